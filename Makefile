@@ -1,0 +1,66 @@
+# Each target is one hop to the command line of vagledning. Setting up happens by itself, from the locks in requirements/.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help serve check site test test-extra links lock format docs clean
+
+help:  ## Show what can be done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
+
+serve: $(VENV)/site.stamp  ## Build and show the guidance on http://127.0.0.1:8000, reloading on every save
+	$(BIN)/vagledning serve
+
+check: $(VENV)/site.stamp  ## All rules on content and data
+	$(BIN)/vagledning check
+
+site: $(VENV)/site.stamp  ## Strict build into site/
+	$(BIN)/vagledning build
+
+test: $(VENV)/dev.stamp system  ## Set up everything the tests need and run them
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not extra"
+
+test-extra: $(VENV)/dev.stamp system  ## The full matrices: every page in every state
+	$(BIN)/pytest -m extra
+
+links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
+	$(BIN)/python -m vagledning.external_links
+
+docs: $(VENV)/dev.stamp  ## Write the generated pages in docs/ anew
+	$(BIN)/python -m vagledning.handbook
+
+format: $(VENV)/dev.stamp  ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/dev.stamp  ## Renew the locks from pyproject.toml (needs a package registry)
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --group site --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --upgrade -q -o requirements/site.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header -c requirements/site.txt -q -o requirements/dev.txt
+
+clean:  ## Remove everything that was built or set up here
+	rm -rf $(VENV) site .site-*
+
+.PHONY: system
+system:
+	@tests/system-packages
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs (python3 --version)." >&2; exit 2; }
+	@echo "Förbereder första gången, det tar någon minut …" >&2
+	@$(PYTHON) -m venv $(VENV) || { echo "Python saknar venv. På Debian och Ubuntu: apt install python3-venv" >&2; rm -rf $(VENV); exit 2; }
+
+$(VENV)/site.stamp: $(VENV)/bin/python requirements/site.txt pyproject.toml
+	@$(PIP) install --require-hashes -r requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
