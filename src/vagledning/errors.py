@@ -1,0 +1,104 @@
+"""Findings: what is wrong, where it stands and how to mend it.
+
+A fault is declared once as an object; each time it occurs it becomes a finding with a place. Findings are collected,
+never raised, so that an editor sees all of them in one run.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How serious a finding is: an error stops the build, a warning is only printed."""
+
+    ERROR = "fel"
+    WARNING = "varning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands.
+
+    path is relative to the guidance's root with forward slashes; line and column count from 1.
+    """
+
+    path: str
+    line: int = 1
+    col: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.col}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place, as whole Swedish sentences."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        message = self.message.removesuffix(".")
+        return f"{self.place}: {self.code} {mark}{message}; {self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault: code, a sentence that names it, and how one usually mends it."""
+
+    code: str
+    title: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Place, message: str, hint: str | None = None) -> Finding:
+        """Return the finding of this fault at a place; hint overrides the usual one."""
+        return Finding(place, self.code, message, hint or self.hint, self.severity)
+
+
+@dataclass(slots=True)
+class Findings:
+    """All findings of a run. Iterates sorted by place, each finding once."""
+
+    _items: set[Finding] = field(default_factory=set)
+
+    def add(self, finding: Finding) -> None:
+        self._items.add(finding)
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        self._items.update(findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(sorted(self._items, key=lambda f: (f.place, f.code, f.message)))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that stop a build, in order."""
+        return [f for f in self if f.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """The findings that are only printed, in order."""
+        return [f for f in self if f.severity is Severity.WARNING]
+
+
+class CannotRun(Exception):  # noqa: N818 - it is no fault of the guidance, it ends the command
+    """The command cannot run at all; its text is a Swedish sentence for the person at the keyboard."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return " Menade du ”x”?" with the closest known word, or nothing when none is close."""
+    names = {name.casefold(): name for name in sorted(known)}
+    close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    return f" Menade du ”{names[close[0]]}”?" if close else ""

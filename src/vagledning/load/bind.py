@@ -1,0 +1,146 @@
+"""Turns YAML nodes into records as the model declares them. Every key that does not fit becomes a finding."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from vagledning.errors import Fault, Findings, Place, did_you_mean
+from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
+from vagledning.model.entry import Source
+from vagledning.model.spec import Form, Spec
+
+UNKNOWN_KEY = Fault("D101", "Okänd nyckel", "Se docs/data.md för vilka nycklar som finns.")
+MISSING_KEY = Fault("D102", "En nyckel saknas", "Lägg till nyckeln med ett värde.")
+WRONG_TYPE = Fault("D103", "Värdet har fel form", "Se docs/data.md för hur värdet skrivs.")
+BAD_CHOICE = Fault("D104", "Värdet finns inte i listan", "Välj ett av orden i listan.")
+EMPTY_VALUE = Fault("D105", "Värdet är tomt", "Skriv ett värde, eller ta bort nyckeln om den får saknas.")
+FAULTS = (UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, BAD_CHOICE, EMPTY_VALUE)
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_INTEGER = re.compile(r"-?[0-9]{1,15}")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
+
+
+def bind(node: Mapping, specs: dict[str, Spec], what: str, findings: Findings) -> tuple[dict[str, Any], dict[str, Place]]:
+    """Return the values by key, and where each key stands.
+
+    what names the record in messages. Values that do not fit are left out and reported.
+    """
+    values: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    for key, value in node.pairs:
+        if key.text not in specs:
+            guess = did_you_mean(key.text, specs)
+            findings.add(UNKNOWN_KEY.at(key.place, f"Nyckeln ”{key.text}” finns inte för {what}.{guess}"))
+            continue
+        places[key.text] = value.place
+        found = _read(key, value, specs[key.text], findings)
+        if found is not None:
+            values[key.text] = found
+    for name, spec in specs.items():
+        if spec.required and name not in places:
+            findings.add(MISSING_KEY.at(node.place, f"Nyckeln ”{name}” saknas för {what}.", f"Lägg till den: {spec.doc}"))
+    return values, places
+
+
+def _read(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
+    if spec.many:
+        if isinstance(node, Scalar) and node.is_null:
+            node = Sequence(node.place, ())
+        if not isinstance(node, Sequence):
+            findings.add(WRONG_TYPE.at(node.place, f"”{key.text}” behöver vara en lista, men här står {type_names[type(node)]}."))
+            return None
+        items = (_one(key, item, spec, findings) for item in node.items)
+        kept = tuple(item for item in items if item is not None)
+        if spec.at_least_one and not kept:
+            findings.add(EMPTY_VALUE.at(node.place, f"Listan ”{key.text}” är tom."))
+        return kept
+    if isinstance(node, Scalar) and node.is_null:
+        if spec.required and spec.form is not Form.DATE:
+            findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” saknar värde."))
+        return None
+    return _one(key, node, spec, findings)
+
+
+def _one(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
+    if spec.form is Form.VALUE:
+        return _value(key, node, findings)
+    if not isinstance(node, Scalar):
+        findings.add(WRONG_TYPE.at(node.place, f"”{key.text}” behöver vara ett värde, men här står {type_names[type(node)]}."))
+        return None
+    text = node.text.strip()
+    if not text:
+        findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” är tomt."))
+        return None
+    if spec.form is Form.DATE:
+        return _day(key, node, findings)
+    if spec.form is Form.PARTIAL_DATE and not _is_partial_date(text):
+        findings.add(
+            WRONG_TYPE.at(node.place, f"”{text}” är inte ett år, en månad eller en dag.", 'Skriv till exempel "2026-05".')
+        )
+        return None
+    if spec.form is Form.NUMBER:
+        if not _INTEGER.fullmatch(text):
+            findings.add(WRONG_TYPE.at(node.place, f"”{text}” är inte ett heltal.", "Skriv bara siffror."))
+            return None
+        return int(text)
+    if spec.choices and text not in spec.choices:
+        known = ", ".join(spec.choices)
+        guess = did_you_mean(text, spec.choices)
+        findings.add(BAD_CHOICE.at(node.place, f"”{text}” kan inte stå i ”{key.text}”.{guess}", f"Välj ett av: {known}."))
+        return None
+    if spec.form is Form.SOURCE:
+        ref, _, at = text.partition(",")
+        return Source(ref.strip(), at.strip())
+    return text
+
+
+def _day(key: Scalar, node: Scalar, findings: Findings) -> datetime.date | None:
+    text = node.text.strip()
+    if _DAY.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+    findings.add(WRONG_TYPE.at(node.place, f"”{text}” i ”{key.text}” är inte en dag.", "Skriv år-månad-dag: 2026-11-30."))
+    return None
+
+
+def _is_partial_date(text: str) -> bool:
+    if not _PARTIAL.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _value(key: Scalar, node: Node, findings: Findings) -> Any:
+    if isinstance(node, Sequence):
+        return [_value(key, item, findings) for item in node.items]
+    if isinstance(node, Scalar):
+        if not node.quoted and _INTEGER.fullmatch(node.text):
+            return int(node.text)
+        if not node.quoted and _DECIMAL.fullmatch(node.text):
+            return float(node.text)
+        return node.text
+    findings.add(WRONG_TYPE.at(node.place, f"”{key.text}” behöver vara ett tal, en lista eller en text."))
+    return None
+
+
+def scalars(node: Node) -> Iterable[Scalar]:
+    """Yield every scalar under a node, keys included."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    else:
+        for key, value in node.pairs:
+            yield key
+            yield from scalars(value)

@@ -1,0 +1,144 @@
+"""Loads references: CSL data as YAML (a list, or a list under the key references)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from vagledning.errors import Fault, Findings, did_you_mean
+from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
+from vagledning.model.kinds import Reference
+from vagledning.urls import is_web_address
+
+NOT_A_LIST = Fault("D301", "Källorna är inte en lista", "Börja varje källa med ”- id: …”. Se docs/data.md.")
+BAD_REFERENCE = Fault("D302", "Källan är felskriven", "Se docs/data.md för hur en källa skrivs.")
+UNKNOWN_VARIABLE = Fault(
+    "D303", "Okänd uppgift om en källa", "Använd CSL:s namn, till exempel title, author och issued. Se docs/data.md."
+)
+FAULTS = (NOT_A_LIST, BAD_REFERENCE, UNKNOWN_VARIABLE)
+
+TYPES = frozenset(
+    """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter dataset document
+    entry-encyclopedia graphic interview legislation manuscript map motion_picture pamphlet paper-conference patent
+    performance personal_communication post post-weblog regulation report review song speech standard thesis treaty
+    webpage
+    """.split()
+)
+TEXTS = frozenset(
+    """
+    abstract annote archive archive-place authority call-number chapter-number citation-key collection-number
+    collection-title container-title container-title-short DOI edition event event-place event-title genre ISBN ISSN
+    issue keyword language locator medium note number number-of-pages number-of-volumes original-title page PMCID
+    PMID publisher publisher-place section source status title title-short URL version volume
+    """.split()
+)
+NAMES = frozenset("author collection-editor container-author director editor interviewer translator".split())
+DATES = frozenset("accessed event-date issued original-date submitted".split())
+_NAME_PARTS = frozenset({"family", "given", "suffix", "dropping-particle", "non-dropping-particle"})
+_OWN = frozenset({"retired", "replaced_by"})
+
+
+def references_in(node: Node, theme: str, findings: Findings) -> Iterator[Reference]:
+    """Yield the references of one file."""
+    if isinstance(node, Mapping) and [key.text for key, _ in node.pairs] == ["references"]:
+        node = node.pairs[0][1]
+    if not isinstance(node, Sequence):
+        findings.add(NOT_A_LIST.at(node.place, f"Filen innehåller {type_names[type(node)]}."))
+        return
+    for item in node.items:
+        if not isinstance(item, Mapping):
+            findings.add(NOT_A_LIST.at(item.place, f"Här står {type_names[type(item)]} i stället för en källa."))
+            continue
+        reference = _reference(item, theme, findings)
+        if reference is not None:
+            yield reference
+
+
+def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | None:
+    csl: dict[str, Any] = {}
+    own: dict[str, str] = {}
+    places = {}
+    for key, value in node.pairs:
+        name = key.text
+        places[name] = value.place
+        if name in NAMES:
+            csl[name] = _names(value, name, findings)
+        elif name in DATES:
+            csl[name] = _date(value, name, findings)
+        elif name in TEXTS or name in ("id", "type") or name in _OWN:
+            if not isinstance(value, Scalar) or not value.text.strip():
+                findings.add(BAD_REFERENCE.at(value.place, f"”{name}” behöver vara en text."))
+                continue
+            (own if name in _OWN else csl)[name] = value.text.strip()
+            _check_address(name, value, findings)
+        else:
+            guess = did_you_mean(name, TEXTS | NAMES | DATES)
+            findings.add(UNKNOWN_VARIABLE.at(key.place, f"”{name}” är ingen uppgift om en källa.{guess}"))
+    for name in ("id", "type", "title"):
+        if name not in csl:
+            findings.add(BAD_REFERENCE.at(node.place, f"Källan saknar ”{name}”."))
+    if csl.get("type") and csl["type"] not in TYPES:
+        guess = did_you_mean(csl["type"], TYPES)
+        findings.add(BAD_REFERENCE.at(places["type"], f"”{csl['type']}” är ingen sorts källa.{guess}"))
+    if "id" not in csl:
+        return None
+    csl = {name: value for name, value in csl.items() if value}
+    return Reference(id=csl["id"], theme=theme, place=node.place, places=places, csl=csl, **own)
+
+
+def _check_address(name: str, value: Scalar, findings: Findings) -> None:
+    text = value.text.strip()
+    if name == "URL" and not is_web_address(text):
+        findings.add(BAD_REFERENCE.at(value.place, f"”{text}” är ingen webbadress.", "Skriv hela adressen med https:// först."))
+    if name == "DOI" and not text.startswith("10."):
+        findings.add(BAD_REFERENCE.at(value.place, f"”{text}” är ingen DOI.", "Börja med 10., utan https://doi.org/ före."))
+
+
+def _names(node: Node, name: str, findings: Findings) -> list[dict[str, str]]:
+    people: list[dict[str, str]] = []
+    if not isinstance(node, Sequence):
+        findings.add(BAD_REFERENCE.at(node.place, f"”{name}” behöver vara en lista av namn."))
+        return people
+    for item in node.items:
+        parts = {}
+        if isinstance(item, Mapping):
+            parts = {key.text: value.text.strip() for key, value in item.pairs if isinstance(value, Scalar)}
+        person = "family" in parts and set(parts) <= _NAME_PARTS
+        if not (person or set(parts) == {"literal"}) or not all(parts.values()):
+            findings.add(BAD_REFERENCE.at(item.place, "Ett namn har nycklarna family och given, eller literal."))
+            continue
+        people.append(parts)
+    return people
+
+
+def _date(node: Node, name: str, findings: Findings) -> dict[str, Any]:
+    texts = _date_texts(node)
+    if texts:
+        numbers = [int(text) for text in texts if re.fullmatch("[0-9]{1,4}", text)]
+        if len(numbers) == len(texts) and _is_date(numbers):
+            return {"date-parts": [numbers]}
+    findings.add(BAD_REFERENCE.at(node.place, f"”{name}” är inte ett datum.", "Skriv till exempel date-parts: [[2026, 5]]."))
+    return {}
+
+
+def _date_texts(node: Node) -> list[str]:
+    """Return year, month and day as written: under date-parts, or as a list of year, month and day (Better BibTeX)."""
+    if isinstance(node, Sequence) and node.items and isinstance(node.items[0], Mapping):
+        named = {key.text: value.text for key, value in node.items[0].pairs if isinstance(value, Scalar)}
+        return [named[part] for part in ("year", "month", "day") if part in named] if "year" in named else []
+    parts = {key.text: value for key, value in node.pairs} if isinstance(node, Mapping) else {}
+    outer = parts.get("date-parts")
+    if isinstance(outer, Sequence) and outer.items and isinstance(outer.items[0], Sequence):
+        return [item.text for item in outer.items[0].items if isinstance(item, Scalar)]
+    return []
+
+
+def _is_date(numbers: list[int]) -> bool:
+    try:
+        datetime.date(*[*numbers, 1, 1][: max(len(numbers), 3)])
+    except (TypeError, ValueError):
+        return False
+    return bool(numbers)

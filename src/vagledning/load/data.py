@@ -1,0 +1,86 @@
+"""Loads the rows of guidance data: one folder a kind, one file a theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from vagledning.errors import Fault, Findings, Place, did_you_mean
+from vagledning.load.bind import bind
+from vagledning.load.csl import references_in
+from vagledning.load.source import SLUG, files_in, read_text
+from vagledning.load.yaml_nodes import Mapping, parse, type_names
+from vagledning.model.entry import Entry
+from vagledning.model.kinds import Reference
+from vagledning.model.registry import BY_FOLDER
+from vagledning.model.spec import Form, specs_of
+
+UNKNOWN_FOLDER = Fault("D201", "Okänt slag av data", "Se docs/data.md för vilka mappar som finns i data/.")
+NOT_ENTRIES = Fault("D202", "Filen har fel uppbyggnad", "Skriv ett id per post, och postens nycklar indragna under det.")
+BAD_ID = Fault("D203", "Id:t har fel form", "Använd små bokstäver a–z, siffror och bindestreck.")
+SAME_ID = Fault("D204", "Samma id två gånger", "Ett id används en enda gång i varje slag. Ge den nya posten ett annat id.")
+FAULTS = (UNKNOWN_FOLDER, NOT_ENTRIES, BAD_ID, SAME_ID)
+
+SITE_FILE = "data/site.yaml"
+EXCEPTIONS_FILE = "data/exceptions.yaml"
+
+
+def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:
+    """Return the entries under root/data by kind and id, and the kinds of which a file could not be read."""
+    unread: set[str] = set()
+    found: dict[str, dict[str, Entry]] = {kind.kind: {} for kind in BY_FOLDER.values()}
+    for path in files_in(root, "data", ".yaml", findings):
+        name = path.relative_to(root).as_posix()
+        if name in (SITE_FILE, EXCEPTIONS_FILE):
+            continue
+        folder = path.relative_to(root / "data").parts[0]
+        kind = BY_FOLDER.get(folder)
+        if kind is None or len(path.relative_to(root / "data").parts) != 2:
+            guess = did_you_mean(folder, BY_FOLDER) if kind is None else f" Filerna ligger direkt i data/{folder}/."
+            findings.add(UNKNOWN_FOLDER.at(Place(name), f"”{name}” hör inte till något slag av data.{guess}"))
+            continue
+        text = read_text(root, path, findings)
+        node = parse(name, text, findings) if text is not None else None
+        if node is None:
+            unread.add(kind.kind)
+            continue
+        if kind is Reference:
+            entries: list[Entry] = list(references_in(node, path.stem, findings))
+        elif isinstance(node, Mapping):
+            entries = _entries_in(node, kind, path.stem, findings)
+        else:
+            findings.add(NOT_ENTRIES.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för poster."))
+            unread.add(kind.kind)
+            continue
+        for entry in entries:
+            _add(found[kind.kind], entry, findings)
+    return found, frozenset(unread)
+
+
+def _add(entries: dict[str, Entry], entry: Entry, findings: Findings) -> None:
+    if not SLUG.fullmatch(entry.id):
+        findings.add(BAD_ID.at(entry.place, f"”{entry.id}” kan inte vara ett id."))
+    if entry.id in entries:
+        first = entries[entry.id].place
+        findings.add(SAME_ID.at(entry.place, f"Id:t ”{entry.id}” finns redan i {first.path} på rad {first.line}."))
+        return
+    entries[entry.id] = entry
+
+
+def _entries_in(node: Mapping, kind: type[Entry], theme: str, findings: Findings) -> list[Entry]:
+    specs = specs_of(kind)
+    entries = []
+    for key, value in node.pairs:
+        if not isinstance(value, Mapping):
+            findings.add(NOT_ENTRIES.at(key.place, f"Under ”{key.text}” står {type_names[type(value)]} i stället för nycklar."))
+            continue
+        values, places = bind(Mapping(key.place, value.pairs), specs, f"”{key.text}” i {kind.folder}", findings)
+        # A row with faults stands with blanks where a value could not be read, so that links to it are no faults of
+        # their own; its faults are findings and nothing is built from it.
+        # A day may be null, and is then None as the model says.
+        blank: dict[str, Any] = {
+            name: None if spec.form is Form.DATE else "" for name, spec in specs.items() if spec.required and not spec.many
+        }
+        row = {(f"{name}_" if name == "class" else name): found for name, found in {**blank, **values}.items()}
+        entries.append(kind(id=key.text, theme=theme, place=key.place, places=places, **row))
+    return entries

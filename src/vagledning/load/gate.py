@@ -1,0 +1,202 @@
+"""The gate: reads the macro calls of a page without running anything, and refuses everything else.
+
+Only the listed macros may be called, with literal arguments. The sandbox in macros/ stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from vagledning.errors import Fault, Findings, Place, did_you_mean
+from vagledning.invisible import invisible_in
+from vagledning.model.calls import FACT_FORMS, SIGNATURES, Call, Signature, Takes
+
+TEMPLATE_CODE = Fault(
+    "M101",
+    "Här står kod som en sida inte får innehålla",
+    'En sida får bara anropa makron, till exempel {{ ref("sbu-2020") }}. Se docs/macros.md.',
+)
+UNKNOWN_MACRO = Fault("M102", "Makrot finns inte", "Se docs/macros.md för vilka makron som finns.")
+BAD_ARGUMENT = Fault("M103", "Makrot har fel argument", "Se docs/macros.md för hur makrot skrivs.")
+MISPLACED = Fault("M104", "Makrot står på fel plats", "Se docs/macros.md för var makrot får stå.")
+UNCLOSED = Fault(
+    "M105", "Ett makro är inte avslutat", "Kontrollera att varje {{ har ett }} efter sig och att citattecknen står parvis."
+)
+IN_FRONT_MATTER = Fault("M106", "Kod i sidhuvudet", "Skriv bara vanlig text mellan raderna med ---.")
+FAULTS = (TEMPLATE_CODE, UNKNOWN_MACRO, BAD_ARGUMENT, MISPLACED, UNCLOSED, IN_FRONT_MATTER)
+
+_ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
+_CODE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+
+
+def front_matter_findings(path: str, text: str, first_line: int) -> Iterator[tuple[Place, str]]:
+    """Yield the place of each sign of template code in a page's front matter, and the sign."""
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        match = _CODE.search(line)
+        if match:
+            yield Place(path, number, match.start() + 1), match.group()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The macro calls of a body in order, None for one that is refused, and where each stands.
+
+    readable is False when the body holds other template code, so that its calls cannot be told.
+    """
+
+    calls: tuple[Call | None, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    readable: bool = True
+
+
+def read_calls(path: str, body: str, first_line: int, findings: Findings) -> Reading:
+    """Return what the body calls; everything that it may not hold becomes a finding.
+
+    first_line is the line of the file where the body begins.
+    """
+    locate = _Locator(path, body, first_line)
+    spans: list[tuple[int, int]] = []
+    try:
+        for sign, start, value in _signs(body):
+            end = start + len(value)
+            if sign in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
+                # They would take the spaces around them away, and with them the offsets that the calls are cut out by.
+                place = locate(body.find(value.strip(), start))
+                findings.add(TEMPLATE_CODE.at(place, f"”{value.strip()}” används inte på sidor."))
+                return Reading(readable=False)
+            if sign == "variable_begin":
+                spans.append((start, start))
+            elif sign == "variable_end":
+                spans[-1] = (spans[-1][0], end)
+            elif sign in ("block_begin", "comment_begin", "raw_begin", "comment", "linecomment_begin"):
+                findings.add(TEMPLATE_CODE.at(locate(start), f"”{body[start : start + 2]}” används inte på sidor."))
+                return Reading(readable=False)
+    except TemplateSyntaxError as error:
+        place = Place(path, first_line + max(error.lineno, 1) - 1)
+        findings.add(UNCLOSED.at(place, "Ett makro på eller före den här raden är inte avslutat eller är felskrivet."))
+        return Reading(readable=False)
+    if spans and spans[-1][0] == spans[-1][1]:
+        place = locate(spans[-1][0])
+        findings.add(UNCLOSED.at(place, f"”{_short(body[spans[-1][0] :].split(chr(10), maxsplit=1)[0])}” är inte avslutat."))
+        return Reading(readable=False)
+    return Reading(tuple(_call(body, start, end, locate, findings) for start, end in spans), tuple(spans))
+
+
+def _signs(body: str) -> Iterator[tuple[str, int, str]]:
+    at = 0
+    for _, sign, value in _ENVIRONMENT.lex(body):
+        yield sign, at, value
+        at += len(value)
+
+
+class _Locator:
+    def __init__(self, path: str, body: str, first_line: int) -> None:
+        self.path, self.body, self.first_line = path, body, first_line
+
+    def __call__(self, offset: int) -> Place:
+        line = self.body.count("\n", 0, offset)
+        col = offset - (self.body.rfind("\n", 0, offset) + 1) + 1
+        return Place(self.path, self.first_line + line, col)
+
+
+def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings) -> Call | None:
+    place = locate(start)
+    source = body[start:end]
+    try:
+        template = _ENVIRONMENT.parse(source)
+    except (TemplateSyntaxError, RecursionError):
+        findings.add(UNCLOSED.at(place, f"”{_short(source)}” går inte att läsa som ett makro."))
+        return None
+    expression = template.body[0].nodes[0] if template.body and isinstance(template.body[0], nodes.Output) else None
+    if not isinstance(expression, nodes.Call) or not isinstance(expression.node, nodes.Name):
+        findings.add(TEMPLATE_CODE.at(place, f"”{_short(source)}” är inte ett anrop av ett makro."))
+        return None
+    name = expression.node.name
+    if name not in SIGNATURES:
+        findings.add(UNKNOWN_MACRO.at(place, f"Makrot ”{name}” finns inte.{did_you_mean(name, SIGNATURES)}"))
+        return None
+    args = [_literal(arg) for arg in expression.args]
+    kwargs = [(kw.key, _literal(kw.value)) for kw in expression.kwargs]
+    starred = expression.dyn_args is not None or expression.dyn_kwargs is not None
+    if starred or None in args or any(value is None for _, value in kwargs):
+        findings.add(
+            BAD_ARGUMENT.at(place, f"”{name}” tar bara texter inom citattecken.", 'Skriv till exempel {{ ref("sbu-2020") }}.')
+        )
+        return None
+    call = Call(name, tuple(str(a) for a in args), tuple((k, str(v)) for k, v in kwargs), place, start, end)
+    return call if _fits(call, findings) and _placed(call, body, findings) else None
+
+
+def _literal(node: nodes.Expr) -> str | None:
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None
+
+
+def _fits(call: Call, findings: Findings) -> bool:
+    signature = call.signature
+    complaint = _complaint(call, signature)
+    if complaint:
+        findings.add(BAD_ARGUMENT.at(call.place, f"”{call.name}” {complaint}"))
+    return not complaint
+
+
+def _complaint(call: Call, signature: Signature) -> str:
+    most = signature.at_most + (1 if signature.text_after else 0)
+    if signature.at_most and not call.args:
+        return f"behöver {_what(signature)}."
+    if signature.names and call.args[0] not in signature.names:
+        return f"kan inte visa ”{call.args[0]}”.{did_you_mean(call.args[0], signature.names)}"
+    if missing := [name for name in signature.needs if call.keyword(name) is None]:
+        return f"behöver {' och '.join(f'{name}=' for name in missing)}."
+    if len(call.args) > most:
+        return f"tar högst {most} texter." if most else "tar inga texter."
+    if any(map(invisible_in, call.args)):
+        return "har ett osynligt tecken i sin text."
+    keywords = dict(signature.keywords)
+    for key, value in call.kwargs:
+        if key not in keywords:
+            known = ", ".join(keywords) or "inga namngivna argument"
+            return f"har inget argument ”{key}”.{did_you_mean(key, keywords)} Det tar: {known}."
+        if invisible_in(value):
+            return f"har ett osynligt tecken i ”{key}”."
+        if keywords[key] is Takes.LINES and not (value.isdigit() and 1 <= int(value) <= 20):
+            return "behöver lines= mellan 1 och 20."
+        if keywords[key] is Takes.FORM and value not in FACT_FORMS:
+            return f"kan inte visas som ”{value}”. Välj text eller sentence."
+    if len({key for key, _ in call.kwargs}) < len(call.kwargs):
+        return "har samma argument två gånger."
+    if call.name == "ref" and call.keyword("at") and len(call.args) > 1:
+        return "kan bara ha at= när det anger en enda källa."
+    return ""
+
+
+def _what(signature: Signature) -> str:
+    if signature.kind:
+        return "minst ett id inom citattecken"
+    if signature.folder:
+        return "namnet på en mapp"
+    return f"ett av orden {', '.join(signature.names)}" if signature.names else "en text inom citattecken"
+
+
+def _placed(call: Call, body: str, findings: Findings) -> bool:
+    line_start = body.rfind("\n", 0, call.start) + 1
+    line_end = body.find("\n", call.end)
+    before, after = body[line_start : call.start], body[call.end : line_end if line_end >= 0 else len(body)]
+    if not call.signature.block:
+        return True
+    above = body[: max(line_start - 1, 0)].rsplit("\n", 1)[-1]
+    below = body[line_end + 1 :].split("\n", 1)[0] if line_end >= 0 else ""
+    if before or after.strip() or above.strip() or below.strip():
+        findings.add(
+            MISPLACED.at(call.place, f"”{call.name}” behöver stå ensamt.", "Ge makrot en egen rad med en tom rad före och efter.")
+        )
+        return False
+    return True
+
+
+def _short(source: str) -> str:
+    flat = " ".join(source.split())
+    return flat if len(flat) <= 60 else flat[:57] + "…"

@@ -1,0 +1,38 @@
+"""Loads a whole guidance. The one entry to load/ for everyone else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vagledning.errors import CannotRun, Findings
+from vagledning.load.data import load_entries
+from vagledning.load.excuses import load_excuses
+from vagledning.load.pages import load_pages
+from vagledning.load.site import load_site
+from vagledning.model.guidance import Guidance
+
+
+def load(root: Path, findings: Findings) -> Guidance:
+    """Return the guidance under root; its faults go into findings.
+
+    Raises CannotRun when root is no guidance at all (neither content/ nor data/).
+    """
+    root = root.resolve()
+    missing = [name for name in ("content", "data") if not (root / name).is_dir()]
+    if missing:
+        raise CannotRun(f"{root} är ingen vägledning: mappen {' och '.join(missing)} saknas.")
+    before = len(findings)
+    entries, unread_kinds = load_entries(root, findings)
+    pages, unread_pages = load_pages(root, findings)
+    site = load_site(root, findings)
+    excuses = load_excuses(root, findings)
+    return Guidance(
+        root=root,
+        site=site,
+        pages=pages,
+        entries=entries,
+        excuses=excuses,
+        unread_kinds=unread_kinds,
+        unread_pages=unread_pages,
+        whole=len(findings) == before,
+    )

@@ -1,0 +1,141 @@
+"""Loads data/site.yaml: who publishes, the guidance's own vocabulary and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from vagledning.errors import Fault, Findings, Place
+from vagledning.load.bind import bind
+from vagledning.load.data import SITE_FILE
+from vagledning.load.source import SLUG, read_text
+from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
+from vagledning.model.site import UNSET, Label, MenuItem, Site, StartingPoint
+from vagledning.model.spec import Form, Spec, specs_of
+from vagledning.urls import is_web_address
+
+NO_SITE = Fault("D401", "data/site.yaml saknas", "Lägg till filen. docs/data.md visar vad den innehåller.")
+BAD_SITE = Fault("D402", "data/site.yaml har fel uppbyggnad", "docs/data.md visar hur filen skrivs.")
+BAD_ADDRESS = Fault("D403", "Adressen är ingen webbadress", "Skriv hela adressen med https:// först.")
+FAULTS = (NO_SITE, BAD_SITE, BAD_ADDRESS)
+
+_LABEL = {"title": Spec(Form.TEXT, "Ordet som läsaren ser."), "description": Spec(Form.TEXT, "En mening.", required=False)}
+_CARD = {
+    "title": Spec(Form.TEXT, "Läsarens fråga."),
+    "text": Spec(Form.TEXT, "En rad om svaret."),
+    "page": Spec(Form.PAGE, "Sidan som svarar, med #ankare om svaret står en bit ner."),
+}
+_MENU = {"page": Spec(Form.PAGE, "Sidan."), "title": Spec(Form.TEXT, "Sidans namn i menyn.", required=False)}
+LISTS = {
+    "roles": "Roller: id med title och description.",
+    "phases": "Faser: id med title och description.",
+    "themes": "Teman: id med title. Filer i questions/ och advice/ heter som sitt tema.",
+    "menu": "Menyn: en lista av rader med page, title (namnet i menyn) och pages (raderna under).",
+    "starting_points": "Korten på startsidan: title, text och page.",
+}
+
+
+def load_site(root: Path, findings: Findings) -> Site:
+    """Return the site, with what could not be read left unset and reported."""
+    path = root / SITE_FILE
+    if not path.is_file() or path.is_symlink():
+        findings.add(NO_SITE.at(Place(SITE_FILE), "Filen data/site.yaml saknas."))
+        return UNSET
+    text = read_text(root, path, findings)
+    node = parse(SITE_FILE, text, findings) if text is not None else None
+    if node is None:
+        return UNSET
+    if not isinstance(node, Mapping):
+        findings.add(BAD_SITE.at(node.place, "Filen innehåller inga nycklar."))
+        return UNSET
+    lists = {key.text: value for key, value in node.pairs if key.text in LISTS}
+    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in LISTS))
+    values, places = bind(plain, specs_of(Site), "data/site.yaml", findings)
+    _check_addresses(values, places, findings)
+    unread: set[str] = set()
+    for name, read in _READERS.items():
+        before = len(findings)
+        values[name] = read(lists.get(name), name, findings)
+        if len(findings) > before:
+            unread.add(name)
+    return replace(UNSET, **values, places=places, unread=frozenset(unread))
+
+
+def _check_addresses(values: dict[str, Any], places: dict[str, Place], findings: Findings) -> None:
+    for key in ("address", "repository", "contact"):
+        value = values.get(key)
+        if not value or (key == "contact" and "@" in value and " " not in value):
+            continue
+        if not is_web_address(value, ("https",)):
+            findings.add(BAD_ADDRESS.at(places[key], f"”{value}” i ”{key}” är ingen webbadress."))
+            values[key] = None
+
+
+def _labels(node: Node | None, name: str, findings: Findings) -> dict[str, Label]:
+    labels: dict[str, Label] = {}
+    if node is None:
+        return labels
+    if not isinstance(node, Mapping):
+        findings.add(BAD_SITE.at(node.place, f"”{name}” behöver ha ett id per rad, med title under."))
+        return labels
+    for key, value in node.pairs:
+        if not isinstance(value, Mapping) or not SLUG.fullmatch(key.text):
+            findings.add(BAD_SITE.at(key.place, f"”{key.text}” behöver vara ett id med title och description under sig."))
+            continue
+        found, _ = bind(Mapping(key.place, value.pairs), _LABEL, f"”{key.text}” i {name}", findings)
+        labels[key.text] = Label(key.text, found.get("title", key.text), found.get("description", ""), key.place)
+    return labels
+
+
+def _menu(node: Node | None, name: str, findings: Findings) -> tuple[MenuItem, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, Sequence):
+        findings.add(BAD_SITE.at(node.place, f"”{name}” behöver vara en lista av sidor."))
+        return ()
+    return tuple(item for row in node.items if (item := _menu_item(row, findings, top=True)) is not None)
+
+
+def _menu_item(node: Node, findings: Findings, *, top: bool) -> MenuItem | None:
+    if isinstance(node, Scalar):
+        return MenuItem(node.text, node.place)
+    if not isinstance(node, Mapping):
+        findings.add(BAD_SITE.at(node.place, "En rad i menyn är en sidas namn, eller page, title och pages."))
+        return None
+    below = next((value for key, value in node.pairs if key.text == "pages"), None) if top else None
+    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[1] is not below))
+    found, places = bind(plain, _MENU, "en rad i menyn", findings)
+    if "page" not in found:
+        return None
+    pages: tuple[MenuItem, ...] = ()
+    if isinstance(below, Sequence):
+        pages = tuple(item for row in below.items if (item := _menu_item(row, findings, top=False)) is not None)
+    elif below is not None:
+        findings.add(BAD_SITE.at(below.place, "”pages” behöver vara en lista av sidor."))
+    return MenuItem(found["page"], places["page"], found.get("title", ""), pages)
+
+
+def _cards(node: Node | None, name: str, findings: Findings) -> tuple[StartingPoint, ...]:
+    if node is None:
+        return ()
+    cards = []
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        if not isinstance(item, Mapping):
+            findings.add(BAD_SITE.at(item.place, f"”{name}” är en lista av kort med title, text och page."))
+            continue
+        found, _ = bind(item, _CARD, "ett kort i starting_points", findings)
+        if len(found) == len(_CARD):
+            page, _, anchor = found["page"].partition("#")
+            cards.append(StartingPoint(found["title"], found["text"], page, anchor, item.place))
+    return tuple(cards)
+
+
+_READERS: dict[str, Callable[[Node | None, str, Findings], object]] = {
+    "roles": _labels,
+    "phases": _labels,
+    "themes": _labels,
+    "menu": _menu,
+    "starting_points": _cards,
+}

@@ -1,0 +1,199 @@
+"""Reads YAML into nodes that know file, line and column of every key and value.
+
+Built on pyyaml's events: no scalar is guessed at here (the model says what it is), aliases, anchors and tags are refused,
+and depth is bounded, so a hostile file costs no more than its size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from vagledning.errors import Fault, Findings, Place
+from vagledning.invisible import invisible_in
+
+MAX_DEPTH = 20
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+SYNTAX = Fault(
+    "Y101",
+    "Filen går inte att läsa som YAML",
+    "Vanliga orsaker: fel indrag, ett glömt citattecken eller ett kolon mitt i text utan citattecken.",
+)
+TAB = Fault("Y102", "Tabb i indraget", "Byt tabbtecknet mot två mellanslag.")
+DUPLICATE = Fault("Y103", "Nyckeln står två gånger", "Ta bort den ena, eller ge den ett annat namn.")
+NOT_PLAIN = Fault(
+    "Y104",
+    "Här står något som datafilerna inte får innehålla",
+    "Skriv ut värdet. Ankare (&), alias (*), taggar (!) och flera dokument (---) används inte.",
+)
+TOO_DEEP = Fault("Y105", "Listor och fält ligger för djupt i varandra", "Skriv om det med färre nivåer av indrag.")
+BAD_KEY = Fault("Y106", "Nyckeln är inte en text", "Skriv nyckeln som ett ord följt av kolon.")
+NOTHING = Fault("Y108", "Filen har bara kommentarer", "Skriv något utan # före, eller ta bort filen.")
+ESCAPED = Fault("Y107", "Ett osynligt tecken skrivet med omvänt snedstreck", "Ta bort tecknet och dess nummer.")
+
+FAULTS = (SYNTAX, TAB, DUPLICATE, NOT_PLAIN, TOO_DEEP, BAD_KEY, ESCAPED, NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it is written. quoted tells "no" in quotation marks from a bare no."""
+
+    place: Place
+    text: str
+    quoted: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """True where nothing, ~ or null is written without quotation marks."""
+        return not self.quoted and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order of the file, each key once."""
+
+    place: Place
+    pairs: tuple[tuple[Scalar, Node], ...]
+
+
+type_names = {Scalar: "ett värde", Sequence: "en lista", Mapping: "fält med nycklar"}
+Node = Scalar | Sequence | Mapping
+
+
+_UNENDED = re.compile(r"found unexpected end of stream|did not find expected ',' or")
+
+
+class _RefusedError(Exception):
+    """Carries the finding that ends the reading of one file."""
+
+
+def parse(path: str, text: str, findings: Findings, line_offset: int = 0) -> Node | None:
+    """Return the file's root node, or None after a fault that makes the rest unreadable.
+
+    line_offset is added to every line, for YAML that stands inside another file.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if re.match(r" *\t", line):
+            findings.add(TAB.at(Place(path, number + line_offset), "Raden är indragen med tabb."))
+            return None
+    builder = _Builder(path, findings, line_offset)
+    try:
+        root = builder.document(yaml.parse(text, Loader=_Loader))
+        if root is None:
+            findings.add(NOTHING.at(Place(path, 1 + line_offset), "Här står bara kommentarer."))
+        return root
+    except _RefusedError:
+        return None
+    except yaml.MarkedYAMLError as error:
+        # What is opened and never closed is found at the end of the file; it is where it opens that one has to look.
+        mark = error.context_mark if _UNENDED.search(error.problem or "") else error.problem_mark
+        place = Place(path, mark.line + 1 + line_offset, mark.column + 1) if mark else Place(path)
+        findings.add(SYNTAX.at(place, f"Filen går inte att läsa som YAML härifrån{_reason(error)}."))
+    except (yaml.YAMLError, RecursionError):
+        findings.add(SYNTAX.at(Place(path, 1 + line_offset), "Filen går inte att läsa som YAML."))
+    return None
+
+
+def _reason(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    known = {
+        "mapping values are not allowed": ": ett kolon följt av mellanslag står mitt i en text",
+        "could not find expected ':'": ": ett kolon saknas efter nyckeln",
+        "did not find expected key": ": indraget stämmer inte med raderna ovanför",
+        "found unexpected end of stream": ": ett citattecken saknar sitt par",
+        "found character that cannot start": ": texten börjar med ett tecken som kräver citattecken",
+        "did not find expected ',' or": ": en hakparentes eller klammer är inte avslutad",
+        "block sequence entries are not allowed": ": ett listtecken står på fel plats",
+    }
+    return next((text for start, text in known.items() if start in problem), "")
+
+
+class _Builder:
+    def __init__(self, path: str, findings: Findings, line_offset: int) -> None:
+        self.path = path
+        self.findings = findings
+        self.offset = line_offset
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Place(self.path)
+
+    def refuse(self, fault: Fault, event: yaml.Event, message: str) -> _RefusedError:
+        self.findings.add(fault.at(self.place(event), message))
+        return _RefusedError()
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentEndEvent) and event.explicit and self.offset:
+                # mkdocs ends the front matter of a page there, so that the rest would be text that nobody has checked.
+                raise self.refuse(NOT_PLAIN, event, "Här står slutet på ett dokument (...).")
+            if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
+                continue
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise self.refuse(NOT_PLAIN, event, "Filen innehåller mer än ett dokument.")
+                continue
+            root = self.node(event, events, 0)
+        return root
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise self.refuse(TOO_DEEP, event, f"Här är det mer än {MAX_DEPTH} nivåer.")
+        if isinstance(event, yaml.AliasEvent):
+            raise self.refuse(NOT_PLAIN, event, f"Här står ett alias (*{event.anchor}).")
+        if anchor := getattr(event, "anchor", None):
+            raise self.refuse(NOT_PLAIN, event, f"Här står ett ankare (&{anchor}).")
+        if tag := getattr(event, "tag", None):
+            raise self.refuse(NOT_PLAIN, event, f"Här står en tagg ({tag}).")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, events, depth)
+        return self.mapping(event, events, depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        text = event.value
+        # The file itself holds none, so they come from escapes in double quotation marks.
+        for character in invisible_in(text):
+            self.findings.add(ESCAPED.at(self.place(event), f"Texten blir det osynliga tecknet U+{ord(character):04X}."))
+            text = text.replace(character, "")
+        return Scalar(self.place(event), text, quoted=bool(event.style))
+
+    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(event, events, depth + 1))
+        return Sequence(self.place(start), tuple(items))
+
+    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        pairs: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Place] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self.findings.add(BAD_KEY.at(key.place, f"Nyckeln är {type_names[type(key)]}."))
+            elif key.text in seen:
+                first = seen[key.text].line
+                self.findings.add(DUPLICATE.at(key.place, f"Nyckeln ”{key.text}” står redan på rad {first}."))
+            else:
+                seen[key.text] = key.place
+                pairs.append((key, value))
+        return Mapping(self.place(start), tuple(pairs))

@@ -1,0 +1,139 @@
+"""The whole guidance in memory, with the look-ups that rules, macros and later steps share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from vagledning.model.calls import SIGNATURES, Call
+from vagledning.model.entry import Entry
+from vagledning.model.excuse import Excuse
+from vagledning.model.kinds import Advice, Question
+from vagledning.model.page import Page
+from vagledning.model.site import UNSET, MenuItem, Site
+from vagledning.model.system_kinds import Actor
+
+E = TypeVar("E", bound=Entry)
+_FIELDS = {"role": "roles", "phase": "phases", "situation": "theme"}
+
+
+def _has(entry: Entry, name: str, value: str) -> bool:
+    found = getattr(entry, name, None)
+    return value in found if isinstance(found, tuple) else found == value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guidance:
+    """Site, pages by slug and entries by kind and id, all as loaded from root.
+
+    unread_kinds and unread_pages hold the kinds and slugs of files with faults that kept something in them from being
+    read: what seems to be missing there may well exist, and the fault itself is told. whole is True when every file could
+    be read to the last key.
+    """
+
+    root: Path
+    site: Site = UNSET
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    excuses: tuple[Excuse, ...] = ()
+    unread_kinds: frozenset[str] = frozenset()
+    unread_pages: frozenset[str] = frozenset()
+    whole: bool = True
+
+    def all(self, kind: type[E]) -> list[E]:
+        """Return the entries of a kind that are in use, in the order of the files."""
+        found = self.entries.get(kind.kind, {}).values()
+        return [entry for entry in found if isinstance(entry, kind) and not entry.retired]
+
+    def get(self, kind: str, entry_id: str) -> Entry | None:
+        """Return an entry, retired ones too, or None."""
+        return self.entries.get(kind, {}).get(entry_id)
+
+    def every_entry(self) -> Iterable[Entry]:
+        """Yield the entries of all kinds."""
+        for entries in self.entries.values():
+            yield from entries.values()
+
+    def select(self, kind: str, **criteria: str | None) -> list[Entry]:
+        """Return the entries of a kind in use that meet every criterion; None or "" means any.
+
+        A criterion names a field: role, phase and situation stand for roles, phases and theme.
+        """
+        wanted = {_FIELDS.get(name, name): value for name, value in criteria.items() if value}
+        pool = (entry for entry in self.entries.get(kind, {}).values() if not entry.retired)
+        return [entry for entry in pool if all(_has(entry, name, value) for name, value in wanted.items())]
+
+    def shown_by(self, call: Call) -> list[Entry]:
+        """Return the entries that a macro call prints in full, with their anchors."""
+        signature = SIGNATURES[call.name]
+        if not signature.shows:
+            return []
+        if signature.everything:
+            return [e for e in self.entries.get(signature.shows, {}).values() if not e.retired]
+        if call.args:
+            found = (self.get(signature.shows, entry_id) for entry_id in call.args)
+            return [e for e in found if e is not None and not e.retired]
+        return self.select(signature.shows, **dict(signature.only), **dict(call.kwargs))
+
+    def anchors(self, page: Page) -> set[str]:
+        """Return every anchor that a link to the page can name."""
+        found = {heading.anchor for heading in page.headings}
+        for call in page.calls:
+            found.update(entry.anchor for entry in self.shown_by(call))
+        return found
+
+    def home(self, entry: Entry) -> str | None:
+        """Return the slug of the page where the entry stands in context, or None where no page shows it."""
+        if isinstance(entry, Question):
+            return entry.page
+        if isinstance(entry, Advice):
+            return entry.pages[0] if entry.pages else None
+        if isinstance(entry, Actor):
+            return entry.page
+        return self._homes.get((entry.kind, entry.id))
+
+    def href(self, entry: Entry) -> str | None:
+        """Return the entry's address below the site's root, or None where no page shows it."""
+        page = self.pages.get(self.home(entry) or "")
+        return f"{page.url}#{entry.anchor}" if page else None
+
+    @cached_property
+    def _homes(self) -> dict[tuple[str, str], str]:
+        homes: dict[tuple[str, str], str] = {}
+        calls = [(slug, call) for slug in self.reading_order() for call in self.pages[slug].calls]
+        # A page that lists a whole kind is its home; otherwise the first page that shows the entry is.
+        for slug, call in sorted(calls, key=lambda row: not row[1].signature.everything):
+            for entry in self.shown_by(call):
+                homes.setdefault((entry.kind, entry.id), slug)
+        return homes
+
+    def reading_order(self) -> list[str]:
+        """Return the slugs of the pages in the order of the menu, then the rest."""
+        return list(self._reading_order)
+
+    @cached_property
+    def _reading_order(self) -> tuple[str, ...]:
+        listed = (slug for item in self.site.menu for slug in item.slugs)
+        # A dictionary keeps each slug once, where it stands first.
+        return tuple(dict.fromkeys([*(slug for slug in listed if slug in self.pages), *self.pages]))
+
+    def page_calling(self, macro: str) -> str | None:
+        """Return the slug of the page that calls a macro most, the first of equals, or None where none does."""
+        return self._callers.get(macro)
+
+    @cached_property
+    def _callers(self) -> dict[str, str]:
+        most: dict[str, tuple[int, str]] = {}
+        for slug in self.reading_order():
+            for name, count in Counter(call.name for call in self.pages[slug].calls).items():
+                if count > most.get(name, (0, ""))[0]:
+                    most[name] = (count, slug)
+        return {name: slug for name, (_, slug) in most.items()}
+
+    def menu_title(self, item: MenuItem) -> str:
+        """Return what the menu calls a page."""
+        return item.title or self.pages[item.slug].meta.title

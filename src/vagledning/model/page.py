@@ -1,0 +1,104 @@
+"""A page: its front matter, its body and what stands in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vagledning.errors import Place
+from vagledning.model import spec
+from vagledning.model.calls import Call
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FrontMatter:
+    """The keys that may stand between the two lines of --- at the top of a page."""
+
+    title: str = spec.text("Sidans rubrik. Den säger vad läsaren får veta.")
+    description: str = spec.text("En mening om sidan, högst 160 tecken. Visas i listor och i sökmotorer.")
+    roles: tuple[str, ...] = spec.roles("Vilka sidan är till för.")
+    phases: tuple[str, ...] = spec.phases("När sidan är till hjälp.")
+    sources: tuple[str, ...] = spec.refs("ref", "Källor som sidan i sin helhet vilar på.")
+    owner: str = spec.text("Funktionen som håller sidan rätt, aldrig en persons namn.")
+    reviewed: datetime.date | None = spec.date("Dag då någon granskade hela sidan; null om ingen har gjort det.")
+    review_by: datetime.date | None = spec.date("Dag då sidan ses över igen.")
+    search_phrases: tuple[str, ...] = spec.text("Vardagliga ord som läsare söker med.", required=False, many=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 2 to 6, its text, its anchor and where it stands."""
+
+    level: int
+    text: str
+    anchor: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the page's prose, as it is written."""
+
+    target: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one level-two heading (or before the first): its words and its macro calls."""
+
+    heading: Heading | None
+    text: str
+    calls: tuple[Call, ...]
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page of the guidance.
+
+    slug: the path without ending, the folder's name for its index, "index" for the start page. body_line is the line in
+    the file where the body begins. html is the body as rendered, with placeholders for the macro calls. readable is False
+    when some of its calls are refused: then rules that ask what the page shows leave it alone.
+    """
+
+    slug: str
+    path: str
+    meta: FrontMatter
+    meta_places: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    body: str = ""
+    body_line: int = 1
+    html: str = field(default="", repr=False)
+    calls: tuple[Call, ...] = ()
+    readable: bool = True
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    sections: tuple[Section, ...] = ()
+    words: int = 0
+
+    @property
+    def place(self) -> Place:
+        return Place(self.path)
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site's root, "" for the start page."""
+        return "" if self.slug == "index" else self.slug + "/"
+
+    @property
+    def is_folder(self) -> bool:
+        """True for the index page of a folder."""
+        return self.path.endswith("/index.md")
+
+    @property
+    def bare_body(self) -> str:
+        """The body with spaces in place of its macro calls, so that what stands in them is not taken for text."""
+        body = self.body
+        for call in self.calls:
+            body = body[: call.start] + " " * (call.end - call.start) + body[call.end :]
+        return body
+
+    def place_of(self, key: str) -> Place:
+        return self.meta_places.get(key, self.place)

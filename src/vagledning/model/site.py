@@ -1,0 +1,87 @@
+"""What data/site.yaml holds: who publishes, the words for roles, phases and themes, and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vagledning.errors import Place
+from vagledning.model import spec
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the guidance's own vocabulary: a role, a phase or a theme."""
+
+    id: str
+    title: str
+    description: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A page in the menu, the short name it has there ("" for the page's own title) and the items below it."""
+
+    slug: str
+    place: Place
+    title: str = ""
+    pages: tuple[MenuItem, ...] = ()
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs of the item and of what stands below it."""
+        return (self.slug, *(below.slug for below in self.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class StartingPoint:
+    """A card on the start page: a reader's question and the page, or the place on it, that answers it."""
+
+    title: str
+    text: str
+    page: str
+    anchor: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """The guidance as a publication. What is None is not decided, and the site leaves out what depends on it.
+
+    unread names the lists that have faults: what seems to be missing from them may well be there.
+    """
+
+    title: str = spec.text("Vägledningens namn.")
+    description: str = spec.text("Vad vägledningen är, i en mening.")
+    language: str = spec.choice(("sv",), "Språk.")
+    publisher: str | None = spec.text(
+        "Myndigheten eller organisationen som ger ut vägledningen; null tills det är bestämt.", required=False
+    )
+    address: str | None = spec.text("Webbplatsens adress med https://; null tills det är bestämt.", required=False)
+    contact: str | None = spec.text("E-post eller webbadress till redaktionen; null tills det är bestämt.", required=False)
+    repository: str | None = spec.text("Adress till förrådet där ändringar föreslås; null tills det är bestämt.", required=False)
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    roles: Mapping[str, Label] = field(default_factory=dict)
+    phases: Mapping[str, Label] = field(default_factory=dict)
+    themes: Mapping[str, Label] = field(default_factory=dict)
+    menu: tuple[MenuItem, ...] = ()
+    starting_points: tuple[StartingPoint, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def status(self) -> str:
+        """Who stands behind the guidance, or that nobody does yet."""
+        return f"Utgivare: {self.publisher}" if self.publisher else "Utkast utan utgivare"
+
+
+UNSET = Site(
+    title="Vägledning",
+    description="",
+    language="sv",
+    publisher=None,
+    address=None,
+    contact=None,
+    repository=None,
+    unread=frozenset({"roles", "phases", "themes", "menu", "starting_points"}),
+)

@@ -1,0 +1,134 @@
+"""How a field of a data kind or of a page's front matter is declared.
+
+The declarations are the one source: the loader reads by them, the data reference is generated from them.
+Each helper returns a dataclass field whose metadata holds the Spec.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Form(StrEnum):
+    """What a value looks like in the file."""
+
+    TEXT = "text"
+    PROSE = "löptext"
+    ID = "id"
+    DATE = "datum"
+    PARTIAL_DATE = "år, månad eller dag"
+    NUMBER = "heltal"
+    VALUE = "tal, lista av tal eller text"
+    CHOICE = "val"
+    REF = "hänvisning"
+    SOURCE = "källa"
+    PAGE = "sida"
+    PHASE = "fas"
+    ROLE = "roll"
+    URL = "webbadress"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One field: its form, whether it is a list, must be there, what it may hold and what it is for (Swedish)."""
+
+    form: Form
+    doc: str
+    many: bool = False
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    kind: str = ""
+    at_least_one: bool = False
+
+
+def _field(spec: Spec) -> Any:
+    if spec.many:
+        return dataclasses.field(default=(), metadata={"spec": spec})
+    return dataclasses.field(default=None, metadata={"spec": spec})
+
+
+def text(doc: str, *, required: bool = True, many: bool = False) -> Any:
+    """Declare plain text on one line, shown as it stands."""
+    return _field(Spec(Form.TEXT, doc, many=many, required=required))
+
+
+def prose(doc: str, *, required: bool = True, many: bool = False) -> Any:
+    """Declare running text with emphasis and the four inline marks."""
+    return _field(Spec(Form.PROSE, doc, many=many, required=required))
+
+
+def date(doc: str, *, required: bool = True) -> Any:
+    """Declare a day as YYYY-MM-DD; null where it is not known or does not apply."""
+    return _field(Spec(Form.DATE, doc, required=required))
+
+
+def partial_date(doc: str) -> Any:
+    """Declare a year, month or day as text."""
+    return _field(Spec(Form.PARTIAL_DATE, doc))
+
+
+def number(doc: str) -> Any:
+    """Declare a whole number."""
+    return _field(Spec(Form.NUMBER, doc))
+
+
+def value(doc: str) -> Any:
+    """Declare the machine-readable value of a fact: a number, numbers or text."""
+    return _field(Spec(Form.VALUE, doc))
+
+
+def choice(choices: tuple[str, ...], doc: str) -> Any:
+    """Declare one word out of a fixed list."""
+    return _field(Spec(Form.CHOICE, doc, choices=choices))
+
+
+def refs(kind: str, doc: str, *, required: bool = False) -> Any:
+    """Declare a list of ids of another kind."""
+    return _field(Spec(Form.REF, doc, many=True, required=required, kind=kind))
+
+
+def ref(kind: str, doc: str) -> Any:
+    """Declare an optional id of another kind."""
+    return _field(Spec(Form.REF, doc, required=False, kind=kind))
+
+
+def ref_required(kind: str, doc: str) -> Any:
+    """Declare an id of another kind."""
+    return _field(Spec(Form.REF, doc, kind=kind))
+
+
+def sources(doc: str) -> Any:
+    """Declare a list of sources, each "id" or "id, where in it"."""
+    return _field(Spec(Form.SOURCE, doc, many=True, required=False))
+
+
+def pages(doc: str) -> Any:
+    """Declare a list of page slugs, the first being where the entry stands in context."""
+    return _field(Spec(Form.PAGE, doc, many=True, at_least_one=True))
+
+
+def page(doc: str) -> Any:
+    """Declare the slug of a page."""
+    return _field(Spec(Form.PAGE, doc))
+
+
+def roles(doc: str) -> Any:
+    """Declare a list of roles from data/site.yaml."""
+    return _field(Spec(Form.ROLE, doc, many=True))
+
+
+def phases(doc: str) -> Any:
+    """Declare a list of phases from data/site.yaml."""
+    return _field(Spec(Form.PHASE, doc, many=True))
+
+
+def specs_of(record: type) -> dict[str, Spec]:
+    """Return the declared fields of a record class by key, in order."""
+    found = {}
+    for item in dataclasses.fields(record):
+        if "spec" in item.metadata:
+            found[item.name.rstrip("_")] = item.metadata["spec"]
+    return found

@@ -1,0 +1,40 @@
+"""Which version of the guidance this is: the commit's day and short name, so that the same commit gives the same bytes."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The day of the commit and its short name ("" outside a git checkout)."""
+
+    day: datetime.date
+    commit: str
+
+
+def version_of(root: Path) -> Version:
+    """Return the version of the guidance under root.
+
+    Outside git, SOURCE_DATE_EPOCH (https://reproducible-builds.org) gives the day where it is set, else today does.
+    """
+    try:
+        shown = subprocess.run(
+            ["git", "-C", str(root), "log", "-1", "--format=%cd %h", "--date=format:%Y-%m-%d", "--abbrev=8", "--", "."],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+    except (OSError, subprocess.CalledProcessError):
+        shown = []
+    if len(shown) == 2:
+        return Version(datetime.date.fromisoformat(shown[0]), shown[1])
+    try:
+        moment = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "")), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        moment = datetime.datetime.now(datetime.UTC)
+    return Version(moment.date(), "")
