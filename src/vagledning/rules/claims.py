@@ -1,0 +1,156 @@
+"""Rules for what the guidance claims: sections rest on something, numbers are facts, advice has what its class demands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vagledning.errors import Fault, Finding, Place, Severity
+from vagledning.model import marks
+from vagledning.model.kinds import Advice, Law, Reference
+from vagledning.model.page import Page
+from vagledning.model.spec import Form, specs_of
+from vagledning.model.system_kinds import Responsibility
+from vagledning.model.uses import entries_of, named_in, uses_of
+from vagledning.rules.rule import Context, Rule
+
+NO_GROUND = Fault(
+    "K101",
+    "Avsnittet vilar inte på något",
+    "Ange en källa med ref, fact eller law, eller märk avsnittet med {{ own_advice() }}.",
+)
+BARE_NUMBER = Fault(
+    "K102", "Ett tal står utan källa", 'Lägg uppgiften i data/facts och visa den med {{ fact("id") }}, eller skriv talet med ord.'
+)
+CLASS_NEEDS = Fault(
+    "K103", "Rådet saknar det som dess klass kräver", "Lägg till en källa eller ett lagrum, eller välj en annan klass."
+)
+DUTY_NEEDS = Fault("K106", "Ansvaret vilar på lag men saknar lagrum", "Lägg till lagrummet, eller välj en annan grund i duty.")
+UNUSED = Fault("K107", "Källan anges ingenstans", "Hänvisa till källan, eller ta bort den.", Severity.WARNING)
+WRONG_YEAR = Fault("K108", "Året i id:t stämmer inte med källan", "Rätta året i issued, eller byt id.")
+REPEALED = Fault("K104", "Lagrummet gäller inte längre", "Hänvisa till lagrummet som gäller nu.")
+BARE_NUMBER_IN_DATA = Fault("K105", "Ett tal i data står utan källa", "Visa talet med [[fact:id]] eller skriv det med ord.")
+
+# A section that only sends the reader on makes no claim of its own.
+_ONWARD = {"ga-vidare"}
+_NEEDS_SOURCE = {"riktlinje", "forskning", "bedomning", "exempel"}
+_NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
+_BEFORE = re.compile(r"(?:[A-Za-zÅÄÖåäö]-?|\b(?:avsnitt|kapitel|kap\.|figur|tabell|bilaga|steg|fråga|princip)\s)$", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:(?:prop|bet|skr|rskr)\.|SOU|Ds|SFS)\s\d{4}(?:/\d{2})?:\w+", re.IGNORECASE)
+# prop-2025-26-251 and the like hold the session of parliament, which is no year of issue.
+_YEAR_IN_ID = re.compile(r"^(?!(?:prop|skr|bet|rskr)-).*-((?:19|20)\d{2})(?:-|$)")
+_CLAIMING = frozenset(
+    "question advice principle term recommendation actor responsibility benefit funding obstacle experience step marking".split()
+)
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of a text that state a quantity or a date: no names (IPS-25), no section numbers.
+
+    Nor the numbers of public documents, such as prop. 2025/26:251.
+    """
+    text = _TITLE.sub("", text)
+    found = []
+    for match in _NUMBER.finditer(text):
+        if not _BEFORE.search(text[: match.start()][-20:]):
+            found.append(match.group())
+    return found
+
+
+def _grounds(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        for section in page.sections if page.readable else ():
+            if section.heading is None or section.heading.anchor in _ONWARD or not (section.text or section.calls):
+                continue
+            if not any(call.signature.grounds for call in section.calls):
+                yield NO_GROUND.at(section.place, f"Avsnittet ”{section.heading.text}” har varken källa eller märkning.")
+
+
+def _numbers(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        for section in page.sections if page.readable else ():
+            for number in numbers_in(section.text):
+                yield BARE_NUMBER.at(_find(page, number, section.place), f"Talet ”{number}” står i löpande text.")
+            for call in section.calls:
+                for text in call.words:
+                    for number in numbers_in(text):
+                        yield BARE_NUMBER.at(call.place, f"Talet ”{number}” står i löpande text.")
+
+
+def _find(page: Page, number: str, near: Place) -> Place:
+    lines = page.body.split("\n")
+    for index in range(max(near.line - page.body_line, 0), len(lines)):
+        line = re.sub(r"\{\{.*?\}\}", lambda m: " " * len(m.group()), lines[index])
+        found = re.search(rf"(?<![\d.,:–-]){re.escape(number)}(?!\d)", line)
+        if found:
+            return Place(page.path, page.body_line + index, found.start() + 1)
+    return near
+
+
+def _numbers_in_data(context: Context) -> Iterator[Finding]:
+    for entry in context.guidance.every_entry():
+        if entry.kind not in _CLAIMING:
+            continue
+        for key, spec in specs_of(type(entry)).items():
+            if spec.form is not Form.PROSE:
+                continue
+            value = getattr(entry, key)
+            for text in value if isinstance(value, tuple) else (value,):
+                for number in numbers_in(marks.plain(text or "")):
+                    yield BARE_NUMBER_IN_DATA.at(entry.place_of(key), f"Talet ”{number}” står i ”{key}”.")
+
+
+def _classes(context: Context) -> Iterator[Finding]:
+    for advice in context.guidance.all(Advice):
+        place = advice.place_of("class")
+        if advice.class_ == "lag" and not advice.laws:
+            yield CLASS_NEEDS.at(place, f"Rådet ”{advice.id}” har klassen lag men inget lagrum.")
+        if advice.class_ in _NEEDS_SOURCE and not advice.sources:
+            yield CLASS_NEEDS.at(place, f"Rådet ”{advice.id}” har klassen {advice.class_} men ingen källa.")
+
+
+def _duties(context: Context) -> Iterator[Finding]:
+    for row in context.guidance.all(Responsibility):
+        if row.duty == "lag" and not row.laws:
+            yield DUTY_NEEDS.at(row.place_of("duty"), f"Ansvaret ”{row.id}” vilar på lag men har inget lagrum.")
+
+
+def _repealed(context: Context) -> Iterator[Finding]:
+    laws = {law.id: law for law in context.guidance.all(Law)}
+    ended = {i: law for i, law in laws.items() if law.in_force_until and law.in_force_until < context.today}
+    for page in context.guidance.pages.values():
+        for call in page.calls:
+            for law_id in call.ids if call.name == "law" else ():
+                if law_id in ended:
+                    yield REPEALED.at(call.place, f"{ended[law_id].cite} upphörde {ended[law_id].in_force_until}.")
+    for entry in context.guidance.every_entry():
+        # The list of laws may tell which paragraph came before another.
+        if entry.retired or isinstance(entry, Law):
+            continue
+        for key, kind, law_id in named_in(entry):
+            if kind == "law" and law_id in ended:
+                yield REPEALED.at(entry.place_of(key), f"{ended[law_id].cite} upphörde {ended[law_id].in_force_until}.")
+
+
+def _references(context: Context) -> Iterator[Finding]:
+    guidance = context.guidance
+    used = {entry_id for page in guidance.pages.values() for kind, entry_id in uses_of(guidance, page) if kind == "ref"}
+    used |= {entry_id for entry in guidance.every_entry() for kind, entry_id in entries_of(entry) if kind == "ref"}
+    for reference in guidance.all(Reference):
+        # What cannot be read may well be where a source is used.
+        if guidance.whole and reference.id not in used:
+            yield UNUSED.at(reference.place, f"Källan ”{reference.id}” anges ingenstans.")
+        year = _YEAR_IN_ID.search(reference.id)
+        if year and reference.year and year[1] != reference.year:
+            yield WRONG_YEAR.at(reference.place, f"Källan ”{reference.id}” är utgiven {reference.year}.")
+
+
+RULES = (
+    Rule((NO_GROUND,), "Läsaren behöver se vad som är belagt och vad som är vägledningens eget råd.", _grounds),
+    Rule((BARE_NUMBER,), "Ett tal åldras. Bara det som ligger i data/facts blir granskat igen.", _numbers),
+    Rule((BARE_NUMBER_IN_DATA,), "Ett tal åldras. Bara det som ligger i data/facts blir granskat igen.", _numbers_in_data),
+    Rule((CLASS_NEEDS,), "En klass är ett löfte om vad rådet vilar på.", _classes),
+    Rule((DUTY_NEEDS,), "Bara lagen ger en skyldighet; läsaren behöver se vilken paragraf det är.", _duties),
+    Rule((UNUSED, WRONG_YEAR), "En källa som ingen använder är skräp, och fel år leder läsaren fel.", _references),
+    Rule((REPEALED,), "Den som leder arbete efter en upphävd lag gör fel.", _repealed),
+)

@@ -1,0 +1,189 @@
+"""Everything that names something else names something that exists: ids, pages, roles, phases, themes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from vagledning.errors import Fault, Finding, Place, did_you_mean
+from vagledning.model import marks
+from vagledning.model.calls import Call, Takes
+from vagledning.model.entry import Source
+from vagledning.model.guidance import Guidance
+from vagledning.model.kinds import Advice, Question
+from vagledning.model.marks import MARK_KINDS
+from vagledning.model.page import FrontMatter, Page
+from vagledning.model.spec import Form, Spec, specs_of
+from vagledning.model.system_kinds import LEVELS, Responsibility
+from vagledning.rules.rule import Context, Rule
+
+KIND_SV = {
+    "question": "frågan",
+    "advice": "rådet",
+    "principle": "principen",
+    "term": "ordet",
+    "fact": "faktauppgiften",
+    "law": "lagrummet",
+    "ref": "källan",
+    "recommendation": "rekommendationen",
+    "actor": "aktören",
+    "responsibility": "ansvaret",
+    "benefit": "ersättningen",
+    "funding": "sättet att betala",
+    "obstacle": "hindret",
+    "experience": "erfarenheten",
+    "step": "steget",
+    "marking": "märket",
+}
+
+UNKNOWN_ID = Fault("D501", "Id:t finns inte", "Kontrollera stavningen, eller lägg till posten i data/.")
+UNKNOWN_PAGE = Fault("D502", "Sidan finns inte", "Skriv sidans adress utan .md, till exempel vagledning/finansiering.")
+UNKNOWN_WORD = Fault("D503", "Rollen, fasen eller temat finns inte", "Orden som finns står i data/site.yaml.")
+UNKNOWN_MARK = Fault("D504", "Hakparenteserna är felskrivna", "Skriv [[fact:id]], [[ref:id]], [[law:id]] eller [[term:id]].")
+RETIRED = Fault("D505", "Posten används inte längre", "Använd posten som ersätter den, eller ta bort hänvisningen.")
+
+_WORDS_STAND: dict[Form | Takes, str] = {
+    Takes.SITUATION: "En situation är namnet på en fil i data/responsibilities.",
+    Takes.LEVEL: f"Välj ett av: {', '.join(LEVELS)}.",
+}
+
+
+class _Names:
+    """Looks names up and words the complaint where one is missing."""
+
+    def __init__(self, guidance: Guidance) -> None:
+        self.guidance = guidance
+        site = guidance.site
+        # What the word is called, the list in data/site.yaml or the kind of data that it comes from, and the words there are.
+        self.words: dict[Form | Takes, tuple[str, str, Collection[str]]] = {
+            Form.ROLE: ("Rollen", "roles", site.roles),
+            Form.PHASE: ("Fasen", "phases", site.phases),
+            Takes.ROLE: ("Rollen", "roles", site.roles),
+            Takes.PHASE: ("Fasen", "phases", site.phases),
+            Takes.THEME: ("Temat", "themes", site.themes),
+            Takes.SITUATION: ("Situationen", "responsibility", {row.theme for row in guidance.all(Responsibility)}),
+            Takes.LEVEL: ("Nivån", "", LEVELS),
+        }
+        self.unread = site.unread | guidance.unread_kinds
+
+    def entry(self, kind: str, entry_id: str, place: Place) -> Iterator[Finding]:
+        found = self.guidance.get(kind, entry_id)
+        what = KIND_SV[kind].capitalize()
+        if found is None:
+            if kind in self.guidance.unread_kinds:
+                return
+            guess = did_you_mean(entry_id, self.guidance.entries.get(kind, {}))
+            yield UNKNOWN_ID.at(place, f"{what} ”{entry_id}” finns inte.{guess}")
+        elif found.retired:
+            instead = f" Den ersätts av ”{found.replaced_by}”." if found.replaced_by else ""
+            yield RETIRED.at(place, f"{what} ”{entry_id}” används inte längre.{instead}")
+
+    def page(self, slug: str, place: Place) -> Iterator[Finding]:
+        if slug not in self.guidance.pages and slug not in self.guidance.unread_pages:
+            guess = did_you_mean(slug, self.guidance.pages)
+            yield UNKNOWN_PAGE.at(place, f"Sidan ”{slug}” finns inte.{guess}")
+
+    def word(self, kind: Form | Takes, word: str, place: Place) -> Iterator[Finding]:
+        what, name, known = self.words[kind]
+        if word not in known and name not in self.unread:
+            hint = _WORDS_STAND.get(kind)
+            yield UNKNOWN_WORD.at(place, f"{what} ”{word}” finns inte.{did_you_mean(word, known)}", hint)
+
+    def text(self, text: str, place: Place) -> Iterator[Finding]:
+        for mark in marks.marks(text):
+            if mark.kind not in MARK_KINDS:
+                yield UNKNOWN_MARK.at(
+                    place, f"”[[{mark.kind}:{mark.id}]]” är ingen hänvisning.{did_you_mean(mark.kind, MARK_KINDS)}"
+                )
+            else:
+                yield from self.entry(mark.kind, mark.id, place)
+        left = "".join(part.text for part in marks.parse(text) if not isinstance(part, marks.Mark))
+        if "[[" in left or "]]" in left:
+            yield UNKNOWN_MARK.at(place, "Texten har hakparenteser som inte bildar en hänvisning.")
+
+    def value(self, spec: Spec, value: object, place: Place) -> Iterator[Finding]:
+        if isinstance(value, Source):
+            yield from self.entry("ref", value.ref, place)
+        elif not isinstance(value, str) or not value:
+            return
+        elif spec.form is Form.REF:
+            yield from self.entry(spec.kind, value, place)
+        elif spec.form is Form.PAGE:
+            yield from self.page(value, place)
+        elif spec.form in self.words:
+            yield from self.word(spec.form, value, place)
+        elif spec.form is Form.PROSE:
+            yield from self.text(value, place)
+
+
+def _in_data(context: Context) -> Iterator[Finding]:
+    names = _Names(context.guidance)
+    for entry in context.guidance.every_entry():
+        for key, spec in specs_of(type(entry)).items():
+            value = getattr(entry, f"{key}_" if key == "class" else key)
+            for item in value if isinstance(value, tuple) else (value,):
+                yield from names.value(spec, item, entry.place_of(key))
+        if isinstance(entry, Question | Advice | Responsibility):
+            yield from names.word(Takes.THEME, entry.theme, Place(entry.place.path))
+        if entry.replaced_by:
+            yield from names.entry(entry.kind, entry.replaced_by, entry.place_of("replaced_by"))
+
+
+def _in_front_matter(context: Context) -> Iterator[Finding]:
+    names = _Names(context.guidance)
+    for page in context.guidance.pages.values():
+        for key, spec in specs_of(FrontMatter).items():
+            value = getattr(page.meta, key)
+            for item in value if isinstance(value, tuple) else (value,):
+                yield from names.value(spec, item, page.place_of(key))
+
+
+def _in_calls(context: Context) -> Iterator[Finding]:
+    names = _Names(context.guidance)
+    for page in context.guidance.pages.values():
+        for call in page.calls:
+            yield from _in_call(names, call, page)
+
+
+def _in_call(names: _Names, call: Call, page: Page) -> Iterator[Finding]:
+    signature = call.signature
+    if signature.kind:
+        for entry_id in call.ids:
+            yield from names.entry(signature.kind, entry_id, call.place)
+    if signature.folder:
+        yield from names.page(call.args[0], call.place)
+    for key, takes in signature.keywords:
+        value = call.keyword(key)
+        if value is not None and takes is Takes.PRINCIPLE:
+            yield from names.entry("principle", value, call.place)
+        elif value is not None and takes in names.words:
+            yield from names.word(takes, value, call.place)
+
+
+def _in_site(context: Context) -> Iterator[Finding]:
+    names = _Names(context.guidance)
+    for item in context.guidance.site.menu:
+        yield from names.page(item.slug, item.place)
+        for below in item.pages:
+            yield from names.page(below.slug, below.place)
+    for card in context.guidance.site.starting_points:
+        yield from names.page(card.page, card.place)
+        page = context.guidance.pages.get(card.page)
+        if page and page.readable and card.anchor and card.anchor not in context.guidance.anchors(page):
+            guess = did_you_mean(card.anchor, context.guidance.anchors(page))
+            yield UNKNOWN_PAGE.at(card.place, f"Ankaret ”{card.anchor}” finns inte på sidan ”{card.page}”.{guess}")
+
+
+def _everywhere(context: Context) -> Iterator[Finding]:
+    yield from _in_data(context)
+    yield from _in_front_matter(context)
+    yield from _in_calls(context)
+    yield from _in_site(context)
+
+
+RULES = (
+    Rule(
+        (UNKNOWN_ID, UNKNOWN_PAGE, UNKNOWN_WORD, UNKNOWN_MARK, RETIRED),
+        "En hänvisning som inte leder någonstans lämnar läsaren utan källa.",
+        _everywhere,
+    ),
+)

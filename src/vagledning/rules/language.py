@@ -1,0 +1,169 @@
+"""Rules for the language: words to avoid, readability, and proposals written as what they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from vagledning.errors import Fault, Finding, Place, Severity
+from vagledning.model import marks
+from vagledning.model.calls import Call
+from vagledning.model.entry import Entry
+from vagledning.model.guidance import Guidance
+from vagledning.model.kinds import Fact, Term
+from vagledning.model.page import Page
+from vagledning.model.spec import Form, specs_of
+from vagledning.rules.rule import Context, Rule
+
+AVOIDED = Fault("T101", "Ett ord som vägledningen undviker", "Använd ordet i ordlistan i stället.")
+HARD = Fault("T102", "Sidan är svår att läsa", "Dela långa meningar och byt långa ord mot korta.", Severity.WARNING)
+LONG_SENTENCE = Fault("T103", "En mening är mycket lång", "Dela meningen i två.", Severity.WARNING)
+AS_DECIDED = Fault(
+    "T104",
+    "Ett förslag är skrivet som om det vore beslutat",
+    "Skriv i samma mening att det är ett förslag: föreslår, förslag eller proposition.",
+)
+OUTDATED = Fault(
+    "T105", "En inaktuell uppgift är skriven som gällande", "Ta bort uppgiften, eller byt den mot den som gäller nu."
+)
+
+# LIX up to 40 is counted as easy to read, over 50 as hard (Björnsson, Läsbarhet, 1968).
+MOST_LIX = 45
+MOST_WORDS = 35
+_WORD = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü]+")
+_STOP = re.compile(r"[.!?:](?=\s|$)|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+# Where a sentence ends in a page as it is written: a stop, an empty line, or the next row of a list or a table.
+_BREAK = re.compile(r"[.!?](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+|]|\d+\.)[ \t])|\|")
+_PROPOSED = re.compile(r"föresl|förslag|proposition|prop\.|inte beslut", re.IGNORECASE)
+_LONG_WORD = 6
+# The share of long words in a few lines says nothing of how hard they are to read.
+_LEAST_WORDS = 100
+# The glossary has to name the words it warns of.
+_MAY_NAME = frozenset({"avoid", "synonyms", "phrases"})
+
+
+def lix(text: str) -> int:
+    """Return the readability index of a text: words a sentence plus the percentage of words of more than six letters."""
+    words = _WORD.findall(text)
+    if not words:
+        return 0
+    sentences = max(len([part for part in _STOP.split(text) if _WORD.search(part)]), 1)
+    return round(len(words) / sentences + 100 * sum(len(word) > _LONG_WORD for word in words) / len(words))
+
+
+def _avoided(context: Context) -> Iterator[Finding]:
+    instead = {word.lower(): term.term for term in context.guidance.all(Term) for word in term.avoid}
+    if not instead:
+        return
+    words = "|".join(re.escape(word) for word in sorted(instead, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE)
+    pages = {page.path: page for page in context.guidance.pages.values()}
+    met: Counter[tuple[Place, str]] = Counter()
+    for text, place in texts(context.guidance):
+        for match in pattern.finditer(text):
+            better = instead[match[1].lower()]
+            page = pages.get(place.path)
+            where = _time_of(match[1], met[place, match[1]], page, place) if page else place
+            met[place, match[1]] += 1
+            yield AVOIDED.at(where, f"Här står ”{match[1]}”.", f"Skriv ”{better}” i stället.")
+
+
+def _time_of(word: str, before: int, page: Page, near: Place) -> Place:
+    """Return where a word stands on a page, at or below a line, when it has been met there a number of times before."""
+    if near.line < page.body_line or near in {call.place for call in page.calls}:
+        return near
+    lines = page.bare_body.split("\n")
+    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    for index in range(near.line - page.body_line, len(lines)):
+        for match in pattern.finditer(lines[index]):
+            if before == 0:
+                return Place(page.path, page.body_line + index, match.start() + 1)
+            before -= 1
+    return near
+
+
+def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
+    """Yield every text that readers meet, without marks and macros, with where it stands."""
+    for page in guidance.pages.values():
+        yield page.meta.title, page.place_of("title")
+        yield page.meta.description, page.place_of("description")
+        for section in page.sections:
+            yield (section.heading.text if section.heading else ""), section.place
+            yield section.text, section.place
+        for call in page.calls:
+            for text in call.words:
+                yield text, call.place
+    for entry in guidance.every_entry():
+        for key, spec in specs_of(type(entry)).items():
+            if key in _MAY_NAME or spec.form not in (Form.PROSE, Form.TEXT):
+                continue
+            value = getattr(entry, key, None)
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str):
+                    yield marks.plain(text), entry.place_of(key)
+
+
+def _readable(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        text = "\n".join(section.text for section in page.sections)
+        index = lix(text) if len(_WORD.findall(text)) >= _LEAST_WORDS else 0
+        if index > MOST_LIX:
+            yield HARD.at(page.place, f"Läsbarhetsindex (LIX) är {index}, och bör vara högst {MOST_LIX}.")
+        for section in page.sections:
+            for sentence in _SENTENCE.split(section.text):
+                count = len(_WORD.findall(sentence))
+                if count > MOST_WORDS:
+                    yield LONG_SENTENCE.at(section.place, f"Meningen som börjar ”{sentence.strip()[:40]}…” har {count} ord.")
+
+
+def _status(context: Context) -> Iterator[Finding]:
+    facts = {fact.id: fact for fact in context.guidance.all(Fact)}
+    for page in context.guidance.pages.values():
+        for call in page.calls:
+            if call.name == "fact" and (fact := facts.get(call.args[0])):
+                whole = call.keyword("form") == "sentence"
+                yield from _used(fact, "" if whole else _sentence(page, call), whole, call.place)
+    for entry in context.guidance.every_entry():
+        if not entry.retired:
+            yield from _status_in(entry, facts)
+
+
+def _status_in(entry: Entry, facts: dict[str, Fact]) -> Iterator[Finding]:
+    for key, spec in specs_of(type(entry)).items():
+        value = getattr(entry, f"{key}_" if key == "class" else key)
+        for text in value if isinstance(value, tuple) else (value,):
+            if spec.form is Form.REF and spec.kind == "fact" and text in facts:
+                yield from _used(facts[text], "", True, entry.place_of(key))
+            elif spec.form is Form.PROSE and isinstance(text, str):
+                for start, end, fact_id in marks.spans(text, "fact"):
+                    if fact := facts.get(fact_id):
+                        yield from _used(fact, _between(text, start, end), False, entry.place_of(key))
+
+
+def _used(fact: Fact, sentence: str, whole: bool, place: Place) -> Iterator[Finding]:
+    """Yield what is wrong with showing a fact within a sentence, or as a whole sentence of its own."""
+    if fact.status == "inaktuell":
+        yield OUTDATED.at(place, f"Uppgiften ”{fact.id}” är inaktuell.")
+    if fact.status == "forslag" and not _PROPOSED.search(fact.statement if whole else f"{sentence} {fact.text}"):
+        yield AS_DECIDED.at(place, f"Uppgiften ”{fact.id}” är ett förslag, men det står inte i meningen.")
+
+
+def _sentence(page: Page, call: Call) -> str:
+    # Stops and bars within the macros of the page end no sentence.
+    return _between(page.bare_body, call.start, call.end)
+
+
+def _between(text: str, start: int, end: int) -> str:
+    """Return the sentence around text[start:end]."""
+    first = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
+    last = _BREAK.search(text, end)
+    return text[first : last.start() if last else len(text)]
+
+
+RULES = (
+    Rule((AVOIDED,), "Ett ord för varje sak gör texten lättare att förstå, och en del ord sårar.", _avoided),
+    Rule((HARD, LONG_SENTENCE), "Läsaren har ont om tid, och en del har svårt att koncentrera sig.", _readable),
+    Rule((AS_DECIDED, OUTDATED), "Den som tror att ett förslag gäller fattar fel beslut.", _status),
+)

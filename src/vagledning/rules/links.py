@@ -1,0 +1,78 @@
+"""Rules for links in prose: internal ones lead to a page and an anchor that exist."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from vagledning.errors import Fault, Finding, did_you_mean
+from vagledning.load.pages import slug_of
+from vagledning.model.guidance import Guidance
+from vagledning.model.page import Link, Page
+from vagledning.rules.rule import Context, Rule
+
+BROKEN_LINK = Fault(
+    "L101", "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../vagledning/finansiering.md."
+)
+BROKEN_ANCHOR = Fault(
+    "L102", "Länken leder till en rubrik eller post som inte finns", "Öppna sidan och kopiera ankaret ur adressen."
+)
+NOT_A_FILE = Fault(
+    "L103", "Länken är inte skriven som en länk till en fil", "Skriv vägen till .md-filen i stället för webbadressen."
+)
+EMPTY_LINK = Fault("L104", "Länken saknar text", "Skriv vart länken leder mellan hakparenteserna.")
+VAGUE_LINK = Fault("L105", "Länktexten säger inte vart den leder", "Skriv vad sidan handlar om, till exempel ”så betalas IPS”.")
+
+_VAGUE = {"här", "läs mer", "klicka här", "länk", "mer", "mer information"}
+
+
+def _links(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        for link in page.links:
+            yield from _text(link)
+            yield from _target(context.guidance, page, link)
+
+
+def _text(link: Link) -> Iterator[Finding]:
+    if not link.text:
+        yield EMPTY_LINK.at(link.place, f"Länken till ”{link.target}” har ingen text.")
+    elif link.text.lower().strip(" .!") in _VAGUE:
+        yield VAGUE_LINK.at(link.place, f"Länktexten är ”{link.text}”.")
+
+
+def _target(guidance: Guidance, page: Page, link: Link) -> Iterator[Finding]:
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        yield BROKEN_LINK.at(link.place, f"”{link.target}” är ingen adress.")
+        return
+    if parts.scheme or parts.netloc:
+        return
+    target = page
+    if parts.path:
+        path = unquote(parts.path)
+        if not path.endswith(".md") or path.startswith("/"):
+            yield NOT_A_FILE.at(link.place, f"Länken ”{link.target}” leder inte till en .md-fil.")
+            return
+        full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+        found = guidance.pages.get(slug_of(full))
+        if found is None and slug_of(full) in guidance.unread_pages:
+            return
+        if found is None or found.path != full:
+            guess = did_you_mean(slug_of(full), guidance.pages)
+            yield BROKEN_LINK.at(link.place, f"Sidan {full} finns inte.{guess}")
+            return
+        target = found
+    if parts.fragment and target.readable and parts.fragment not in guidance.anchors(target):
+        guess = did_you_mean(parts.fragment, guidance.anchors(target))
+        yield BROKEN_ANCHOR.at(link.place, f"Ankaret ”{parts.fragment}” finns inte på {target.path}.{guess}")
+
+
+RULES = (
+    Rule(
+        (BROKEN_LINK, BROKEN_ANCHOR, NOT_A_FILE, EMPTY_LINK, VAGUE_LINK),
+        "En bruten länk kostar läsaren förtroendet för resten, och den som lyssnar hör länktexten utan sammanhang.",
+        _links,
+    ),
+)

@@ -1,0 +1,83 @@
+"""Rules for a page by itself: headings, description, and its place in the menu."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vagledning.errors import Fault, Finding, Place
+from vagledning.load.data import SITE_FILE
+from vagledning.rules.rule import Context, Rule
+
+SKIPPED_LEVEL = Fault("S201", "En rubriknivå är överhoppad", "Gå ett steg i taget: ## och sedan ###.")
+SAME_ANCHOR = Fault(
+    "S202", "Två rubriker på sidan ger samma ankare", "Skriv om den ena, eller ge den ett eget ankare: { #eget-ankare }."
+)
+LONG_DESCRIPTION = Fault("S203", "Beskrivningen är för lång", "Korta till högst 160 tecken.")
+NOT_IN_MENU = Fault("S204", "Sidan finns inte i menyn", "Lägg in sidan under menu i data/site.yaml.")
+TWICE_IN_MENU = Fault("S205", "Sidan står två gånger i menyn", "Ta bort den ena raden.")
+NO_START_PAGE = Fault("S206", "Startsidan saknas", "Lägg till content/index.md.")
+EMPTY_PAGE = Fault("S207", "Sidan har ingen text", "Skriv sidan, eller ta bort den ur content/ och menyn.")
+EMPTY_HEADING = Fault("S208", "Rubriken är tom", "Skriv en rubrik efter ##.")
+
+MOST = 160
+
+
+def _headings(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        level = 1
+        every = {heading.anchor for heading in page.headings}
+        anchors: Counter[str] = Counter()
+        for heading in page.headings:
+            if not heading.text:
+                yield EMPTY_HEADING.at(heading.place, "Här står en rubrik utan text.")
+            if heading.level > level + 1:
+                yield SKIPPED_LEVEL.at(
+                    heading.place, f"Rubriken ”{heading.text}” är på nivå {heading.level} men rubriken före på nivå {level}."
+                )
+            level = heading.level
+            anchors[heading.anchor] += 1
+            base, _, number = heading.anchor.rpartition("_")
+            # Python-Markdown tells equal headings apart with _1, _2, which would change when one is added before.
+            if anchors[heading.anchor] > 1 or (number.isdigit() and base in every):
+                yield SAME_ANCHOR.at(heading.place, f"Rubriken ”{heading.text}” finns redan på sidan.")
+
+
+def _description(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        length = len(page.meta.description)
+        if length > MOST:
+            yield LONG_DESCRIPTION.at(page.place_of("description"), f"Beskrivningen är {length} tecken.")
+
+
+def _body(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        if not page.body.strip():
+            yield EMPTY_PAGE.at(Place(page.path, page.body_line), "Under sidhuvudet står ingenting.")
+
+
+def _menu(context: Context) -> Iterator[Finding]:
+    guidance = context.guidance
+    if "index" not in guidance.pages and "index" not in guidance.unread_pages:
+        yield NO_START_PAGE.at(Place("content/index.md"), "Filen content/index.md saknas.")
+    rows = [(row.slug, row.place) for item in guidance.site.menu for row in (item, *item.pages)]
+    seen: set[str] = set()
+    for slug, place in rows:
+        if slug in seen:
+            yield TWICE_IN_MENU.at(place, f"Sidan ”{slug}” står redan i menyn.")
+        seen.add(slug)
+    for slug, page in guidance.pages.items():
+        if slug not in seen and slug != "index" and "menu" not in guidance.site.unread:
+            yield NOT_IN_MENU.at(page.place, f"Sidan ”{slug}” finns inte i menyn i {SITE_FILE}.")
+
+
+RULES = (
+    Rule(
+        (SKIPPED_LEVEL, SAME_ANCHOR, EMPTY_HEADING),
+        "Den som lyssnar på sidan går från rubrik till rubrik, och en länk ska leda till en enda plats.",
+        _headings,
+    ),
+    Rule((LONG_DESCRIPTION,), "Sökmotorer och listor klipper längre texter.", _description),
+    Rule((EMPTY_PAGE,), "En tom sida är ett löfte som inte hålls.", _body),
+    Rule((NO_START_PAGE, NOT_IN_MENU, TWICE_IN_MENU), "Det som inte finns i menyn hittar ingen.", _menu),
+)
