@@ -1,0 +1,60 @@
+"""Formats references as a numbered list, with citeproc-py and the style kallor.csl."""
+
+from __future__ import annotations
+
+import html
+import re
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+
+from vagledning.model.kinds import Reference
+
+STYLE = Path(__file__).with_name("kallor.csl")
+_ADDRESS = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"]+|https?://[^\s<>\"]+")
+
+
+def formatted(references: Iterable[Reference]) -> dict[str, str]:
+    """Return each reference as safe HTML by id: text, <i> for titles and links for DOI and address.
+
+    citeproc-py escapes nothing, so every value is escaped before it gets there.
+    """
+    items = [_escaped(reference.csl) for reference in references]
+    if not items:
+        return {}
+    with warnings.catch_warnings():
+        # It warns of each variable that no style of ours prints; the loader has already checked the names.
+        warnings.simplefilter("ignore")
+        source = CiteProcJSON(items)
+        style = CitationStylesStyle(str(STYLE), locale="sv-SE", validate=False)
+        bibliography = CitationStylesBibliography(style, source, formatter.html)
+        for item in items:
+            bibliography.register(Citation([CitationItem(item["id"])]))
+        rows = [str(row) for row in bibliography.bibliography()]
+        keys = [str(key) for key in bibliography.keys]
+    return {key: _linked(row) for key, row in zip(keys, rows, strict=True)}
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return html.escape(value, quote=True)
+    if isinstance(value, dict):
+        return {key: _escaped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    return value
+
+
+def _linked(row: str) -> str:
+    return _ADDRESS.sub(_link, row)
+
+
+def _link(match: re.Match[str]) -> str:
+    whole = html.unescape(match[0])
+    address = whole.rstrip(".,;")
+    target = "https://doi.org/" + address.removeprefix("doi:") if address.startswith("doi:") else address
+    return f'<a href="{html.escape(target)}">{html.escape(address)}</a>{whole[len(address) :]}'

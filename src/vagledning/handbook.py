@@ -1,0 +1,294 @@
+"""Writes the generated pages of the handbook: docs/data.md, docs/macros.md, docs/rules.md and docs/topics.md.
+
+The first three come from the model, the macros' docstrings and the rules themselves; topics.py writes the last.
+Run where the guidance is, with: python -m vagledning.handbook
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from vagledning.catalogue import every_fault
+from vagledning.errors import CannotRun, Severity
+from vagledning.load.site import LISTS
+from vagledning.model.calls import FACT_FORMS, SIGNATURES, Takes
+from vagledning.model.excuse import Excuse
+from vagledning.model.kinds import (
+    ADVICE_CLASSES,
+    ORIGINS,
+    STATUSES,
+    VERIFIED,
+    Advice,
+    Fact,
+    Question,
+    Reference,
+    Term,
+)
+from vagledning.model.page import FrontMatter
+from vagledning.model.registry import KINDS
+from vagledning.model.site import Site
+from vagledning.model.spec import Form, Spec, specs_of
+from vagledning.model.system_kinds import DUTIES, FACETS, HORIZONS, LEVELS, PRIORITIES, SECTORS, TELLERS
+from vagledning.shipped import shipped
+from vagledning.topics import topics_page
+
+_NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
+_GROUPS = {
+    "A": "Ålder",
+    "D": "Data",
+    "F": "Filer",
+    "H": "HTML",
+    "K": "Källor och påståenden",
+    "L": "Länkar",
+    "M": "Makron",
+    "S": "Sidor",
+    "T": "Språk",
+    "Y": "YAML",
+}
+# How each form of value is written, in the order an editor meets them.
+_FORMS = {
+    Form.TEXT: "Vanlig text på en rad, utan betoning och hänvisningar.",
+    Form.PROSE: "Text som kan ha betoning och hänvisningar, så som beskrivs ovan.",
+    Form.DATE: "År-månad-dag, till exempel `2026-11-30`. Skriv `null` när dagen inte är känd.",
+    Form.ROLE: "Ett av orden under `roles` i `data/site.yaml`, till exempel `kommun`.",
+    Form.PHASE: "Ett av orden under `phases` i `data/site.yaml`, till exempel `besluta`.",
+    Form.PAGE: "Sidans väg i `content/` utan `.md`, till exempel `vagledning/finansiering`. En `index.md` skrivs som sin mapp.",
+    Form.SOURCE: "Källans id, gärna med var i källan: `printz-2026, avsnitt 7.4`.",
+}
+_PLURALS = {
+    Form.TEXT: "texter",
+    Form.PROSE: "löptexter",
+    Form.ROLE: "roller",
+    Form.PHASE: "faser",
+    Form.PAGE: "sidor",
+    Form.SOURCE: "källor",
+}
+_WORDS = {
+    "class": ADVICE_CLASSES,
+    "duty": DUTIES,
+    "facet": FACETS,
+    "horizon": HORIZONS,
+    "level": LEVELS,
+    "origin": ORIGINS,
+    "priority": PRIORITIES,
+    "sector": SECTORS,
+    "status": STATUSES,
+    "teller": TELLERS,
+    "verified": VERIFIED,
+}
+# The words that need more than what the reader sees.
+_EXPLAINED = {"class", "origin", "status", "verified"}
+_MEANINGS = {
+    "lag": "Lagen kräver det. Ange lagrum.",
+    "riktlinje": "En nationell riktlinje rekommenderar det. Ange källa.",
+    "forskning": "Forskning visar det. Ange källa.",
+    "bedomning": "Rapporten bedömer eller föreslår det. Ange källa.",
+    "exempel": "En verksamhet har gjort så. Ange källa.",
+    "rad": "Vägledningen råder själv till det.",
+    "oppen": "Frågan är inte avgjord nationellt.",
+    "rapport": "Rapporten ställer frågan. Du skriver den med egna ord.",
+    "egen": "Vägledningen ställer frågan själv.",
+    "galler": "Uppgiften är sann i dag.",
+    "daterad": "Uppgiften var sann då den togs fram och skrivs med årtal.",
+    "passerad": "Dagen har varit. Skriv det som något som har hänt.",
+    "inaktuell": "Uppgiften får inte längre skrivas som gällande.",
+    "kontrollera": "Uppgiften är osäker. Sidan säger det efter uppgiften.",
+    "forslag": "Uppgiften gäller något som är föreslaget men inte beslutat. Säg det i samma mening.",
+    "ja": "Någon har jämfört uppgiften med en självständig källa.",
+    "delvis": "En del är jämförd, eller jämförd med en andrahandskälla.",
+    "nej": "Ingen har jämfört den.",
+}
+# The keys that every entry may have are told of once.
+_COMMON = ("retired", "replaced_by")
+_HOW = {
+    Question: "Så gör du: [lägg till en fråga](editing.md#lägg-till-en-fråga).",
+    Advice: "Så gör du: [lägg till ett råd](editing.md#lägg-till-ett-råd).",
+    Fact: "Så gör du: [lägg till en uppgift](editing.md#lägg-till-en-uppgift).",
+    Term: "Så gör du: [lägg till ett ord](editing.md#lägg-till-ett-ord).",
+}
+
+
+def data_page() -> str:
+    """Return docs/data.md: every kind of data with its keys."""
+    parts = [
+        "# Data: vad som får stå i data/",
+        _NOTE,
+        "Varje slag av data har en mapp i `data/`, och varje fil i mappen är ett tema. En post är ett id följt av kolon, och "
+        "under det postens nycklar, indragna två steg. Ett id består av små bokstäver a–z, siffror och bindestreck. Det används "
+        "en enda gång i sitt slag och byts aldrig.",
+        "Varje post kan dessutom ha två nycklar när den inte används längre: `retired` säger varför, och posten visas då "
+        "inte. `replaced_by` är id på posten som ersätter den.",
+        "## Text, hänvisningar och källor",
+        "En löptext kan ha *betoning* mellan stjärnor och fyra slags hänvisningar:",
+        "- `[[fact:id]]` visar en uppgift ur `data/facts/`.\n"
+        "- `[[ref:id]]` anger källa, och `[[ref:id|avsnitt 7.4]]` säger var i den.\n"
+        "- `[[law:id]]` anger lagrum.\n"
+        "- `[[term:id]]` förklarar ett ord, och `[[term:id|ordets form]]` böjer det.",
+        "Sätt citattecken om texten innehåller kolon följt av mellanslag, eller börjar med ett annat tecken än "
+        "en bokstav eller en siffra. En lång text börjar du med `>-` och skriver på raderna under, indragen två steg till.",
+        "## Så skrivs värdena",
+        "\n".join(["| Form | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in _FORMS.items())]),
+        "En lista skrivs `[kommun, region]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
+    ]
+    for kind in KINDS:
+        parts.append(f"## {kind.title_sv}: data/{kind.folder}/")
+        if kind is Reference:
+            parts += [
+                "En källa skrivs i formatet CSL, ett gemensamt format för källor, fast i YAML. Filen är en lista där varje källa "
+                "börjar med `- id:`. Så gör du: [lägg till en källa](editing.md#lägg-till-en-källa).",
+                "- `id`, `type` och `title` behövs alltid. Vanliga ord i `type` är "
+                "`report`, `article-journal`, `book`, `thesis` och `webpage`.\n"
+                "- En person i `author` skrivs `{family: Efternamn, given: Förnamn}`, en organisation `{literal: Namn}`.\n"
+                "- Datum skrivs `issued: {date-parts: [[2026, 5]]}`: år, månad och dag, så långt de är kända.\n"
+                "- Utelämna det som inte är känt. Gissa aldrig.",
+            ]
+        else:
+            parts += [_HOW[kind]] if kind in _HOW else []
+            parts += _table({name: spec for name, spec in specs_of(kind).items() if name not in _COMMON})
+    parts += [
+        "## Sidans huvud",
+        "Nycklarna mellan raderna med `---` överst på varje sida i `content/`. Så gör du: "
+        "[lägg till en sida](editing.md#lägg-till-en-sida).",
+        *_table(specs_of(FrontMatter)),
+    ]
+    parts += ["## Vägledningen som helhet: data/site.yaml", *_table(specs_of(Site))]
+    parts.append("Filen har också dessa listor:")
+    parts.append("\n".join(f"- `{name}`: {text}" for name, text in LISTS.items()))
+    parts += [
+        "## Undantag från regler: data/exceptions.yaml",
+        "Ibland behöver en text bryta mot en regel, till exempel för att återge en titel. Då skriver du ett undantag med skäl "
+        "och sista dag: ett id följt av kolon, och nycklarna indragna under. Filen behövs inte om inga undantag finns.",
+        *_table(specs_of(Excuse)),
+    ]
+    return _page(parts)
+
+
+def _table(specs: dict[str, Spec]) -> list[str]:
+    rows = ["| Nyckel | Form | Behövs | Vad den är till för |", "|---|---|---|---|"]
+    choices = []
+    for name, spec in specs.items():
+        rows.append(f"| `{name}` | {_form(spec)} | {'ja' if spec.required else 'nej'} | {spec.doc} |")
+        if len(spec.choices) > 1:
+            words = (_word(name, word) for word in spec.choices if _WORDS[name][word] != word)
+            choices.append(f"Orden i `{name}`, och vad läsaren ser:\n\n" + "\n".join(words))
+    return ["\n".join(rows), *choices]
+
+
+def _word(key: str, word: str) -> str:
+    if key in _EXPLAINED:
+        return f"- `{word}` ({_WORDS[key][word]}): {_MEANINGS[word]}"
+    return f"- `{word}`: {_WORDS[key][word]}"
+
+
+def _form(spec: Spec) -> str:
+    if spec.choices:
+        return "ett av: " + ", ".join(f"`{word}`" for word in spec.choices)
+    if spec.form is Form.REF:
+        form = f"id i `{next(kind.folder for kind in KINDS if kind.kind == spec.kind)}`"
+        return f"lista av {form}" if spec.many else form
+    return f"lista av {_PLURALS[spec.form]}" if spec.many else str(spec.form)
+
+
+_TAKES = {
+    Takes.TEXT: "var i källan",
+    Takes.FORM: " eller ".join(f"`{form}`" for form in FACT_FORMS),
+    Takes.THEME: "ett tema ur `data/site.yaml`",
+    Takes.ROLE: "en roll",
+    Takes.PHASE: "en fas",
+    Takes.SITUATION: "en fil i `data/responsibilities/`",
+    Takes.LEVEL: ", ".join(f"`{level}`" for level in LEVELS),
+    Takes.PRINCIPLE: "en princips id",
+    Takes.LINES: "antalet rader",
+}
+
+
+def macros_page() -> str:
+    """Return docs/macros.md: every macro with the text of its docstring."""
+    parts = [
+        "# Makron: vad en sida får anropa",
+        _NOTE,
+        "Ett makro hämtar något ur `data/` och visar det på sidan. Det skrivs mellan dubbla klammerparenteser, och allt som det "
+        'tar står inom citattecken: `{{ ref("printz-2026") }}`. Inget annat än makrona här kan anropas, och ingen annan kod får '
+        "stå på en sida.",
+        "Ett makro **i löpande text** står inne i en mening. Ett makro **på egen rad** har en tom rad före och efter.",
+    ]
+    texts = docstrings(shipped("macros"))
+    for block, title in ((False, "## I löpande text"), (True, "## På egen rad")):
+        parts.append(title)
+        for signature in SIGNATURES.values():
+            if signature.block is block:
+                body = [_as_code(line) for line in texts[signature.name].split("\n")]
+                parts += [f"### {signature.name}", "\n".join(body)]
+                named = [f"`{key}=` ({_TAKES[takes]})" for key, takes in signature.keywords]
+                parts += ["Du kan lägga till: " + ", ".join(named) + "."] if named else []
+    return _page(parts)
+
+
+def docstrings(folder: Path) -> dict[str, str]:
+    """Return the docstrings of the functions in a folder of modules, read without running them."""
+    found = {}
+    for path in sorted(folder.glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and (text := ast.get_docstring(node)):
+                found[node.name] = inspect.cleandoc(text)
+    return found
+
+
+def _as_code(line: str) -> str:
+    before, sign, code = line.partition("Exempel: ")
+    return f"{before}{sign}`{code}`" if sign else line
+
+
+def rules_page() -> str:
+    """Return docs/rules.md: every fault with its code, its reason and how to mend it."""
+    parts = [
+        "# Regler: vad kontrollen säger, och hur du rättar det",
+        _NOTE,
+        "Kontrollen skriver en rad för varje fynd: `fil:rad:kolumn: KOD vad som är fel; hur du rättar det`. Leta upp koden här "
+        "om raden inte räcker.",
+        "Ett fel stoppar bygget, och den förra versionen av webbplatsen ligger kvar. En varning skrivs bara ut.",
+    ]
+    group = ""
+    for code, (fault, reason) in every_fault().items():
+        if code[0] != group:
+            group = code[0]
+            parts.append(f"## {_GROUPS[group]}")
+        parts.append(f"### {code}: {fault.title}")
+        if fault.severity is Severity.WARNING:
+            parts.append("*Varning: stoppar inte bygget.*")
+        if reason:
+            parts.append(f"**Varför:** {reason}")
+        parts.append(f"**Så rättar du:** {fault.hint}")
+    return _page(parts)
+
+
+def _page(parts: list[str]) -> str:
+    return "\n\n".join(parts) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "data.md": data_page,
+    "macros.md": macros_page,
+    "rules.md": rules_page,
+    "topics.md": lambda: topics_page(Path()),
+}
+
+
+def main() -> int:
+    """Write the generated pages into docs/."""
+    try:
+        texts = {name: page() for name, page in PAGES.items()}
+    except CannotRun as error:
+        print(f"vagledning: {error}", file=sys.stderr)
+        return 2
+    for name, text in texts.items():
+        Path("docs", name).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

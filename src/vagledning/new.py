@@ -1,0 +1,50 @@
+"""Creates a new, empty guidance that builds and passes the checks at once."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from vagledning.errors import CannotRun
+from vagledning.invisible import invisible_in
+from vagledning.shipped import shipped
+
+_TEMPLATE = Path(__file__).resolve().parent / "new_template"
+_IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
+
+
+def new(folder: Path, title: str, *, eject: bool = False) -> None:
+    """Create the guidance in folder, which must not exist or be empty. It appears whole or not at all.
+
+    eject copies macros/ and overrides/ too; without it the guidance uses those that came with the engine.
+    """
+    if not title.strip() or "\n" in title or invisible_in(title):
+        raise CannotRun("Vägledningens namn är tomt, har mer än en rad eller ett osynligt tecken.")
+    target = folder.resolve()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CannotRun(f"{folder} finns redan och är inte tom. Välj en annan mapp.")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
+    except OSError as error:
+        raise CannotRun(f"{folder} går inte att skapa: {error.strerror}.") from None
+    try:
+        made = workshop / "new"
+        shutil.copytree(_TEMPLATE, made, ignore=_IGNORED)
+        (made / "gitignore").rename(made / ".gitignore")
+        shutil.copyfile(shipped("mkdocs.yml"), made / "mkdocs.yml")
+        site = made / "data" / "site.yaml"
+        # A JSON string is a YAML string, whatever signs the name holds.
+        site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
+        for name in ("macros", "overrides") if eject else ():
+            shutil.copytree(shipped(name), made / name, ignore=_IGNORED)
+        if target.exists():
+            # Its rows move in one by one: the folder itself stays, since someone may be standing in it.
+            for path in made.iterdir():
+                path.rename(target / path.name)
+        else:
+            made.rename(target)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
