@@ -1,0 +1,55 @@
+"""Text from data as markup: emphasis and the four inline marks, everything else escaped."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from vagledning.model import marks
+from vagledning.model.kinds import Fact, Law, Term
+
+from . import inline
+from .session import PageState
+
+_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[\dA-Za-zåäöÅÄÖ§])")
+
+
+def prose(page: PageState, text: str) -> Markup:
+    """Return a text of the data as markup for this page."""
+    return Markup("").join(_part(page, part) for part in marks.parse(text))
+
+
+def unbroken(text: str) -> str:
+    """Return the text with spaces that must not end a line made hard, such as between 56 and kommuner."""
+    return _NUMBER_AND_WORD.sub("\u00a0", text)
+
+
+def words(page: PageState, text: str) -> str:
+    """Return a text of the data as plain words, for where no link may stand: marks become what they show."""
+    return re.sub(r"\s+([.,;:!?])", r"\1", "".join(_word(page, part) for part in marks.parse(text))).strip()
+
+
+def _word(page: PageState, part: marks.Text | marks.Emphasis | marks.Mark) -> str:
+    if not isinstance(part, marks.Mark):
+        return part.text
+    entry = page.guidance.get(part.kind, part.id)
+    if isinstance(entry, Fact):
+        return entry.text
+    if isinstance(entry, Law):
+        return entry.cite
+    return (part.extra or entry.term) if isinstance(entry, Term) else ""
+
+
+def _part(page: PageState, part: marks.Text | marks.Emphasis | marks.Mark) -> Markup:
+    if isinstance(part, marks.Text):
+        return escape(unbroken(part.text))
+    if isinstance(part, marks.Emphasis):
+        return Markup("<em>{}</em>").format(part.text)
+    if part.kind == "ref":
+        return inline.ref(page, part.id, at=part.extra)
+    if part.kind == "fact":
+        return inline.fact(page, part.id)
+    if part.kind == "law":
+        return inline.law(page, part.id)
+    return inline.term(page, part.id, part.extra)

@@ -1,0 +1,20 @@
+"""The second lock behind the gate: pages render in Jinja's immutable sandbox, with the listed macros and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from vagledning.model.calls import SIGNATURES
+
+
+def locked(macros: dict[str, Any]) -> ImmutableSandboxedEnvironment:
+    """Return the environment that replaces the one of mkdocs-macros: no loader, no filters, no tests, no globals of Jinja."""
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests.clear()
+    environment.globals.update({name: macros[name] for name in SIGNATURES})
+    return environment
