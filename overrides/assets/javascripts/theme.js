@@ -1,0 +1,54 @@
+/* Light or dark. Runs before the first paint, so it is the one script without
+   defer. "System" is the default; something is stored only when the reader
+   presses the button, and removed again when the choice equals the system's. */
+(function () {
+  "use strict";
+
+  var key = "vgl-farger";
+  var root = document.documentElement;
+  var system = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function stored() {
+    try { return window.localStorage.getItem(key); } catch (error) { return null; }
+  }
+
+  function store(theme) {
+    try {
+      if (theme) window.localStorage.setItem(key, theme);
+      else window.localStorage.removeItem(key);
+    } catch (error) { /* no storage here: the choice holds for this page */ }
+  }
+
+  function current() {
+    return root.dataset.theme || (system.matches ? "dark" : "light");
+  }
+
+  root.classList.add("js");
+  var choice = stored();
+  if (choice === "dark" || choice === "light") root.dataset.theme = choice;
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.querySelector("[data-theme-toggle]");
+    if (!button) return;
+    var text = button.querySelector("[data-theme-toggle-text]");
+
+    function label() {
+      text.textContent = current() === "dark" ? "Ljust läge" : "Mörkt läge";
+    }
+
+    button.addEventListener("click", function () {
+      var next = current() === "dark" ? "light" : "dark";
+      if ((next === "dark") === system.matches) {
+        delete root.dataset.theme;
+        store(null);
+      } else {
+        root.dataset.theme = next;
+        store(next);
+      }
+      label();
+    });
+
+    system.addEventListener("change", label);
+    label();
+  });
+})();
