@@ -1,0 +1,24 @@
+"""What every test shares: a fixed day, and the repository's own engine, also in the programs that tests start."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SRC = str(ROOT / "src")
+DAY = "2026-06-01"
+
+# tests/ for the helpers, the root for the package macros.
+sys.path[:0] = [str(ROOT), SRC]
+os.environ["PYTHONPATH"] = SRC
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    # Outside git the commit's day is this one; and no repository around the temporary folder is looked for.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780272000")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path_factory.getbasetemp()))

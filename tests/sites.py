@@ -1,0 +1,88 @@
+"""Draws small guidances for the tests: the base of tests/cases/base with the test's own files laid over it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from vagledning.check import check
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests" / "cases"
+BASE = CASES / "base"
+
+HEAD = """\
+---
+title: {title}
+description: {description}
+roles: [alla]
+phases: [forsta]
+sources: {sources}
+owner: redaktionen
+reviewed: null
+review_by: null
+---
+
+"""
+
+Files = Mapping[str, str | bytes | None]
+
+
+def draw(folder: Path, files: Files | None = None, base: Path | None = BASE) -> Path:
+    """Return folder as a guidance: base with files laid over it. None as a file's text takes the file away."""
+    if base:
+        shutil.copytree(base, folder, symlinks=True, dirs_exist_ok=True)
+    for name, text in (files or {}).items():
+        path = folder / name
+        if text is None:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def draw_to_build(folder: Path, files: Files | None = None) -> Path:
+    """Return a guidance that can be built too: it has the mkdocs.yml that comes with the engine."""
+    return draw(folder, {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(), **(files or {})})
+
+
+def page(body: str, title: str = "En sida", description: str = "Sidan som proven byter ut.", sources: str = "[]") -> str:
+    """Return a page with this body; title, description and sources are written as YAML."""
+    return HEAD.format(title=title, description=description, sources=sources) + body + "\n"
+
+
+def own(body: str) -> str:
+    """Return a body whose one section is marked as the guidance's own advice, so that it needs no source."""
+    return f"## Kort sagt\n\n{{{{ own_advice() }}}}\n\n{body}"
+
+
+def told(root: Path) -> list[str]:
+    """Return the findings of a guidance as check prints them."""
+    return [str(finding) for finding in check(root)[1]]
+
+
+def codes(root: Path) -> list[str]:
+    """Return the codes of the findings, in order."""
+    return [finding.code for finding in check(root)[1]]
+
+
+def run(*arguments: str, env: Mapping[str, str] | None = None, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+    """Run vagledning as a program of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "vagledning", *arguments],
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
+    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -1,0 +1,124 @@
+"""References are formatted by number, with links, and whatever the data holds is escaped."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from vagledning.citations import formatted
+from vagledning.errors import Findings
+from vagledning.load.csl import references_in
+from vagledning.load.yaml_nodes import parse
+
+BASE = "- id: a\n  type: report\n  title: Titel\n  issued: {date-parts: [[2025, 3]]}\n"
+
+
+def row(text: str, base: str = BASE) -> str:
+    findings = Findings()
+    node = parse("data/references/x.yaml", base + text, findings)
+    assert node is not None
+    references = list(references_in(node, "x", findings))
+    assert not list(findings), [str(f) for f in findings]
+    return formatted(references)["a"]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in self.open, f"<{tag}> within <{tag}>"
+        self.open.append(tag)
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(html: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader.open == []
+    assert {tag for tag, _ in reader.tags} <= {"i", "a"}
+    return reader
+
+
+def links(html: str) -> list[str | None]:
+    return [attrs["href"] for tag, attrs in read(html).tags if tag == "a"]
+
+
+def test_a_report_and_an_article() -> None:
+    assert row("  author: [{literal: Myndigheten}]\n") == "Myndigheten (2025). <i>Titel</i>"
+    article = (
+        "- id: a\n  type: article-journal\n  title: Titel\n  author: [{family: Ask, given: Anna}, {family: Berg, given: Bo}]\n"
+    )
+    html = row("  container-title: Tidskrift\n  volume: 3\n  issue: 2\n  page: 1-20\n", article)
+    assert html == "Ask, A.; Berg, B. (u.å.). Titel. <i>Tidskrift</i>, 3(2), s. 1–20"
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["title", "publisher", "container-title", "genre", "note", "author", "given", "DOI", "URL", "publisher-place", "number"],
+)
+def test_whatever_the_data_holds_is_text(key: str) -> None:
+    evil = "<script>alert(1)</script> & \"x\" 'y' <b onclick=z> &lt; &#60;"
+    quoted = "'" + evil.replace("'", "''") + "'"
+    if key == "title":
+        html = row("", BASE.replace("title: Titel", f"title: {quoted}"))
+    elif key == "author":
+        html = row(f"  author: [{{literal: {quoted}}}]\n")
+    elif key == "given":
+        html = row("  author: [{family: '<i>A', given: '<script>B'}]\n")
+    elif key == "DOI":
+        html = row(f"  DOI: '10.1000/{evil.replace(' ', '').replace(chr(39), chr(39) * 2)}'\n")
+    elif key == "URL":
+        html = row("  URL: https://exempel.se/?a=\"><script>&b='c'<b\n")
+    else:
+        html = row(f"  {key}: {quoted}\n")
+    reader = read(html)
+    assert all(set(attrs) <= {"href"} for _, attrs in reader.tags)
+    assert not [h for h in links(html) if h and not h.startswith("https://")]
+
+
+def test_text_comes_through_unchanged() -> None:
+    html = row("", BASE.replace("title: Titel", "title: 'A < B & C \"D\" {{ x }} &amp; [[ref:y]] *z* $1 \\1'"))
+    assert 'A < B & C "D" {{ x }} &amp; [[ref:y]] *z* $1 \\1' in read(html).text.replace("”", '"').replace("“", '"')
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("  DOI: 10.1000/182\n", "https://doi.org/10.1000/182"),
+        ("  DOI: 10.1000/a&b\n", "https://doi.org/10.1000/a&b"),
+        ("  DOI: 10.1000/(sici)1<2::aid>3.0.co;2-4\n", "https://doi.org/10.1000/(sici)1<2::aid>3.0.co;2-4"),
+        ("  URL: https://exempel.se/?a=1&b=2\n", "https://exempel.se/?a=1&b=2"),
+        ('  URL: https://exempel.se/?a="b"\n', 'https://exempel.se/?a="b"'),
+        ("  URL: https://exempel.se/doi:10.1000/182\n", "https://exempel.se/doi:10.1000/182"),
+        ("  URL: https://exempel.se/a.\n", "https://exempel.se/a"),
+        ("  URL: http://exempel.se/räksmörgås\n", "http://exempel.se/räksmörgås"),
+    ],
+)
+def test_addresses_become_links(text: str, link: str) -> None:
+    assert links(row(text)) == [link]
+
+
+def test_no_references_are_no_rows() -> None:
+    assert formatted([]) == {}
+
+
+def test_references_come_by_their_own_id() -> None:
+    node = parse(
+        "x.yaml", BASE + BASE.replace("id: a", "id: b").replace("Titel", "Bok") + BASE.replace("id: a", "id: c"), Findings()
+    )
+    assert node
+    rows = formatted(references_in(node, "x", Findings()))
+    assert list(rows) == ["a", "b", "c"]
+    assert rows["a"] == rows["c"] and "Bok" in rows["b"]

@@ -1,0 +1,124 @@
+"""What is written about the program is true of it: generated pages, targets, commands, options, files and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sites import ROOT
+from vagledning import handbook
+from vagledning.catalogue import every_fault
+from vagledning.cli import _parser
+from vagledning.load.data import EXCEPTIONS_FILE
+from vagledning.model.calls import SIGNATURES
+
+WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+SOURCE = [*sorted((ROOT / "src").rglob("*.py")), *sorted((ROOT / "macros").rglob("*.py"))]
+# Commands of the contract that later issues bring; a page that names one says so.
+LATER = {"bundles", "bench", "search", "search-bench", "bundle", "changes", "schema", "status"}
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
+def commands() -> dict[str, set[str]]:
+    """Return the subcommands with the options of each."""
+    actions = _parser()._subparsers
+    assert actions is not None
+    choices = actions._group_actions[0].choices
+    assert isinstance(choices, dict)
+    return {name: {o for action in sub._actions for o in action.option_strings} for name, sub in choices.items()}
+
+
+def code_in(text: str) -> Iterator[str]:
+    """Yield what is written as code: between grave accents, in fences and in indented lines."""
+    yield from re.findall(r"`([^`\n]+)`", text)
+    for block in re.findall(r"^```\w*\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        yield from block.splitlines()
+    yield from re.findall(r"^(?:    |\t)(\S.*)$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", handbook.PAGES)
+def test_the_generated_pages_are_fresh(name: str) -> None:
+    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert written == handbook.PAGES[name](), "run make docs"
+
+
+def test_the_generated_pages_leave_nothing_out() -> None:
+    assert all(f"### {code}: " in handbook.rules_page() for code in every_fault())
+    assert all(f"### {name}\n" in handbook.macros_page() for name in SIGNATURES)
+
+
+@pytest.mark.parametrize("path", SOURCE, ids=names(SOURCE))
+def test_every_page_that_a_message_names_exists(path: Path) -> None:
+    for named in re.findall(r"\bdocs/[\w-]+\.md", path.read_text(encoding="utf-8")):
+        assert (ROOT / named).is_file(), named
+
+
+def targets() -> set[str]:
+    found = re.findall(r"^([a-z][\w-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    return set(found)
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=names(WRITTEN))
+def test_every_make_target_that_is_named_exists(path: Path) -> None:
+    for code in code_in(path.read_text(encoding="utf-8")):
+        for target in re.findall(r"\bmake ((?:[a-z][\w-]*)(?: [a-z][\w-]*)*)", code.split("#")[0]):
+            missing = set(target.split()) - targets() - LATER
+            assert not missing, f"make {target}"
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=names(WRITTEN))
+def test_every_command_and_option_that_is_named_exists(path: Path) -> None:
+    known = commands()
+    for code in code_in(path.read_text(encoding="utf-8")):
+        for command, rest in re.findall(r"(?:^|[\s/])vagledning ([a-z][\w|-]*)([^|;&#`]*)", code):
+            for one in command.split("|"):
+                assert one in known or one in LATER, f"vagledning {one}"
+                options = re.findall(r"(?<!\S)\[?(--[a-z-]+)", rest)
+                assert one in LATER or set(options) <= known[one], f"vagledning {one} {options}"
+
+
+def test_every_target_and_command_is_told_of() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    hidden = {"system"}
+    assert not [name for name in targets() - hidden if f"make {name}" not in readme]
+    assert not [name for name in commands() if f"vagledning {name}" not in readme]
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=names(WRITTEN))
+def test_every_local_link_leads_to_a_file(path: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if not re.match(r"[a-z]+:", target):
+            file = target.partition("#")[0]
+            assert not file or (path.parent / file).exists(), target
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=names(WRITTEN))
+def test_every_file_that_is_named_exists(path: Path) -> None:
+    folders = "|".join(["content", "data", "docs", "overrides", "macros", "src", "tests", "requirements"])
+    examples = path.name == "editing.md"
+    # The file of exceptions is there only while there are any.
+    sometimes = {EXCEPTIONS_FILE}
+    for code in re.findall(r"`([^`\n]+)`", path.read_text(encoding="utf-8")):
+        if (
+            re.fullmatch(rf"(?:{folders})/[\w./-]+\.(?:py|md|yaml|yml|txt|html|j2|toml)", code)
+            and not examples
+            and code not in sometimes
+        ):
+            assert (ROOT / code).exists(), code
+
+
+def test_each_fault_is_named_once_and_its_sentences_are_finished() -> None:
+    faults = [fault for fault, _ in every_fault().values()]
+    assert len({fault.title for fault in faults}) == len(faults)
+    for fault, reason in every_fault().values():
+        assert re.fullmatch(r"[A-Z]\d{3}", fault.code)
+        assert not fault.title.endswith("."), fault.code
+        assert fault.hint.endswith((".", "!")), fault.code
+        assert not reason or reason.endswith("."), fault.code

@@ -1,0 +1,95 @@
+"""make links: what a broken page, a refusal, a request for patience and a server that never answers come out as."""
+
+from __future__ import annotations
+
+import datetime
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from vagledning.errors import CannotRun
+from vagledning.external_links import check_links, is_internal, main
+
+ANSWERS = {"/ok": 200, "/refused": 403, "/patience": 429, "/gone": 404, "/slow": 200}
+
+
+@pytest.fixture
+def outside() -> Iterator[str]:
+    release = threading.Event()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/slow":
+                release.wait(30)
+            self.send_response(ANSWERS[self.path])
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_HEAD = do_GET  # noqa: N815 - the name that http.server looks for
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    release.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def site(folder: Path, *links: str) -> Path:
+    folder.mkdir()
+    body = "".join(f'<p><a href="{link}">länk</a></p>' for link in links)
+    folder.joinpath("index.html").write_text(f"<!doctype html><title>t</title>{body}", encoding="utf-8")
+    return folder
+
+
+def test_states_and_dates_are_kept(tmp_path: Path, outside: str) -> None:
+    built = site(tmp_path / "site", *(outside + path for path in ANSWERS))
+    results = tmp_path / "links" / "results.json"
+    found = {link.url.removeprefix(outside): link for link in check_links(built, results, datetime.date(2026, 11, 21), timeout=1)}
+    assert {path: found[path].state for path in ANSWERS} == {
+        "/ok": "ok",
+        "/refused": "unsure",
+        "/patience": "unsure",
+        "/gone": "broken",
+        "/slow": "unsure",
+    }
+    assert found["/ok"].last_ok == "2026-11-21"
+    assert found["/gone"].last_ok is None
+    assert not any(is_internal(found[path]) for path in ANSWERS)
+
+
+def test_a_link_that_breaks_keeps_the_day_it_last_worked(tmp_path: Path, outside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = site(tmp_path / "site", f"{outside}/ok")
+    results = tmp_path / "links" / "results.json"
+    check_links(built, results, datetime.date(2026, 11, 21), timeout=5)
+    monkeypatch.setitem(ANSWERS, "/ok", 404)
+    found = {link.url: link for link in check_links(built, results, datetime.date(2026, 12, 1), timeout=5)}
+    assert found[f"{outside}/ok"].state == "broken"
+    assert found[f"{outside}/ok"].last_ok == "2026-11-21"
+    assert found[f"{outside}/ok"].checked == "2026-12-01"
+
+
+def test_only_a_broken_internal_link_fails(
+    tmp_path: Path, outside: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    site(tmp_path / "site", f"{outside}/gone")
+    assert main() == 0
+    assert "bruten" in capsys.readouterr().out
+    site_file = tmp_path / "site" / "index.html"
+    site_file.write_text(site_file.read_text("utf-8") + '<a href="saknas/">x</a>', encoding="utf-8")
+    assert main() == 1
+    assert "fel: saknas/" in capsys.readouterr().out
+
+
+def test_without_a_site_it_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match="make site"):
+        check_links(tmp_path / "site", tmp_path / "links" / "results.json", datetime.date(2026, 11, 21))

@@ -1,0 +1,133 @@
+"""The gate reads the calls of a page without running anything, and lets nothing else through."""
+
+from __future__ import annotations
+
+import pytest
+
+from vagledning.errors import Findings
+from vagledning.load.gate import Reading, front_matter_findings, read_calls
+
+
+def read(body: str) -> tuple[Reading, list[str]]:
+    findings = Findings()
+    reading = read_calls("content/x.md", body, 1, findings)
+    return reading, [f"{f.place.line}:{f.place.col} {f.code}" for f in findings]
+
+
+def test_a_call_is_read_with_its_arguments_and_place() -> None:
+    reading, faults = read('Rad ett.\n\nSe {{ ref("a-b", at="s. 2") }} och {{term("x", "x:et")}}.\n')
+    assert faults == []
+    ref, term = reading.calls
+    assert ref and term
+    assert (ref.name, ref.args, ref.kwargs, str(ref.place)) == ("ref", ("a-b",), (("at", "s. 2"),), "content/x.md:3:4")
+    assert (term.name, term.args, term.ids) == ("term", ("x", "x:et"), ("x",))
+
+
+def test_a_call_may_stand_on_many_lines() -> None:
+    reading, faults = read('Se {{\n  ref(\n    "a",\n    at="s. 2"\n  )\n}} där. {{ ref("b") }}')
+    assert faults == []
+    assert [call.args for call in reading.calls if call] == [("a",), ("b",)]
+    assert reading.calls[1] and (reading.calls[1].place.line, reading.calls[1].place.col) == (6, 9)
+
+
+def test_signs_within_a_text_end_nothing() -> None:
+    reading, faults = read('{{ ref("a", at="}} {{ {% \'") }}')
+    assert faults == []
+    assert reading.calls[0] and reading.calls[0].keyword("at") == "}} {{ {% '"
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("{{ cycler.__init__.__globals__ }}", "1:1 M101"),
+        ("{{ ''.__class__ }}", "1:1 M101"),
+        ("{{ ref }}", "1:1 M101"),
+        ("{{ 7 * 7 }}", "1:1 M101"),
+        ('{{ "text" }}', "1:1 M101"),
+        ("{{ }}", "1:1 M105"),
+        ('{{ ref("a") | safe }}', "1:1 M101"),
+        ('{{ ref("a").__class__ }}', "1:1 M101"),
+        ('{{ ref("a")["b"] }}', "1:1 M101"),
+        ('{{ ref("a")("b") }}', "1:1 M101"),
+        ('{{ ref("a") if true }}', "1:1 M101"),
+        ('{{ ref("a"), ref("b") }}', "1:1 M101"),
+        ('{{ ref("a") ~ "b" }}', "1:1 M101"),
+        ('{{ not ref("a") }}', "1:1 M101"),
+        ('{{ self.ref("a") }}', "1:1 M101"),
+        ('{{ loop.cycle("a") }}', "1:1 M101"),
+        ('{{ "{0.__class__}".format("a") }}', "1:1 M101"),
+        ('{{ "%s" % "a" }}', "1:1 M101"),
+        ('{{ range("9") }}', "1:1 M102"),
+        ('{{ dict("a") }}', "1:1 M102"),
+        ('{{ lipsum("a") }}', "1:1 M102"),
+        ('{{ joiner("a") }}', "1:1 M102"),
+        ('{{ namespace("a") }}', "1:1 M102"),
+        ('{{ macros_info("a") }}', "1:1 M102"),
+        ("{{ ref(1) }}", "1:1 M103"),
+        ("{{ ref(none) }}", "1:1 M103"),
+        ("{{ ref(x) }}", "1:1 M103"),
+        ('{{ ref(["a"]) }}', "1:1 M103"),
+        ('{{ ref({"a": "b"}) }}', "1:1 M103"),
+        ('{{ ref("a" ~ "b") }}', "1:1 M103"),
+        ('{{ ref("a" | upper) }}', "1:1 M103"),
+        ('{{ ref("a".upper()) }}', "1:1 M103"),
+        ('{{ ref("%s" % "a") }}', "1:1 M103"),
+        ('{{ ref(ref("a")) }}', "1:1 M103"),
+        ('{{ ref(*("a", "b")) }}', "1:1 M103"),
+        ('{{ ref(**{"at": "b"}) }}', "1:1 M103"),
+        ('{{ ref("a", at=cycler) }}', "1:1 M103"),
+        ('{{ ref("a", caller="b") }}', "1:1 M103"),
+        ('{{ ref("a" if true else "b") }}', "1:1 M103"),
+        ("{% set x = 1 %}", "1:1 M101"),
+        ('Text {% include "/etc/passwd" %}', "1:6 M101"),
+        ('{% import "os" as os %}', "1:1 M101"),
+        ("{% raw %}{{ x }}{% endraw %}", "1:1 M101"),
+        ("{%- if true %}x{% endif %}", "1:1 M101"),
+        ("a {# gömt #}", "1:3 M101"),
+        ("{{- ref('a') }}", "1:1 M101"),
+        ("{{ ref('a') -}}", "1:13 M101"),
+        ("{{+ ref('a') }}", "1:1 M101"),
+        ("Rad\n\n  {{- ref('a') }}", "3:3 M101"),
+        ("{{ ref('a'", "1:1 M105"),
+        ("{{ ref('a) }}", "1:1 M105"),
+        ("{{ ref(' }}", "1:1 M105"),
+        ("{{ ref('a')) }}", "1:1 M105"),
+        ("{{ ref('a' }}", "1:1 M105"),
+        ("{{ {{ ref('a') }} }}", "1:1 M105"),
+        ("{% raw %}", "1:1 M101"),
+        ("{{ ref" + "(" * 5_000 + ")" * 5_000 + " }}", "1:1 M105"),
+        ("{{ " + "-" * 5_000 + "1 }}", "1:1 M105"),
+    ],
+)
+def test_everything_else_is_refused(body: str, fault: str) -> None:
+    reading, faults = read(body)
+    assert faults == [fault]
+    assert not any(reading.calls)
+
+
+def test_a_refused_call_hides_none_of_the_others() -> None:
+    reading, faults = read('{{ x.y }} {{ ref("a") }} {{ nej("b") }} {{ ref("c") }}')
+    assert faults == ["1:1 M101", "1:26 M102"]
+    assert [call.args if call else None for call in reading.calls] == [None, ("a",), None, ("c",)]
+
+
+def test_a_block_stands_alone() -> None:
+    for body in ("{{ principles() }}", "Text.\n\n{{ principles() }}\n\nText.", "\n{{ principles() }}  \n"):
+        assert read(body)[1] == []
+    for body in (
+        "x {{ principles() }}",
+        "{{ principles() }} x",
+        "- {{ principles() }}",
+        "> {{ principles() }}",
+        "    {{ principles() }}",
+        "Text\n{{ principles() }}",
+        "{{ principles() }}\nText",
+        "{{ principles() }} {{ own_advice() }}",
+    ):
+        assert {fault.split(" ")[1] for fault in read(body)[1]} == {"M104"}, body
+
+
+@pytest.mark.parametrize("sign", ["{{", "}}", "{%", "%}", "{#", "#}"])
+def test_front_matter_holds_no_code_at_all(sign: str) -> None:
+    found = list(front_matter_findings("content/x.md", f"title: a\nowner: b {sign} c\n", 2))
+    assert [(str(place), told) for place, told in found] == [("content/x.md:3:10", sign)]
