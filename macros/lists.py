@@ -11,8 +11,12 @@ from vagledning.alphabet import letter_of, sort_key
 from vagledning.model.kinds import STATUSES, VERIFIED, Fact, Law, Reference, Term
 
 from .inline import cite
-from .prose import prose, unbroken
+from .prose import prose, unbroken, words
 from .session import PageState
+
+
+# How many facts the list of what is looked at next holds.
+_NEXT = 8
 
 
 def glossary(page: PageState) -> Markup:
@@ -56,7 +60,8 @@ def fact_list(page: PageState) -> Markup:
             for fact in facts
         ]
         groups.append((theme, title, rows))
-    return page.render("fact_list.html.j2", groups=groups)
+    due = sorted((fact for fact in page.guidance.all(Fact) if fact.check_by), key=lambda fact: (str(fact.check_by), fact.id))
+    return page.render("fact_list.html.j2", groups=groups, due=[(fact, words(page, fact.statement)) for fact in due[:_NEXT]])
 
 
 def law_list(page: PageState) -> Markup:

@@ -151,3 +151,12 @@ def test_a_missing_page_helps_the_reader_on(site: Path) -> None:
     text = site.joinpath("404.html").read_text(encoding="utf-8")
     assert "<h1" in text
     assert "Sidan finns inte" in text or "finns inte" in text
+
+
+def test_the_facts_to_look_at_next_come_first_and_soonest_first(visit: Opener) -> None:
+    page = visit("kunskapsbank/fakta/")
+    expect(page.get_by_role("heading", name="Det här ses över härnäst")).to_be_visible()
+    days = page.locator(".facts-due time").all_inner_texts()
+    assert days == sorted(days)
+    page.locator(".facts-due a").first.click()
+    assert re.search(r"#fact-[a-z0-9-]+$", page.url)
