@@ -14,7 +14,6 @@ from .inline import cite
 from .prose import prose, unbroken, words
 from .session import PageState
 
-
 # How many facts the list of what is looked at next holds.
 _NEXT = 8
 
