@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ DAY = "2026-06-01"
 # tests/ for the helpers, the root for the package macros.
 sys.path[:0] = [str(ROOT), SRC]
 os.environ["PYTHONPATH"] = SRC
+
+# A run that was started in the background ignores Ctrl+C, and would hand that on to every program it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
