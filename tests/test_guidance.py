@@ -38,7 +38,7 @@ kunskapsbank kunskapsbank/kallor kunskapsbank/ordlista kunskapsbank/fakta kunska
 nyheter
 om om/bidra
 """.split()
-# Every statute of the legal map in the domain notes.
+# Every statute that the guidance has to tell of.
 LAWS = """
 sol-lagen sol-2-1 sol-2-3 sol-5-1 sol-5-2 sol-6-5 sol-7-2 sol-7-3 sol-8-10 sol-10-3 sol-10-8 sol-11-5 sol-12-3 sol-12-4a
 hsl-7-9 hsl-8-7 hsl-16-3 hsl-16-4 koordineringslagen
@@ -70,8 +70,9 @@ def guidance(checked: tuple[Guidance, Findings]) -> Guidance:
     return checked[0]
 
 
-def test_it_has_no_faults_and_nothing_is_overdue(checked: tuple[Guidance, Findings]) -> None:
-    assert [str(finding) for finding in checked[1]] == []
+def test_it_has_no_faults(checked: tuple[Guidance, Findings]) -> None:
+    # Ages grow by themselves and turn no run red: the scheduled check tells of them.
+    assert [str(finding) for finding in checked[1] if not finding.code.startswith("A")] == []
 
 
 @pytest.mark.parametrize("slug", PAGES)
@@ -209,8 +210,7 @@ def test_every_page_is_cited_or_made_of_data(guidance: Guidance) -> None:
 
 def test_nobody_is_said_to_publish_it_before_anyone_does(guidance: Guidance) -> None:
     site = guidance.site
-    assert (site.publisher, site.address, site.contact, site.repository) == (None, None, None, None)
-    assert site.status == "Utkast utan utgivare"
+    assert site.status == (f"Utgivare: {site.publisher}" if site.publisher else "Utkast utan utgivare")
 
 
 def test_owners_are_functions_and_never_people(guidance: Guidance) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Opener
+from vagledning.check import check
+
+from .conftest import ROOT, Opener
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +27,7 @@ def test_the_start_page_says_what_this_is_and_where_to_begin(visit: Opener, widt
     page = visit(width=width)
     expect(page).to_have_title("IPS-vägledningen")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_text("Utkast utan utgivare").first).to_be_visible()
+    expect(page.get_by_text(check(ROOT)[0].site.status).first).to_be_visible()
     page.get_by_role("link", name="Vem betalar, och vad händer sedan?").click()
     expect(page).to_have_url(re.compile(r"/vagledning/finansiering/$"))
 
