@@ -94,13 +94,11 @@ def load_page(slug: str, path: str, text: str, findings: Findings) -> Page | Non
         meta_places=places,
         body=body,
         body_line=first_line,
-        html=rendered or "",
         calls=tuple(call for call in reading.calls if call is not None),
         readable=reading.readable and None not in reading.calls,
         headings=headings,
         links=_links(path, body, found, first_line),
         sections=_sections(path, found, headings, reading.calls, first_line),
-        words=sum(len(section.text.split()) for section in found.sections),
     )
 
 

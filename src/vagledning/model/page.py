@@ -60,8 +60,8 @@ class Page:
     """One page of the guidance.
 
     slug: the path without ending, the folder's name for its index, "index" for the start page. body_line is the line in
-    the file where the body begins. html is the body as rendered, with placeholders for the macro calls. readable is False
-    when some of its calls are refused: then rules that ask what the page shows leave it alone.
+    the file where the body begins. readable is False when some of its calls are refused: then rules that ask what the page
+    shows leave it alone.
     """
 
     slug: str
@@ -70,13 +70,11 @@ class Page:
     meta_places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     body: str = ""
     body_line: int = 1
-    html: str = field(default="", repr=False)
     calls: tuple[Call, ...] = ()
     readable: bool = True
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
-    words: int = 0
 
     @property
     def place(self) -> Place:
