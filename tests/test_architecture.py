@@ -29,6 +29,7 @@ LAYERS = [
     {"check", "catalogue", "finish", "topics"},
     {"mkdocs_run", "new", "handbook"},
     {"build", "serve", "external_links"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 ]

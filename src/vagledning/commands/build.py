@@ -1,0 +1,23 @@
+"""vagledning build: the gate, then the site."""
+
+from __future__ import annotations
+
+import argparse
+
+from vagledning.build import build
+from vagledning.commands.common import say, show, takes_root
+
+NAME = "build"
+TEXT = "Kontrollera och bygg webbplatsen i site/."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    takes_root(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    renewed, findings = build(options.root, say)
+    show(findings, "text")
+    if not renewed and not findings.errors:
+        say("Webbplatsen kunde inte byggas; se meddelandena ovan. Den förra versionen i site/ är orörd.")
+    return 0 if renewed else 1

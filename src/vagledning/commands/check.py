@@ -1,0 +1,32 @@
+"""vagledning check: every rule on content and data."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+
+from vagledning.check import check
+from vagledning.commands.common import show, takes_root
+from vagledning.report import FORMATS, summary
+from vagledning.rules.ages import AGE_CODES
+from vagledning.rules.excuses import OVER
+
+NAME = "check"
+TEXT = "Kontrollera innehåll och data."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    takes_root(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text", help="hur fynden skrivs ut")
+    parser.add_argument("--today", action="store_true", help="räkna ålder till i dag i stället för till ändringens dag")
+    parser.add_argument("--fail-on-age", action="store_true", help="låt det som behöver ses över räknas som fel")
+
+
+def run(options: argparse.Namespace) -> int:
+    today = datetime.datetime.now(datetime.UTC).date() if options.today else None
+    guidance, findings = check(options.root, today)
+    show(findings, options.format)
+    if options.format == "text":
+        print(summary(guidance, findings))
+    aged = options.fail_on_age and any(finding.code in AGE_CODES | {OVER.code} for finding in findings)
+    return 1 if findings.errors or aged else 0
