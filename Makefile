@@ -41,8 +41,10 @@ lock: $(VENV)/dev.stamp  ## Renew the locks from pyproject.toml (needs a package
 	$(PIP) install uv
 	$(BIN)/uv pip compile pyproject.toml --group site --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --upgrade -q -o requirements/site.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header -c requirements/site.txt -q -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --extra bundles --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header -c requirements/site.txt -q -o requirements/bundles.txt
+	$(BIN)/uv pip compile pyproject.toml --extra bundles --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header -c requirements/bundles.txt -q -o requirements/dev.txt
 
 clean:  ## Remove everything that was built or set up here
 	rm -rf $(VENV) site .site-*
