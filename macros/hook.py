@@ -13,6 +13,7 @@ from mkdocs.structure.toc import AnchorLink
 from vagledning.finish import finish
 from vagledning.html.allowlist import clean
 from vagledning.model.guidance import Guidance
+from vagledning.report import line
 
 # mkdocs loads this file by its path, so the package that it belongs to has to be made importable first.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -106,4 +107,4 @@ def on_post_build(config: Any) -> None:
     """Finish the site. Stops the build with all findings when a link leads nowhere."""
     findings = finish(Path(config.site_dir), config.plugins["macros"].vagledning.guidance)
     if findings.errors:
-        raise Abort("\n".join(["Den byggda webbplatsen har fel:", *map(str, findings)]))
+        raise Abort("\n".join(["Den byggda webbplatsen har fel:", *map(line, findings)]))

@@ -22,6 +22,7 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Reference
 from vagledning.model.page import Page
 from vagledning.model.uses import uses_of
+from vagledning.report import line
 from vagledning.urls import relative
 from vagledning.version import Version, version_of
 
@@ -138,5 +139,5 @@ def open_session(root: Path) -> Session:
         return Session(handed, version_of(handed.root))
     guidance, findings = check(root)
     if findings.errors:
-        raise Abort("\n".join(["Vägledningen har fel och byggs inte:", *map(str, findings)]))
+        raise Abort("\n".join(["Vägledningen har fel och byggs inte:", *map(line, findings)]))
     return Session(guidance, version_of(guidance.root))

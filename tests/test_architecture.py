@@ -25,7 +25,7 @@ LAYERS = [
     {"model", "shipped"},
     {"html", "citations", "sitelinks", "handover"},
     {"load"},
-    {"rules", "report"},
+    {"rules", "report", "outside", "only"},
     {"check", "catalogue", "finish", "topics"},
     {"mkdocs_run", "new", "handbook"},
     {"build", "serve", "external_links"},

@@ -18,6 +18,7 @@ GOOD = sorted(path for path in (CASES / "good").iterdir() if path.is_dir())
 # Faults without a folder, and why.
 ELSEWHERE = {
     "F104": "a file of a megabyte is not kept in git: test_source.py",
+    "G101": "told of what git says has changed: test_outside.py",
     "F110": "root can read every file, so that it is made unreadable in the test: test_source.py",
     "L201": "told of the built site: test_sitelinks.py",
     "L202": "told of the built site: test_sitelinks.py",
@@ -40,6 +41,10 @@ def expected(case: Path) -> list[str]:
     return (case / "expected.txt").read_text(encoding="utf-8").splitlines()
 
 
+def code_of(line: str) -> str:
+    return line.split(": ", 1)[1].split(" ", 1)[0]
+
+
 def test_the_base_has_no_faults(tmp_path: Path) -> None:
     assert told(draw(tmp_path, base=BASE)) == []
 
@@ -51,7 +56,7 @@ def test_a_bad_input_is_told_whole(case: Path, tmp_path: Path, capsys: pytest.Ca
     # Warnings do not fail by themselves; those for age do, since this asks for it.
     status = main(["check", "--root", str(root), "--fail-on-age"])
     out, err = capsys.readouterr()
-    assert out.splitlines()[:-1] == expected(case)
+    assert out.splitlines()[:-1] == [f"{line} (docs/rules.md#{code_of(line).lower()})" for line in expected(case)]
     assert out.splitlines()[-1].endswith((" fel.", " varning.", " varningar."))
     assert err == ""
     assert status == int(any(" varning: " not in line or ": A1" in line for line in expected(case)))
@@ -63,7 +68,7 @@ def test_a_good_input_is_let_through(case: Path, tmp_path: Path) -> None:
 
 
 def test_every_fault_has_a_case() -> None:
-    shown = {line.split(": ", 1)[1].split(" ", 1)[0] for case in BAD for line in expected(case)}
+    shown = {code_of(line) for case in BAD for line in expected(case)}
     assert set(every_fault()) - shown - set(ELSEWHERE) == set()
     assert not shown & set(ELSEWHERE), "a fault that has a case is no exception"
 

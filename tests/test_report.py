@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from sites import draw
 from vagledning.check import check
 from vagledning.errors import Finding, Findings, Place, Severity
@@ -23,8 +25,8 @@ AGED = Finding(Place("data/x.yaml", 1, 1), "X102", "Gammalt.", "Se över.", Seve
 
 def test_text_is_a_line_a_finding() -> None:
     assert render(findings(AGED, FAULT), "text").splitlines() == [
-        "content/å, b:c.md:3:7: X101 Här står ”5 %”; Rätta det.",
-        "data/x.yaml:1:1: X102 varning: Gammalt; Se över.",
+        "content/å, b:c.md:3:7: X101 Här står ”5 %”; Rätta det. (docs/rules.md#x101)",
+        "data/x.yaml:1:1: X102 varning: Gammalt; Se över. (docs/rules.md#x102)",
     ]
 
 
@@ -38,6 +40,7 @@ def test_json_holds_everything() -> None:
         "severity": "error",
         "message": "Här står ”5 %”.",
         "hint": "Rätta det.",
+        "see": "docs/rules.md#x101",
     }
     assert rows[1]["severity"] == "warning"
 
@@ -49,7 +52,7 @@ def test_no_findings_are_an_empty_list_in_json_and_nothing_in_text() -> None:
 
 def test_annotations_escape_what_would_end_them() -> None:
     assert render(findings(FAULT), "github") == (
-        "::error file=content/å%2C b%3Ac.md,line=3,col=7,title=X101::Här står ”5 %25”. Rätta det."
+        "::error file=content/å%2C b%3Ac.md,line=3,col=7,title=X101::Här står ”5 %25”. Rätta det. (docs/rules.md#x101)"
     )
     assert render(findings(AGED), "github").startswith("::warning file=")
 
@@ -63,6 +66,14 @@ def test_a_name_cannot_forge_an_annotation_or_steer_a_terminal() -> None:
         assert not any(line.startswith(("::error::x", "::warning::b")) for line in text.splitlines()), form
     assert len(render(findings(evil), "text").splitlines()) == 1
     assert len(render(findings(evil), "github").splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["::error::x.md", "  ::stop-commands::x", "a ##[add-mask]e"])
+def test_a_line_is_no_command_to_the_forge_that_shows_it(name: str) -> None:
+    evil = findings(Finding(Place(name), "X101", "Här står ”##[error]”.", "Rätta det."))
+    told = render(evil, "text")
+    assert not told.lstrip().startswith("::") and "##[" not in told
+    assert "##[" not in render(evil, "github")
 
 
 def test_the_summary_counts(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ _GROUPS = {
     "A": "Ålder",
     "D": "Data",
     "F": "Filer",
+    "G": "Granskning",
     "H": "HTML",
     "K": "Källor och påståenden",
     "L": "Länkar",
@@ -248,8 +249,8 @@ def rules_page() -> str:
     parts = [
         "# Regler: vad kontrollen säger, och hur du rättar det",
         _NOTE,
-        "Kontrollen skriver en rad för varje fynd: `fil:rad:kolumn: KOD vad som är fel; hur du rättar det`. Leta upp koden här "
-        "om raden inte räcker.",
+        "Kontrollen skriver en rad för varje fynd: `fil:rad:kolumn: KOD vad som är fel; hur du rättar det`. Sist på raden står "
+        "var på den här sidan du kan läsa mer.",
         "Ett fel stoppar bygget, och den förra versionen av webbplatsen ligger kvar. En varning skrivs bara ut.",
     ]
     group = ""
@@ -257,7 +258,8 @@ def rules_page() -> str:
         if code[0] != group:
             group = code[0]
             parts.append(f"## {_GROUPS[group]}")
-        parts.append(f"### {code}: {fault.title}")
+        # The code alone is the heading, so that the forge's anchor of it is what the findings point to.
+        parts += [f"### {code}", f"**{fault.title}**"]
         if fault.severity is Severity.WARNING:
             parts.append("*Varning: stoppar inte bygget.*")
         if reason:

@@ -11,6 +11,7 @@ from pathlib import Path
 from vagledning.check import check
 from vagledning.errors import CannotRun
 from vagledning.mkdocs_run import Say, run_mkdocs
+from vagledning.report import line
 
 _POLL_SECONDS = 0.5
 
@@ -34,7 +35,7 @@ def _check_and_run(root: Path, host: str, port: int, say: Say, show: Say) -> Non
     while True:
         guidance, findings = check(root)
         for finding in findings:
-            show(str(finding))
+            show(line(finding))
         if not findings.errors:
             break
         say(f"{len(findings.errors)} fel. Rätta dem; sidan startar av sig själv när du har sparat. Avsluta med Ctrl+C.")

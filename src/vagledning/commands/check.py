@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from pathlib import Path
 
 from vagledning.check import check
 from vagledning.commands.common import show, takes_root
+from vagledning.only import only
+from vagledning.outside import changed_outside
 from vagledning.report import FORMATS, summary
 from vagledning.rules.ages import AGE_CODES
 from vagledning.rules.excuses import OVER
@@ -18,15 +21,27 @@ TEXT = "Kontrollera innehåll och data."
 def options(parser: argparse.ArgumentParser) -> None:
     takes_root(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="hur fynden skrivs ut")
+    parser.add_argument(
+        "--only",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FIL",
+        help="visa bara fynden i en fil eller mapp; kan anges flera gånger",
+    )
+    parser.add_argument("--since", metavar="GREN", help="varna för ändringar efter GREN som rör annat än content/ och data/")
     parser.add_argument("--today", action="store_true", help="räkna ålder till i dag i stället för till ändringens dag")
     parser.add_argument("--fail-on-age", action="store_true", help="låt det som behöver ses över räknas som fel")
 
 
 def run(options: argparse.Namespace) -> int:
     today = datetime.datetime.now(datetime.UTC).date() if options.today else None
-    guidance, findings = check(options.root, today)
+    guidance, found = check(options.root, today)
+    findings = only(guidance.root, found, options.only)
+    if options.since is not None:
+        changed_outside(guidance.root, options.since, findings)
     show(findings, options.format)
     if options.format == "text":
-        print(summary(guidance, findings))
+        print(summary(guidance, findings, narrowed=bool(options.only)))
     aged = options.fail_on_age and any(finding.code in AGE_CODES | {OVER.code} for finding in findings)
     return 1 if findings.errors or aged else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vagledning.errors import Findings
-from vagledning.report import render
+from vagledning.report import harmless, render
 
 
 class Command(Protocol):
@@ -38,4 +38,4 @@ def show(findings: Findings, form: str) -> None:
 
 def say(line: str) -> None:
     """Tell how it goes, beside what a program reads."""
-    print(line, file=sys.stderr, flush=True)
+    print(harmless(line), file=sys.stderr, flush=True)
