@@ -26,7 +26,7 @@ LAYERS = [
     {"html", "citations", "sitelinks", "handover"},
     {"load"},
     {"rules", "report", "outside", "only"},
-    {"check", "catalogue", "finish", "topics"},
+    {"check", "catalogue", "finish", "topics", "schema"},
     {"mkdocs_run", "new", "handbook"},
     {"build", "serve", "external_links"},
     {"commands"},

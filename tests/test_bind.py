@@ -73,6 +73,7 @@ def test_a_value_that_fits(text: str, key: str, value: object) -> None:
         ("text: [a]", "D103 ”text” behöver vara ett värde, men här står en lista."),
         ("texts: a", "D103 ”texts” behöver vara en lista, men här står ett värde."),
         ("texts: [[a]]", "D103 ”texts” behöver vara ett värde, men här står en lista."),
+        ("texts: [a, null]", "D105 ”texts” är tomt."),
         ('text: "   "', "D105 ”text” är tomt."),
         ("day: 30 november", "D103 ”30 november” i ”day” är inte en dag."),
         ("day: 2026-02-30", "D103 ”2026-02-30” i ”day” är inte en dag."),

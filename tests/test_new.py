@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from vagledning.check import check
 from vagledning.cli import main
 from vagledning.errors import CannotRun
 from vagledning.new import new
+from vagledning.schema.editor import editor_files
 
 Capture = pytest.CaptureFixture[str]
 
@@ -96,7 +98,19 @@ def test_nothing_is_left_when_it_fails(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_it_holds_no_code_unless_ejected(tmp_path: Path) -> None:
     new(tmp_path / "ny", "x")
-    assert {path.name for path in (tmp_path / "ny").iterdir()} == {".gitignore", "README.md", "content", "data", "mkdocs.yml"}
+    assert {path.name for path in (tmp_path / "ny").iterdir()} == {
+        *(".gitignore", ".vscode", "README.md", "content", "data", "mkdocs.yml", "schemas")
+    }
+    assert not list((tmp_path / "ny").rglob("*.py"))
+
+
+def test_its_yaml_completes_in_an_editor_with_its_own_words(tmp_path: Path) -> None:
+    new(tmp_path / "ny", "x")
+    settings = json.loads((tmp_path / "ny" / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    for schema in settings["yaml.schemas"]:
+        assert (tmp_path / "ny" / schema).is_file()
+    for name, text in editor_files(tmp_path / "ny").items():
+        assert (tmp_path / "ny" / name).read_text(encoding="utf-8") == text
 
 
 def test_ejected_it_has_macros_and_theme_of_its_own_that_the_build_uses(tmp_path: Path) -> None:

@@ -68,9 +68,15 @@ def test_a_new_guidance_of_it_passes_the_checks_and_builds(installed: Path, tmp_
     path, root = str(installed), tmp_path / "ny"
     where = python("-c", "import vagledning; print(vagledning.__file__)", path=path, cwd=tmp_path)
     assert Path(where.stdout.strip()).is_relative_to(installed), "it is the wheel that is tried"
-    for arguments in (["new", str(root)], ["check", "--root", str(root)], ["build", "--root", str(root)]):
+    for arguments in (
+        ["new", str(root)],
+        ["schema", "--root", str(root)],
+        ["check", "--root", str(root)],
+        ["build", "--root", str(root)],
+    ):
         done = python("-m", "vagledning", *arguments, path=path, cwd=tmp_path)
         assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "schemas" / "questions.json").is_file() and (root / ".vscode" / "settings.json").is_file()
     assert (root / "site" / "exempel" / "en-sida" / "index.html").is_file()
 
 

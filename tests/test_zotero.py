@@ -50,3 +50,9 @@ def test_the_end_of_a_document_is_refused_in_a_page() -> None:
     findings = Findings()
     assert parse("content/x.md", "title: T\n...\n", findings, line_offset=1) is None
     assert [finding.code for finding in findings] == ["Y104"]
+
+
+def test_what_is_left_empty_is_told() -> None:
+    references, faults = read(BUILT_IN + "  publisher: null\n")
+    assert "publisher" not in references[0]
+    assert [fault.split("; ")[0] for fault in faults] == ["data/references/x.yaml:5:14: D302 ”publisher” behöver vara en text"]

@@ -1,6 +1,7 @@
 """Writes the generated pages of the handbook: docs/data.md, docs/macros.md, docs/rules.md and docs/topics.md.
 
 The first three come from the model, the macros' docstrings and the rules themselves; topics.py writes the last.
+With them go the schemas and the editor's settings, which schema/ makes of the same model.
 Run where the guidance is, with: python -m vagledning.handbook
 """
 
@@ -17,22 +18,14 @@ from vagledning.errors import CannotRun, Severity
 from vagledning.load.site import LISTS
 from vagledning.model.calls import FACT_FORMS, SIGNATURES, Takes
 from vagledning.model.excuse import Excuse
-from vagledning.model.kinds import (
-    ADVICE_CLASSES,
-    ORIGINS,
-    STATUSES,
-    VERIFIED,
-    Advice,
-    Fact,
-    Question,
-    Reference,
-    Term,
-)
+from vagledning.model.kinds import Advice, Fact, Question, Reference, Term
 from vagledning.model.page import FrontMatter
 from vagledning.model.registry import KINDS
 from vagledning.model.site import Site
 from vagledning.model.spec import Form, Spec, specs_of
-from vagledning.model.system_kinds import DUTIES, FACETS, HORIZONS, LEVELS, PRIORITIES, SECTORS, TELLERS
+from vagledning.model.system_kinds import LEVELS
+from vagledning.model.words import EXPLAINED, FORMS, MEANINGS, WORDS
+from vagledning.schema.editor import write_editor_files
 from vagledning.shipped import shipped
 from vagledning.topics import topics_page
 
@@ -50,16 +43,6 @@ _GROUPS = {
     "T": "Språk",
     "Y": "YAML",
 }
-# How each form of value is written, in the order an editor meets them.
-_FORMS = {
-    Form.TEXT: "Vanlig text på en rad, utan betoning och hänvisningar.",
-    Form.PROSE: "Text som kan ha betoning och hänvisningar, så som beskrivs ovan.",
-    Form.DATE: "År-månad-dag, till exempel `2026-11-30`. Skriv `null` när dagen inte är känd.",
-    Form.ROLE: "Ett av orden under `roles` i `data/site.yaml`, till exempel `kommun`.",
-    Form.PHASE: "Ett av orden under `phases` i `data/site.yaml`, till exempel `besluta`.",
-    Form.PAGE: "Sidans väg i `content/` utan `.md`, till exempel `vagledning/finansiering`. En `index.md` skrivs som sin mapp.",
-    Form.SOURCE: "Källans id, gärna med var i källan: `printz-2026, avsnitt 7.4`.",
-}
 _PLURALS = {
     Form.TEXT: "texter",
     Form.PROSE: "löptexter",
@@ -67,41 +50,6 @@ _PLURALS = {
     Form.PHASE: "faser",
     Form.PAGE: "sidor",
     Form.SOURCE: "källor",
-}
-_WORDS = {
-    "class": ADVICE_CLASSES,
-    "duty": DUTIES,
-    "facet": FACETS,
-    "horizon": HORIZONS,
-    "level": LEVELS,
-    "origin": ORIGINS,
-    "priority": PRIORITIES,
-    "sector": SECTORS,
-    "status": STATUSES,
-    "teller": TELLERS,
-    "verified": VERIFIED,
-}
-# The words that need more than what the reader sees.
-_EXPLAINED = {"class", "origin", "status", "verified"}
-_MEANINGS = {
-    "lag": "Lagen kräver det. Ange lagrum.",
-    "riktlinje": "En nationell riktlinje rekommenderar det. Ange källa.",
-    "forskning": "Forskning visar det. Ange källa.",
-    "bedomning": "Rapporten bedömer eller föreslår det. Ange källa.",
-    "exempel": "En verksamhet har gjort så. Ange källa.",
-    "rad": "Vägledningen råder själv till det.",
-    "oppen": "Frågan är inte avgjord nationellt.",
-    "rapport": "Rapporten ställer frågan. Du skriver den med egna ord.",
-    "egen": "Vägledningen ställer frågan själv.",
-    "galler": "Uppgiften är sann i dag.",
-    "daterad": "Uppgiften var sann då den togs fram och skrivs med årtal.",
-    "passerad": "Dagen har varit. Skriv det som något som har hänt.",
-    "inaktuell": "Uppgiften får inte längre skrivas som gällande.",
-    "kontrollera": "Uppgiften är osäker. Sidan säger det efter uppgiften.",
-    "forslag": "Uppgiften gäller något som är föreslaget men inte beslutat. Säg det i samma mening.",
-    "ja": "Någon har jämfört uppgiften med en självständig källa.",
-    "delvis": "En del är jämförd, eller jämförd med en andrahandskälla.",
-    "nej": "Ingen har jämfört den.",
 }
 # The keys that every entry may have are told of once.
 _COMMON = ("retired", "replaced_by")
@@ -132,7 +80,7 @@ def data_page() -> str:
         "Sätt citattecken om texten innehåller kolon följt av mellanslag, eller börjar med ett annat tecken än "
         "en bokstav eller en siffra. En lång text börjar du med `>-` och skriver på raderna under, indragen två steg till.",
         "## Så skrivs värdena",
-        "\n".join(["| Form | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in _FORMS.items())]),
+        "\n".join(["| Form | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in FORMS.items())]),
         "En lista skrivs `[kommun, region]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
     ]
     for kind in KINDS:
@@ -174,15 +122,15 @@ def _table(specs: dict[str, Spec]) -> list[str]:
     for name, spec in specs.items():
         rows.append(f"| `{name}` | {_form(spec)} | {'ja' if spec.required else 'nej'} | {spec.doc} |")
         if len(spec.choices) > 1:
-            words = (_word(name, word) for word in spec.choices if _WORDS[name][word] != word)
+            words = (_word(name, word) for word in spec.choices if WORDS[name][word] != word)
             choices.append(f"Orden i `{name}`, och vad läsaren ser:\n\n" + "\n".join(words))
     return ["\n".join(rows), *choices]
 
 
 def _word(key: str, word: str) -> str:
-    if key in _EXPLAINED:
-        return f"- `{word}` ({_WORDS[key][word]}): {_MEANINGS[word]}"
-    return f"- `{word}`: {_WORDS[key][word]}"
+    if key in EXPLAINED:
+        return f"- `{word}` ({WORDS[key][word]}): {MEANINGS[word]}"
+    return f"- `{word}`: {WORDS[key][word]}"
 
 
 def _form(spec: Spec) -> str:
@@ -281,7 +229,7 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def main() -> int:
-    """Write the generated pages into docs/."""
+    """Write the generated pages into docs/, and what editors complete YAML with."""
     try:
         texts = {name: page() for name, page in PAGES.items()}
     except CannotRun as error:
@@ -289,6 +237,7 @@ def main() -> int:
         return 2
     for name, text in texts.items():
         Path("docs", name).write_text(text, encoding="utf-8")
+    write_editor_files(Path())
     return 0
 
 

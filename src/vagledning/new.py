@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vagledning.errors import CannotRun
 from vagledning.invisible import invisible_in
+from vagledning.schema.editor import write_editor_files
 from vagledning.shipped import shipped
 
 _TEMPLATE = Path(__file__).resolve().parent / "new_template"
@@ -38,6 +39,7 @@ def new(folder: Path, title: str, *, eject: bool = False) -> None:
         site = made / "data" / "site.yaml"
         # A JSON string is a YAML string, whatever signs the name holds.
         site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
+        write_editor_files(made)
         for name in ("macros", "overrides") if eject else ():
             shutil.copytree(shipped(name), made / name, ignore=_IGNORED)
         if target.exists():

@@ -73,7 +73,7 @@ def _one(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
         findings.add(WRONG_TYPE.at(node.place, f"”{key.text}” behöver vara ett värde, men här står {type_names[type(node)]}."))
         return None
     text = node.text.strip()
-    if not text:
+    if not text or node.is_null:
         findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” är tomt."))
         return None
     if spec.form is Form.DATE:

@@ -9,6 +9,7 @@ from typing import Any
 
 from vagledning.errors import Fault, Findings, did_you_mean
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
+from vagledning.model.csl import DATES, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
 from vagledning.model.kinds import Reference
 from vagledning.urls import is_web_address
 
@@ -19,25 +20,6 @@ UNKNOWN_VARIABLE = Fault(
 )
 FAULTS = (NOT_A_LIST, BAD_REFERENCE, UNKNOWN_VARIABLE)
 
-TYPES = frozenset(
-    """
-    article article-journal article-magazine article-newspaper bill book broadcast chapter dataset document
-    entry-encyclopedia graphic interview legislation manuscript map motion_picture pamphlet paper-conference patent
-    performance personal_communication post post-weblog regulation report review song speech standard thesis treaty
-    webpage
-    """.split()
-)
-TEXTS = frozenset(
-    """
-    abstract annote archive archive-place authority call-number chapter-number citation-key collection-number
-    collection-title container-title container-title-short DOI edition event event-place event-title genre ISBN ISSN
-    issue keyword language locator medium note number number-of-pages number-of-volumes original-title page PMCID
-    PMID publisher publisher-place section source status title title-short URL version volume
-    """.split()
-)
-NAMES = frozenset("author collection-editor container-author director editor interviewer translator".split())
-DATES = frozenset("accessed event-date issued original-date submitted".split())
-_NAME_PARTS = frozenset({"family", "given", "suffix", "dropping-particle", "non-dropping-particle"})
 _OWN = frozenset({"retired", "replaced_by"})
 
 
@@ -69,15 +51,15 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
         elif name in DATES:
             csl[name] = _date(value, name, findings)
         elif name in TEXTS or name in ("id", "type") or name in _OWN:
-            if not isinstance(value, Scalar) or not value.text.strip():
+            if not isinstance(value, Scalar) or value.is_null or not value.text.strip():
                 findings.add(BAD_REFERENCE.at(value.place, f"”{name}” behöver vara en text."))
                 continue
             (own if name in _OWN else csl)[name] = value.text.strip()
             _check_address(name, value, findings)
         else:
-            guess = did_you_mean(name, TEXTS | NAMES | DATES)
+            guess = did_you_mean(name, [*TEXTS, *NAMES, *DATES])
             findings.add(UNKNOWN_VARIABLE.at(key.place, f"”{name}” är ingen uppgift om en källa.{guess}"))
-    for name in ("id", "type", "title"):
+    for name in NEEDED:
         if name not in csl:
             findings.add(BAD_REFERENCE.at(node.place, f"Källan saknar ”{name}”."))
     if csl.get("type") and csl["type"] not in TYPES:
@@ -106,7 +88,7 @@ def _names(node: Node, name: str, findings: Findings) -> list[dict[str, str]]:
         parts = {}
         if isinstance(item, Mapping):
             parts = {key.text: value.text.strip() for key, value in item.pairs if isinstance(value, Scalar)}
-        person = "family" in parts and set(parts) <= _NAME_PARTS
+        person = "family" in parts and set(parts) <= set(NAME_PARTS)
         if not (person or set(parts) == {"literal"}) or not all(parts.values()):
             findings.add(BAD_REFERENCE.at(item.place, "Ett namn har nycklarna family och given, eller literal."))
             continue

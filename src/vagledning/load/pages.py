@@ -30,7 +30,7 @@ TWO_FILES = Fault("S102", "Två filer ger samma adress", "Behåll den ena filen.
 TOO_TANGLED = Fault("S103", "Sidan är för invecklad att läsa", "Dela upp stycket, och gör listor och citat plattare.")
 FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, TWO_FILES, TOO_TANGLED)
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATX = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"(=+|-+) *")
 # The time that Markdown takes grows with the square of these signs in a paragraph, so that a few pages could take hours.
@@ -66,7 +66,7 @@ def slug_of(path: str) -> str:
 
 def load_page(slug: str, path: str, text: str, findings: Findings) -> Page | None:
     """Return one page from its text, or None when it has no usable front matter or its code is refused."""
-    match = _FRONT.match(text)
+    match = FRONT.match(text)
     if not match:
         findings.add(NO_FRONT_MATTER.at(Place(path), "Sidan börjar inte med ett sidhuvud."))
         return None

@@ -21,13 +21,13 @@ BAD_SITE = Fault("D402", "data/site.yaml har fel uppbyggnad", "docs/data.md visa
 BAD_ADDRESS = Fault("D403", "Adressen är ingen webbadress", "Skriv hela adressen med https:// först.")
 FAULTS = (NO_SITE, BAD_SITE, BAD_ADDRESS)
 
-_LABEL = {"title": Spec(Form.TEXT, "Ordet som läsaren ser."), "description": Spec(Form.TEXT, "En mening.", required=False)}
-_CARD = {
+LABEL = {"title": Spec(Form.TEXT, "Ordet som läsaren ser."), "description": Spec(Form.TEXT, "En mening.", required=False)}
+CARD = {
     "title": Spec(Form.TEXT, "Läsarens fråga."),
     "text": Spec(Form.TEXT, "En rad om svaret."),
     "page": Spec(Form.PAGE, "Sidan som svarar, med #ankare om svaret står en bit ner."),
 }
-_MENU = {"page": Spec(Form.PAGE, "Sidan."), "title": Spec(Form.TEXT, "Sidans namn i menyn.", required=False)}
+MENU_ROW = {"page": Spec(Form.PAGE, "Sidan."), "title": Spec(Form.TEXT, "Sidans namn i menyn.", required=False)}
 LISTS = {
     "roles": "Roller: id med title och description.",
     "phases": "Faser: id med title och description.",
@@ -84,7 +84,7 @@ def _labels(node: Node | None, name: str, findings: Findings) -> dict[str, Label
         if not isinstance(value, Mapping) or not SLUG.fullmatch(key.text):
             findings.add(BAD_SITE.at(key.place, f"”{key.text}” behöver vara ett id med title och description under sig."))
             continue
-        found, _ = bind(Mapping(key.place, value.pairs), _LABEL, f"”{key.text}” i {name}", findings)
+        found, _ = bind(Mapping(key.place, value.pairs), LABEL, f"”{key.text}” i {name}", findings)
         labels[key.text] = Label(key.text, found.get("title", key.text), found.get("description", ""), key.place)
     return labels
 
@@ -106,7 +106,7 @@ def _menu_item(node: Node, findings: Findings, *, top: bool) -> MenuItem | None:
         return None
     below = next((value for key, value in node.pairs if key.text == "pages"), None) if top else None
     plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[1] is not below))
-    found, places = bind(plain, _MENU, "en rad i menyn", findings)
+    found, places = bind(plain, MENU_ROW, "en rad i menyn", findings)
     if "page" not in found:
         return None
     pages: tuple[MenuItem, ...] = ()
@@ -125,8 +125,8 @@ def _cards(node: Node | None, name: str, findings: Findings) -> tuple[StartingPo
         if not isinstance(item, Mapping):
             findings.add(BAD_SITE.at(item.place, f"”{name}” är en lista av kort med title, text och page."))
             continue
-        found, _ = bind(item, _CARD, "ett kort i starting_points", findings)
-        if len(found) == len(_CARD):
+        found, _ = bind(item, CARD, "ett kort i starting_points", findings)
+        if len(found) == len(CARD):
             page, _, anchor = found["page"].partition("#")
             cards.append(StartingPoint(found["title"], found["text"], page, anchor, item.place))
     return tuple(cards)

@@ -19,6 +19,11 @@ ADVICE_CLASSES = {
     "rad": "Vägledningens råd",
     "oppen": "Öppen fråga",
 }
+# What an advice of a class has to name.
+CLASS_NEEDS = (
+    ("lag", "laws"),
+    *((word, "sources") for word in ("riktlinje", "forskning", "bedomning", "exempel")),
+)
 ORIGINS = {"rapport": "Frågan bygger på rapporten", "egen": "Vägledningens egen fråga"}
 STATUSES = {
     "galler": "gäller",
@@ -58,7 +63,7 @@ class Advice(Entry):
     title_sv: ClassVar[str] = "Råd"
 
     text: str = spec.prose("Rådet, en mening som börjar med ett verb.")
-    class_: str = spec.choice(tuple(ADVICE_CLASSES), "Vad rådet vilar på.")
+    class_: str = spec.choice(tuple(ADVICE_CLASSES), "Vad rådet vilar på.", needs=CLASS_NEEDS)
     roles: tuple[str, ...] = spec.roles("Vem rådet är till för.")
     phases: tuple[str, ...] = spec.phases("När rådet är aktuellt.")
     reasons: str = spec.prose("Skälen, en till tre meningar.")

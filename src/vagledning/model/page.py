@@ -16,7 +16,7 @@ class FrontMatter:
     """The keys that may stand between the two lines of --- at the top of a page."""
 
     title: str = spec.text("Sidans rubrik. Den säger vad läsaren får veta.")
-    description: str = spec.text("En mening om sidan, högst 160 tecken. Visas i listor och i sökmotorer.")
+    description: str = spec.text("En mening om sidan, högst 160 tecken. Visas i listor och i sökmotorer.", at_most=160)
     roles: tuple[str, ...] = spec.roles("Vilka sidan är till för.")
     phases: tuple[str, ...] = spec.phases("När sidan är till hjälp.")
     sources: tuple[str, ...] = spec.refs("ref", "Källor som sidan i sin helhet vilar på.")

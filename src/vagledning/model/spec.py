@@ -33,7 +33,11 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One field: its form, whether it is a list, must be there, what it may hold and what it is for (Swedish)."""
+    """One field: its form, whether it is a list, must be there, what it may hold and what it is for (Swedish).
+
+    at_most bounds the number of characters, 0 meaning no bound. needs says which key may not be empty when a choice is a
+    word: ("lag", "laws") is read as "lag needs laws".
+    """
 
     form: Form
     doc: str
@@ -42,6 +46,8 @@ class Spec:
     choices: tuple[str, ...] = ()
     kind: str = ""
     at_least_one: bool = False
+    at_most: int = 0
+    needs: tuple[tuple[str, str], ...] = ()
 
 
 def _field(spec: Spec) -> Any:
@@ -50,9 +56,9 @@ def _field(spec: Spec) -> Any:
     return dataclasses.field(default=None, metadata={"spec": spec})
 
 
-def text(doc: str, *, required: bool = True, many: bool = False) -> Any:
+def text(doc: str, *, required: bool = True, many: bool = False, at_most: int = 0) -> Any:
     """Declare plain text on one line, shown as it stands."""
-    return _field(Spec(Form.TEXT, doc, many=many, required=required))
+    return _field(Spec(Form.TEXT, doc, many=many, required=required, at_most=at_most))
 
 
 def prose(doc: str, *, required: bool = True, many: bool = False) -> Any:
@@ -80,9 +86,9 @@ def value(doc: str) -> Any:
     return _field(Spec(Form.VALUE, doc))
 
 
-def choice(choices: tuple[str, ...], doc: str) -> Any:
-    """Declare one word out of a fixed list."""
-    return _field(Spec(Form.CHOICE, doc, choices=choices))
+def choice(choices: tuple[str, ...], doc: str, *, needs: tuple[tuple[str, str], ...] = ()) -> Any:
+    """Declare one word out of a fixed list; needs pairs a word with the key that may then not be empty."""
+    return _field(Spec(Form.CHOICE, doc, choices=choices, needs=needs))
 
 
 def refs(kind: str, doc: str, *, required: bool = False) -> Any:

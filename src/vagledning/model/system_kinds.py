@@ -97,7 +97,7 @@ class Responsibility(Entry):
 
     actor: str = spec.ref_required("actor", "Aktören.")
     does: str = spec.prose("Vad aktören gör i situationen, en mening.")
-    duty: str = spec.choice(tuple(DUTIES), "Vad det vilar på.")
+    duty: str = spec.choice(tuple(DUTIES), "Vad det vilar på.", needs=(("lag", "laws"),))
     since: datetime.date | None = spec.date("Gäller från; null när det inte är känt.", required=False)
     laws: tuple[str, ...] = spec.refs("law", "Lagrum. Krävs när det vilar på lag.")
     sources: tuple[Source, ...] = spec.sources("Källor.")

@@ -33,7 +33,7 @@ BARE_NUMBER_IN_DATA = Fault("K105", "Ett tal i data står utan källa", "Visa ta
 
 # A section that only sends the reader on makes no claim of its own.
 _ONWARD = {"ga-vidare"}
-_NEEDS_SOURCE = {"riktlinje", "forskning", "bedomning", "exempel"}
+_MISSING = {"laws": "inget lagrum", "sources": "ingen källa"}
 _NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
 _BEFORE = re.compile(r"(?:[A-Za-zÅÄÖåäö]-?|\b(?:avsnitt|kapitel|kap\.|figur|tabell|bilaga|steg|fråga|princip)\s)$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:(?:prop|bet|skr|rskr)\.|SOU|Ds|SFS)\s\d{4}(?:/\d{2})?:\w+", re.IGNORECASE)
@@ -102,17 +102,17 @@ def _numbers_in_data(context: Context) -> Iterator[Finding]:
 
 def _classes(context: Context) -> Iterator[Finding]:
     for advice in context.guidance.all(Advice):
-        place = advice.place_of("class")
-        if advice.class_ == "lag" and not advice.laws:
-            yield CLASS_NEEDS.at(place, f"Rådet ”{advice.id}” har klassen lag men inget lagrum.")
-        if advice.class_ in _NEEDS_SOURCE and not advice.sources:
-            yield CLASS_NEEDS.at(place, f"Rådet ”{advice.id}” har klassen {advice.class_} men ingen källa.")
+        for word, key in specs_of(Advice)["class"].needs:
+            if advice.class_ == word and not getattr(advice, key):
+                place = advice.place_of("class")
+                yield CLASS_NEEDS.at(place, f"Rådet ”{advice.id}” har klassen {word} men {_MISSING[key]}.")
 
 
 def _duties(context: Context) -> Iterator[Finding]:
     for row in context.guidance.all(Responsibility):
-        if row.duty == "lag" and not row.laws:
-            yield DUTY_NEEDS.at(row.place_of("duty"), f"Ansvaret ”{row.id}” vilar på lag men har inget lagrum.")
+        for word, key in specs_of(Responsibility)["duty"].needs:
+            if row.duty == word and not getattr(row, key):
+                yield DUTY_NEEDS.at(row.place_of("duty"), f"Ansvaret ”{row.id}” vilar på {word} men har {_MISSING[key]}.")
 
 
 def _repealed(context: Context) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, Place
 from vagledning.load.data import SITE_FILE
+from vagledning.model.page import FrontMatter
+from vagledning.model.spec import specs_of
 from vagledning.rules.rule import Context, Rule
 
 SKIPPED_LEVEL = Fault("S201", "En rubriknivå är överhoppad", "Gå ett steg i taget: ## och sedan ###.")
@@ -20,7 +22,7 @@ NO_START_PAGE = Fault("S206", "Startsidan saknas", "Lägg till content/index.md.
 EMPTY_PAGE = Fault("S207", "Sidan har ingen text", "Skriv sidan, eller ta bort den ur content/ och menyn.")
 EMPTY_HEADING = Fault("S208", "Rubriken är tom", "Skriv en rubrik efter ##.")
 
-MOST = 160
+MOST = specs_of(FrontMatter)["description"].at_most
 
 
 def _headings(context: Context) -> Iterator[Finding]:

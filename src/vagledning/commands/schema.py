@@ -1,0 +1,38 @@
+"""vagledning schema: the JSON Schemas of data and pages, printed or written to a folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from vagledning.commands.common import say, takes_root
+from vagledning.errors import CannotRun, did_you_mean
+from vagledning.schema.editor import as_text, schemas_of
+
+NAME = "schema"
+TEXT = "Skriv JSON Schema för vägledningens data och sidor."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", nargs="?", metavar="SLAG", help="ett slag av data, site, exceptions eller page; annars alla")
+    parser.add_argument("--dir", type=Path, metavar="MAPP", help="skriv en fil per slag i mappen i stället för till skärmen")
+    takes_root(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    found = schemas_of(options.root)
+    if options.kind and options.kind not in found:
+        guess = did_you_mean(options.kind, found)
+        raise CannotRun(f"Det finns inget schema för ”{options.kind}”.{guess} Välj ett av: {', '.join(found)}.")
+    chosen = {options.kind: found[options.kind]} if options.kind else found
+    if options.dir is None:
+        print(as_text(found[options.kind] if options.kind else found), end="")
+        return 0
+    try:
+        options.dir.mkdir(parents=True, exist_ok=True)
+        for name, schema in chosen.items():
+            (options.dir / f"{name}.json").write_text(as_text(schema), encoding="utf-8")
+    except OSError as error:
+        raise CannotRun(f"{options.dir} går inte att skriva i: {error.strerror}.") from None
+    say(f"{len(chosen)} scheman ligger i {options.dir}/.")
+    return 0

@@ -1,0 +1,48 @@
+"""YAML nodes as the values of JSON: what a JSON Schema, and an editor that completes YAML, sees of a file.
+
+The loader keeps every scalar as it is written and lets the model say what it is. A schema knows no such model, so here the
+scalars become what the core schema of YAML 1.2 makes of them (https://yaml.org/spec/1.2.2/#103-core-schema), as they do in
+the editors that read our schemas: ja and nej, no and yes, 12:30 and 2026-11-30 are texts; 012 is twelve.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from vagledning.load.yaml_nodes import Node, Scalar, Sequence
+
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_BASES = {"0o": 8, "0x": 16}
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_ODD = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+# Python counts no further in whole numbers than this many digits, and no schema of ours asks.
+_MOST_DIGITS = 300
+
+
+def as_json(node: Node) -> Any:
+    """Return a node as dict, list, str, int, float, bool or None. Of a mapping each key is kept as it is written."""
+    if isinstance(node, Scalar):
+        return node.text if node.quoted else _scalar(node.text)
+    if isinstance(node, Sequence):
+        return [as_json(item) for item in node.items]
+    return {key.text: as_json(value) for key, value in node.pairs}
+
+
+def _scalar(text: str) -> Any:
+    if text in _NULL:
+        return None
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text) and len(text) <= _MOST_DIGITS:
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    if _BASED.fullmatch(text) and len(text) <= _MOST_DIGITS:
+        return int(text[2:], _BASES[text[:2]])
+    if _ODD.fullmatch(text):
+        return float(text.replace(".", "", 1))
+    return text

@@ -1,0 +1,144 @@
+"""Records and whole files as JSON Schemas: the kinds of data, data/site.yaml, data/exceptions.yaml and the head of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW
+from vagledning.model.entry import Entry
+from vagledning.model.excuse import Excuse
+from vagledning.model.kinds import Reference
+from vagledning.model.page import FrontMatter
+from vagledning.model.registry import KINDS
+from vagledning.model.site import Site
+from vagledning.model.spec import Form, Spec, specs_of
+from vagledning.rules import ALL
+from vagledning.rules.excuses import EXCUSABLE
+from vagledning.schema import forms
+from vagledning.schema.forms import SLUG, Schema
+from vagledning.schema.sources import sources_schema
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Words = Mapping[Form, Collection[str]]
+
+_BLANKS: dict[Form, Any] = {Form.DATE: None, Form.NUMBER: 1}
+
+
+def schemas(site: Site) -> dict[str, Schema]:
+    """Return every schema by name: the folder of each kind of data, then site, exceptions and page.
+
+    The guidance's own words for roles and phases come from site.
+    """
+    words: Words = {Form.ROLE: tuple(site.roles), Form.PHASE: tuple(site.phases)}
+    found: dict[str, Schema] = {}
+    for kind in KINDS:
+        made = sources_schema() if kind is Reference else _entries(kind, words)
+        found[kind.folder] = _file(f"{kind.title_sv}: data/{kind.folder}/", made)
+    found["site"] = _file("Vägledningen som helhet: data/site.yaml", _site(words))
+    found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _excuses(words))
+    found["page"] = _file("Sidans huvud", _record(specs_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
+    return found
+
+
+def _file(title: str, made: Schema) -> Schema:
+    return {"$schema": DIALECT, "title": title} | made
+
+
+def _entries(kind: type[Entry], words: Words) -> Schema:
+    specs = specs_of(kind)
+    record = _record(specs, words, f"En post i {kind.folder}: ett id, och nycklarna indragna under det.")
+    return _by_id(record, f"Ny post i {kind.folder}", specs)
+
+
+def _by_id(record: Schema, label: str, specs: dict[str, Spec], slugs: bool = True) -> Schema:
+    """Return the schema of a file with ids as keys. label names what an editor offers to fill in."""
+    told = "Skriv ett id med små bokstäver a–z, siffror och bindestreck, ett kolon, och nycklarna indragna under."
+    blank = {name: _blank(spec) for name, spec in specs.items() if spec.required}
+    return {
+        "description": "Ett id per post, och postens nycklar indragna under det.",
+        "type": "object",
+        **({"propertyNames": {"pattern": f"^{SLUG}$", "patternErrorMessage": told, "errorMessage": told}} if slugs else {}),
+        "additionalProperties": record,
+        "defaultSnippets": [{"label": label, "description": "Alla nycklar som behövs.", "body": {"nytt-id": blank}}],
+    }
+
+
+def _blank(spec: Spec) -> Any:
+    if spec.many:
+        return []
+    return spec.choices[0] if spec.choices else _BLANKS.get(spec.form, "")
+
+
+def _record(specs: dict[str, Spec], words: Words, description: str) -> Schema:
+    """Return the schema of a record; what a word of one key needs of another is among its conditions."""
+    record: Schema = {
+        "description": description,
+        "type": "object",
+        "properties": {name: forms.schema_of(name, spec, words) for name, spec in specs.items()},
+        "required": [name for name, spec in specs.items() if spec.required],
+        "additionalProperties": False,
+    }
+    needs = [_condition(name, word, needed) for name, spec in specs.items() for word, needed in spec.needs]
+    return record | ({"allOf": needs} if needs else {})
+
+
+def _condition(key: str, word: str, needed: str) -> Schema:
+    # What is retired is not shown, and need not be whole.
+    given = {"properties": {key: {"const": word}, "retired": {"type": "null"}}, "required": [key]}
+    told = f"Fyll i {needed}: det behövs när {key} är {word}."
+    return {
+        "if": given,
+        "then": {"properties": {needed: {"type": "array", "minItems": 1, "errorMessage": told}}, "required": [needed]},
+    }
+
+
+def _excuses(words: Words) -> Schema:
+    specs = specs_of(Excuse)
+    record = _record(specs, words, "Ett undantag med skäl och sista dag.")
+    faults = {fault.code: fault.title for rule in ALL for fault in rule.faults if fault.code.startswith(EXCUSABLE)}
+    code = record["properties"]["code"]
+    kept = {name: code[name] for name in ("title", "description")}
+    told = "Undantag går att göra från regler om påståenden (K), sidor (S) och språk (T)."
+    record["properties"]["code"] = kept | {
+        "enum": sorted(faults),
+        "enumDescriptions": [faults[code] for code in sorted(faults)],
+        "errorMessage": told,
+    }
+    # An exception has a last day, which no null can be.
+    until = record["properties"]["until"]
+    day = next(form for form in until.pop("anyOf") if form["type"] == "string")
+    record["properties"]["until"] = until | day
+    return _by_id(record, "Nytt undantag", specs, slugs=False)
+
+
+def _site(words: Words) -> Schema:
+    record = _record(specs_of(Site), words, "Namn, utgivare, ord, meny och kort.")
+    for key in ("address", "repository", "contact"):
+        record["properties"][key] |= _address(key)
+    label = _record(LABEL, words, "Ett ord: title är det som läsaren ser.")
+    labels = _by_id(label, "Nytt ord", LABEL)
+    row = forms.page()
+    below = {"anyOf": [row, _record(MENU_ROW, words, "En sida i menyn.")]}
+    top = _record(MENU_ROW, words, "En sida i menyn, med sidorna under.")
+    top["properties"]["pages"] = _list("Sidorna under i menyn.", below)
+    card = _record(CARD, words, "Ett kort på startsidan.")
+    card["properties"]["page"] |= forms.page(anchor=True)
+    made: dict[str, Callable[[str], Schema]] = {
+        "menu": lambda text: _list(text, {"anyOf": [row, top]}),
+        "starting_points": lambda text: _list(text, card),
+    }
+    for name, text in LISTS.items():
+        record["properties"][name] = made[name](text) if name in made else labels | {"description": text}
+    return record
+
+
+def _list(text: str, item: Schema) -> Schema:
+    return {"description": text, "type": "array", "items": item, "errorMessage": "Skriv en lista: ett bindestreck per rad."}
+
+
+def _address(key: str) -> Schema:
+    mail = r"|[^\s@]+@[^\s@]+" if key == "contact" else ""
+    told = "Skriv hela adressen med https:// först" + (", eller en e-postadress." if mail else ".")
+    address = {"type": "string", "pattern": forms.whole(rf"https://[^\s/\[\]]+\S*{mail}"), "patternErrorMessage": told}
+    return {"anyOf": [address, {"type": "null"}], "errorMessage": told, "examples": ["https://www.exempel.se/"]}

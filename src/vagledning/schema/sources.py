@@ -1,0 +1,104 @@
+"""The file of sources as a JSON Schema: CSL data, with its two ways to write a date."""
+
+from __future__ import annotations
+
+from vagledning.model.csl import DATES, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
+from vagledning.model.kinds import Reference
+from vagledning.model.spec import specs_of
+from vagledning.schema.forms import Schema, identifier, text, whole
+
+_FORMATS = {
+    "URL": ({"type": "string", "pattern": whole(r"https?://[^\s/\[\]]+\S*")}, "Skriv hela adressen med https:// först."),
+    "DOI": (text(pattern=r"^\s*10\."), "Börja med 10., utan https://doi.org/ före."),
+}
+
+
+def sources_schema() -> Schema:
+    """Return the schema of a file of sources: a list, or a list under the key references."""
+    blank = {"id": "nytt-id", "type": "report", "title": "", "author": [{"literal": ""}], "issued": {"date-parts": [[2026]]}}
+    sources: Schema = {
+        "description": "En lista av källor. Varje källa börjar med id.",
+        "type": "array",
+        "items": _source(),
+        "defaultSnippets": [{"label": "Ny källa", "description": "Det som behövs om en källa.", "body": [blank]}],
+    }
+    return {
+        "anyOf": [
+            {"$ref": "#/$defs/sources"},
+            {
+                "type": "object",
+                "properties": {"references": {"description": "Så skriver Better BibTeX."} | {"$ref": "#/$defs/sources"}},
+                "required": ["references"],
+                "additionalProperties": False,
+            },
+        ],
+        "$defs": {"sources": sources, "text": text(), "people": _people(), "date": _date()},
+    }
+
+
+def _source() -> Schema:
+    own = specs_of(Reference)
+    properties: dict[str, Schema] = {
+        "id": {"title": "Id", "description": "Källans id. Slutar det med ett år är det källans."} | identifier(),
+        "type": {
+            "title": "Slag",
+            "description": "Vilken sorts källa det är.",
+            "enum": sorted(TYPES),
+            "enumDescriptions": [TYPES[name] for name in sorted(TYPES)],
+            "errorMessage": "Välj ett av CSL:s ord, till exempel report, article-journal, book eller webpage.",
+        },
+    }
+    for name, meaning in TEXTS.items():
+        if name not in _FORMATS:
+            properties[name] = _told(meaning) | {"$ref": "#/$defs/text"}
+            continue
+        form, told = _FORMATS[name]
+        properties[name] = _told(meaning) | form | {"errorMessage": told, "patternErrorMessage": told}
+    for name, meaning in NAMES.items():
+        properties[name] = _told(meaning) | {"$ref": "#/$defs/people"}
+    for name, meaning in DATES.items():
+        properties[name] = _told(meaning) | {"$ref": "#/$defs/date"}
+    for name, spec in own.items():
+        properties[name] = _told(spec.doc) | (identifier() if name == "replaced_by" else text())
+    return {"type": "object", "properties": properties, "required": list(NEEDED), "additionalProperties": False}
+
+
+def _told(meaning: str) -> Schema:
+    return {"title": meaning.split(",", maxsplit=1)[0].rstrip("."), "description": meaning.rstrip(".") + "."}
+
+
+def _people() -> Schema:
+    told = "Ett namn har nycklarna family och given, eller literal."
+    parts = {name: {"description": f"{meaning}."} | text() for name, meaning in NAME_PARTS.items()}
+    person = {"type": "object", "properties": parts, "required": ["family"], "additionalProperties": False}
+    other = {"description": "Namnet på en organisation."} | text()
+    organisation = {
+        "type": "object",
+        "properties": {"literal": other},
+        "required": ["literal"],
+        "additionalProperties": False,
+    }
+    examples = [[{"family": "Efternamn", "given": "Förnamn"}], [{"literal": "Organisationens namn"}]]
+    item = {"anyOf": [person, organisation], "errorMessage": told}
+    return {"type": "array", "items": item, "errorMessage": told, "examples": examples}
+
+
+def _date() -> Schema:
+    told = "Skriv till exempel date-parts: [[2026, 5]]."
+    year, month, day = (_numeral(most) for most in (9999, 12, 31))
+    parts = {"type": "array", "prefixItems": [year, month, day], "minItems": 1, "maxItems": 3}
+    usual = {
+        "type": "object",
+        "properties": {"date-parts": {"type": "array", "minItems": 1, "items": parts}},
+        "required": ["date-parts"],
+    }
+    named = {"type": "object", "properties": {"year": year, "month": month, "day": day}, "required": ["year"]}
+    better = {"type": "array", "minItems": 1, "items": named}
+    return {"anyOf": [usual, better], "errorMessage": told, "examples": [{"date-parts": [[2026, 5]]}]}
+
+
+def _numeral(most: int) -> Schema:
+    digits = len(str(most))
+    return {
+        "anyOf": [{"type": "integer", "minimum": 1, "maximum": most}, {"type": "string", "pattern": rf"^[0-9]{{1,{digits}}}$"}]
+    }
