@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vagledning.errors import Findings
 from vagledning.model.guidance import Guidance
+from vagledning.search.index import write_search
 from vagledning.sitelinks import check_site
 
 
@@ -16,5 +17,6 @@ def finish(site: Path, guidance: Guidance) -> Findings:
         # A site map lists whole addresses, which nobody knows until one is decided.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
+    write_search(site, guidance)
     check_site(site, findings)
     return findings

@@ -61,6 +61,9 @@ class Site:
     address: str | None = spec.text("Webbplatsens adress med https://; null tills det är bestämt.", required=False)
     contact: str | None = spec.text("E-post eller webbadress till redaktionen; null tills det är bestämt.", required=False)
     repository: str | None = spec.text("Adress till förrådet där ändringar föreslås; null tills det är bestämt.", required=False)
+    nosplit: tuple[str, ...] = spec.text(
+        "Sammansatta ord som sökningen inte delar, för att delarna var för sig betyder något annat.", required=False, many=True
+    )
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     roles: Mapping[str, Label] = field(default_factory=dict)
     phases: Mapping[str, Label] = field(default_factory=dict)

@@ -1,0 +1,107 @@
+"""What is searched: the sections of the built pages, and the questions, advice, facts and laws that stand on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vagledning.html.built import BuiltPage, built_pages
+from vagledning.model import marks
+from vagledning.model.entry import Entry
+from vagledning.model.guidance import Guidance
+from vagledning.model.kinds import Advice, Fact, Law, Question, Term
+
+# The kinds that are found as what they are. All others are text of their page.
+FOUND = ("question", "advice", "fact", "law")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to find: a section ("page") or an entry, by its anchor on its page ("" for the page's beginning)."""
+
+    kind: str
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageDocuments:
+    """A page and what there is to find on it. roles and phases are ids, phrases the hidden words that lead to it."""
+
+    url: str
+    title: str
+    lead: str
+    roles: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    documents: list[Document] = field(default_factory=list)
+
+
+def documents_of(site: Path, guidance: Guidance) -> list[PageDocuments]:
+    """Return the pages of the built site with what there is to find on each, in the order of their addresses."""
+    homes: dict[str, dict[str, Entry]] = {}
+    anchors: set[str] = set()
+    for entry in guidance.every_entry():
+        if entry.kind not in (*FOUND, "term") or entry.retired or (href := guidance.href(entry)) is None:
+            continue
+        anchors.add(entry.anchor)
+        homes.setdefault(href.partition("#")[0], {})[entry.anchor] = entry
+    pages = {page.url: page for page in guidance.pages.values()}
+    found = []
+    for built in built_pages(site):
+        meta = pages[built.url].meta if built.url in pages else None
+        page = PageDocuments(
+            built.url,
+            built.title or (meta.title if meta else ""),
+            (meta.description or "") if meta else "",
+            meta.roles if meta else (),
+            meta.phases if meta else (),
+            meta.search_phrases if meta else (),
+        )
+        page.documents.extend(_documents(built, anchors, homes.get(built.url, {}), guidance))
+        found.append(page)
+    return found
+
+
+def _documents(built: BuiltPage, anchors: set[str], at_home: dict[str, Entry], guidance: Guidance) -> Iterator[Document]:
+    """Yield what there is to find on a page. An entry that has its home on another page is found there."""
+    for section in built.sections(anchors):
+        entry = at_home.get(section.anchor)
+        if entry is not None and entry.kind != "term":
+            yield Document(entry.kind, section.anchor, *_texts(entry, guidance))
+        elif section.anchor not in anchors and section.text:
+            yield Document("page", section.anchor, section.title, section.text)
+
+
+def _texts(entry: Entry, guidance: Guidance) -> tuple[str, str]:
+    """Return what an entry is called in a list of hits, and what more it says."""
+    title, rest = "", []
+    if isinstance(entry, Question):
+        title, rest = entry.text, [entry.why, *entry.follow_ups]
+    elif isinstance(entry, Advice):
+        title, rest = entry.text, [entry.reasons]
+    elif isinstance(entry, Fact):
+        title, rest = entry.statement, [entry.note or ""]
+    elif isinstance(entry, Law):
+        title, rest = entry.cite, [entry.says, entry.meaning or "", entry.note or ""]
+    return words_of(title, guidance), words_of(" ".join(filter(None, rest)), guidance)
+
+
+def words_of(text: str, guidance: Guidance) -> str:
+    """Return the text of an entry in plain words, with what its marks show on a page except the numbers of sources."""
+    parts = []
+    for part in marks.parse(text):
+        if not isinstance(part, marks.Mark):
+            parts.append(part.text)
+            continue
+        entry = guidance.get(part.kind, part.id)
+        if isinstance(entry, Fact):
+            parts.append(entry.text)
+        elif isinstance(entry, Law):
+            parts.append(entry.cite)
+        elif isinstance(entry, Term):
+            parts.append(part.extra or entry.term)
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(parts).split()))

@@ -1,0 +1,137 @@
+/* Makes the index ready for questions: one MiniSearch of pages and one of what stands on them.
+   A word is indexed as its stem. The parts of a compound go to a field of their own, and each name of a group adds the group's own
+   term (#0, #1 …), so that a page that says Försäkringskassan and one that says FK are found, and weighed, alike. */
+const PAGE_FIELDS = { title: 5, lead: 2.2, phrases: 4, heads: 2, text: 1, parts: 0.5, titleparts: 2 };
+const DOC_FIELDS = { title: 3, text: 1, parts: 0.5, titleparts: 1.5, context: 0.6 };
+
+function createNames(groups) {
+  /* Finds names of groups in a run of stems: the stems of each name, by the first of them, the longest name first. */
+  const byFirst = new Map();
+  groups.forEach((group, number) => {
+    for (const name of group.names) {
+      const run = analyse(name);
+      if (!run.length) continue;
+      const listed = byFirst.get(run[0]) || [];
+      listed.push({ run, number });
+      byFirst.set(run[0], listed);
+    }
+  });
+  for (const listed of byFirst.values()) listed.sort((a, b) => b.run.length - a.run.length);
+
+  return function names(stems) {
+    const found = [];
+    stems.forEach((one, at) => {
+      let longest = 0;
+      for (const { run, number } of byFirst.get(one) || []) {
+        if (run.length < longest) break;
+        if (run.every((other, step) => stems[at + step] === other)) {
+          longest = run.length;
+          found.push({ number, at, length: run.length });
+        }
+      }
+    });
+    return found;
+  };
+}
+
+function createTerms(names, split) {
+  return function terms(text) {
+    /* The stems of a text and the terms of the groups that it names, and apart from them the parts of its compounds. */
+    const all = words(text).filter((word) => !STOP.has(word));
+    const run = all.map(stem);
+    const own = run.concat(names(run).map((found) => `#${found.number}`));
+    return [own, all.flatMap(split)];
+  };
+}
+
+function count(counts, text) {
+  for (const word of words(text)) counts.set(word, (counts.get(word) || 0) + 1);
+}
+
+function miniSearch(fields) {
+  const listed = Object.keys(fields);
+  return new MiniSearch({
+    fields: listed,
+    tokenize: (text) => text.split(" "),
+    processTerm: (term) => term || null,
+    searchOptions: { boost: fields, combineWith: "OR", bm25: { k: 1.2, b: 0.6, d: 0.2 } },
+  });
+}
+
+function build(index) {
+  const { pages, docs, groups } = index;
+  const counts = new Map();
+  for (const page of pages) count(counts, `${page.title} ${page.lead}`);
+  for (const doc of docs) count(counts, `${doc.title} ${doc.head} ${doc.more.join(" ")}`);
+  const hidden = new Map();
+  for (const page of pages) count(hidden, page.phrases.join(" "));
+  for (const group of groups) count(hidden, `${group.names.join(" ")} ${group.phrases.join(" ")}`);
+  const split = createSplitter(counts, index.nosplit);
+  const names = createNames(groups);
+  const terms = createTerms(names, split);
+  const pageIndex = miniSearch(PAGE_FIELDS), docIndex = miniSearch(DOC_FIELDS);
+  const vocabulary = new Set();
+
+  const join = (lists) => lists.map((list) => list.join(" ")).join(" ");
+  const fields = docs.map((doc) => {
+    const [title, titleparts] = terms(doc.title);
+    const [text, parts] = terms(doc.head);
+    const [more, moreParts] = terms(doc.more.join(" "));
+    return { title, titleparts, text: text.concat(more), parts: parts.concat(moreParts) };
+  });
+  docs.forEach((doc, number) => {
+    const own = fields[number];
+    docIndex.add({
+      id: number, title: own.title.join(" "), titleparts: own.titleparts.join(" "), text: own.text.join(" "),
+      parts: own.parts.join(" "), context: terms(pages[doc.page].title)[0].join(" "),
+    });
+  });
+  pages.forEach((page, number) => {
+    const of = (name) => join(page.docs.map((one) => fields[one][name]));
+    const [title, titleparts] = terms(page.title);
+    const [lead, leadparts] = terms(page.lead);
+    pageIndex.add({
+      id: number, title: title.join(" "), titleparts: titleparts.join(" "), lead: lead.join(" "),
+      phrases: join(page.phrases.map((phrase) => terms(phrase)[0])), heads: of("title"), text: of("text"),
+      parts: `${leadparts.join(" ")} ${of("titleparts")} ${of("parts")}`,
+    });
+  });
+  for (const list of [...fields.flatMap((own) => [own.title, own.text, own.titleparts, own.parts])]) {
+    for (const term of list) vocabulary.add(term);
+  }
+  for (const page of pages) for (const term of terms(`${page.title} ${page.lead} ${page.phrases.join(" ")}`).flat()) vocabulary.add(term);
+
+  return { ...index, pageIndex, docIndex, vocabulary, names, split, ...spellings(counts, hidden, vocabulary, groups), ...phrasesOf(index) };
+}
+
+function spellings(counts, hidden, vocabulary, groups) {
+  /* How words of the index and of the groups are written: by their folded forms, for typos and prefixes. */
+  const written = new Map();
+  for (const word of new Set([...counts.keys(), ...hidden.keys()])) {
+    if (STOP.has(word)) continue;
+    const folded = fold(word);
+    written.set(folded, (written.get(folded) || new Set()).add(word));
+  }
+  for (const one of vocabulary) {
+    if (one.startsWith("#")) continue;
+    const folded = fold(one);
+    if (!written.has(folded)) written.set(folded, new Set([one]));
+  }
+  const spelt = [...written.keys()].sort();
+  return { written, spelt, near: createTypos(written.keys()), counts, hidden };
+}
+
+function phrasesOf({ groups, pages }) {
+  /* Everyday phrases of terms and pages, by one of their stems. */
+  const byStem = new Map();
+  const add = (phrase, to) => {
+    const run = [...new Set(analyse(phrase))];
+    if (!run.length) return;
+    const listed = byStem.get(run[0]) || [];
+    listed.push({ run, ...to });
+    byStem.set(run[0], listed);
+  };
+  groups.forEach((group, number) => group.phrases.forEach((phrase) => add(phrase, { group: number })));
+  pages.forEach((page, number) => page.phrases.forEach((phrase) => add(phrase, { page: number })));
+  return { phrases: byStem };
+}

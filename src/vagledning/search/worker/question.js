@@ -1,0 +1,123 @@
+/* What a question asks for: its words, each with the terms of the index that may answer it, how well and why. */
+const LONGEST_QUESTION = 400;
+const MOST_WORDS = 24;
+const WEIGHTS = { word: 1, folded: 0.95, group: 0.95, phrase: 0.7, related: 0.4, parts: 0.75, part: 0.6, prefix: 0.6, typo: [0.9, 0.75] };
+
+function createQuestion(index) {
+  const { vocabulary, written, spelt, near, names, split, groups, phrases, counts, hidden } = index;
+
+  function asked(question) {
+    const all = words(String(question).slice(0, LONGEST_QUESTION)).slice(0, MOST_WORDS);
+    const telling = all.filter((word) => !STOP.has(word));
+    return { all, listed: telling.length ? telling : [] };
+  }
+
+  function known(word) {
+    return counts.has(word) || hidden.has(word) || vocabulary.has(stem(word));
+  }
+
+  function add(found, term, weight, why) {
+    const before = found.get(term);
+    if (!before || before.weight < weight) found.set(term, { weight, why });
+  }
+
+  function alternatives(word, typing) {
+    /* Map of terms to {weight, why}, and whether the word is one that the site knows as it is written. */
+    const found = new Map();
+    const one = stem(word);
+    if (vocabulary.has(one)) add(found, one, WEIGHTS.word, "word");
+    for (const form of written.get(fold(word)) || []) {
+      if (form !== word && vocabulary.has(stem(form))) add(found, stem(form), WEIGHTS.folded, "folded");
+    }
+    let sure = found.size > 0 || known(word) || written.has(fold(word));
+    const pieces = split(word);
+    pieces.forEach((piece, at) => {
+      if (vocabulary.has(piece)) add(found, piece, at < 2 && !sure ? WEIGHTS.parts : WEIGHTS.part * 0.5, "part");
+    });
+    if (typing && word.length > 2) prefixed(found, word);
+    if (!sure && !pieces.length) sure = contained(found, word);
+    if (!sure && !pieces.length && !(typing && found.size)) {
+      for (const [form, far] of near(word, 4)) {
+        for (const spelling of written.get(form) || []) {
+          add(found, stem(spelling), WEIGHTS.typo[far - 1], "typo");
+          for (const piece of split(spelling)) add(found, piece, WEIGHTS.typo[far - 1] * 0.4, "typo");
+        }
+      }
+    }
+    return { word, found, sure: sure || pieces.length > 0 };
+  }
+
+  function contained(found, word) {
+    /* A word that the site has only as the last part of longer ones: förbund in samordningsförbundet. */
+    const sought = fold(stem(word));
+    if (sought.length < 5) return false;
+    let any = false;
+    for (const form of spelt) {
+      if (form.length < sought.length + 3 || form.indexOf(sought, 3) < 0) continue;
+      for (const spelling of written.get(form)) {
+        if (!vocabulary.has(stem(spelling)) || !fold(stem(spelling)).endsWith(sought)) continue;
+        add(found, stem(spelling), WEIGHTS.part, "part");
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  function prefixed(found, word) {
+    const sought = fold(word);
+    let low = 0, high = spelt.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (spelt[middle] < sought) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low, left = 60; at < spelt.length && left && spelt[at].startsWith(sought); at++, left--) {
+      for (const spelling of written.get(spelt[at])) {
+        const one = stem(spelling);
+        if (vocabulary.has(one)) add(found, one, WEIGHTS.prefix * (0.5 + (0.5 * sought.length) / spelt[at].length), "prefix");
+      }
+    }
+  }
+
+  return function understand(question) {
+    const { listed } = asked(question);
+    const typing = !/\s$/.test(question);
+    const tokens = listed.map((word, at) => alternatives(word, typing && at === listed.length - 1));
+    const run = listed.map(stem);
+    /* A misspelt or unaccented word may still be part of a name: the best spelling stands in for it. */
+    const spelling = tokens.map((token, at) => {
+      if (vocabulary.has(run[at])) return run[at];
+      const best = [...token.found].filter(([, how]) => how.why === "folded" || how.why === "typo").sort((a, b) => b[1].weight - a[1].weight)[0];
+      return best ? best[0] : run[at];
+    });
+    const seen = new Set();
+    for (const stems of [run, spelling]) {
+      for (const { number, at, length } of names(stems)) {
+        const key = `${number} ${at} ${length}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        for (let step = at; step < at + length; step++) {
+          const scale = stems === run ? 1 : 0.9;
+          add(tokens[step].found, `#${number}`, WEIGHTS.group * scale, "group");
+          tokens[step].sure = true;
+          for (const other of groups[number].related) add(tokens[step].found, `#${other}`, WEIGHTS.related * scale, "related");
+        }
+      }
+    }
+    const boosted = new Map();
+    const has = new Set(run.concat(spelling));
+    for (const one of has) {
+      for (const { run: needs, group, page } of phrases.get(one) || []) {
+        if (!needs.every((other) => has.has(other))) continue;
+        const share = needs.length / Math.max(run.length, 1);
+        if (page !== undefined) boosted.set(page, Math.max(boosted.get(page) || 0, share));
+        else {
+          tokens.forEach((token, at) => {
+            if (needs.includes(run[at]) || needs.includes(spelling[at])) add(token.found, `#${group}`, WEIGHTS.phrase, "phrase");
+          });
+        }
+      }
+    }
+    return { tokens, run, spelling, boosted };
+  };
+}

@@ -1,0 +1,94 @@
+/* Ranks pages: how well the whole page answers, and how well the best place on it does. A question of many words is answered by a page
+   that has most of what weighs most in it. */
+const REST = 0.08;
+const BEST_PLACE = 0.55;
+const LEAST_COVERAGE = 0.34;
+const PHRASE_BONUS = 0.9;
+
+function createRanking(index) {
+  const { pages, docs, pageIndex, docIndex } = index;
+  const cache = new Map();
+
+  function scores(which, term) {
+    /* Map of document number to MiniSearch's score for one term. */
+    const key = `${which} ${term}`;
+    let found = cache.get(key);
+    if (!found) {
+      found = new Map((which === "page" ? pageIndex : docIndex).search(term).map((hit) => [hit.id, hit.score]));
+      if (cache.size > 2000) cache.clear();
+      cache.set(key, found);
+    }
+    return found;
+  }
+
+  function tokenScores(which, token) {
+    /* Of a word's alternatives the best counts in full and the others a little; hits tells the weight of the best. */
+    const sums = new Map(), hits = new Map();
+    for (const [term, { weight }] of token.found) {
+      for (const [id, score] of scores(which, term)) {
+        const value = weight * score;
+        const best = hits.get(id);
+        if (!best) {
+          hits.set(id, { value, weight });
+          sums.set(id, value);
+        } else if (value > best.value) {
+          sums.set(id, value + REST * sums.get(id));
+          hits.set(id, { value, weight: Math.max(weight, best.weight) });
+        } else {
+          sums.set(id, sums.get(id) + REST * value);
+          best.weight = Math.max(weight, best.weight);
+        }
+      }
+    }
+    return { sums, hits };
+  }
+
+  function ranked(which, tokens, size) {
+    /* Map of document number to {score, coverage}. */
+    const found = new Map();
+    const rows = tokens.map((token) => {
+      const { sums, hits } = tokenScores(which, token);
+      const importance = Math.log(1 + size / (1 + hits.size)) + 0.15;
+      return { sums, hits, importance: token.found.size ? importance : importance * 0.6 };
+    });
+    const all = rows.reduce((sum, row) => sum + row.importance, 0) || 1;
+    for (const { sums, hits, importance } of rows) {
+      for (const [id, score] of sums) {
+        const row = found.get(id) || { score: 0, coverage: 0 };
+        row.score += score;
+        row.coverage += (importance * Math.min(1, hits.get(id).weight + 0.1)) / all;
+        found.set(id, row);
+      }
+    }
+    for (const row of found.values()) row.score *= row.coverage;
+    return found;
+  }
+
+  return function rank(question, allowed) {
+    /* [{page, score, coverage, places: [{doc, score, coverage}]}], best first. allowed tells which pages may be shown. */
+    const { tokens, boosted } = question;
+    if (!tokens.length) return [];
+    const byPage = ranked("page", tokens, pages.length);
+    const byDoc = ranked("doc", tokens, docs.length);
+    const places = new Map();
+    for (const [doc, row] of byDoc) {
+      const listed = places.get(docs[doc].page) || [];
+      listed.push({ doc, ...row });
+      places.set(docs[doc].page, listed);
+    }
+    const top = Math.max(0, ...[...byPage.values()].map((row) => row.score));
+    const found = [];
+    pages.forEach((page, number) => {
+      const whole = byPage.get(number);
+      const listed = (places.get(number) || []).sort((a, b) => b.score - a.score || a.doc - b.doc);
+      const bonus = boosted.has(number) ? boosted.get(number) : 0;
+      if (!whole && !listed.length && !bonus || !allowed(page)) return;
+      const coverage = Math.max(whole ? whole.coverage : 0, listed.length ? listed[0].coverage : 0, bonus);
+      if (coverage < LEAST_COVERAGE) return;
+      const best = listed.length ? listed[0].score : 0;
+      const score = (whole ? whole.score : 0) + BEST_PLACE * best + PHRASE_BONUS * bonus * bonus * top;
+      found.push({ page: number, score, coverage, places: listed });
+    });
+    return found.sort((a, b) => b.score - a.score || a.page - b.page);
+  };
+}

@@ -1,0 +1,53 @@
+/* Words of the site that a misspelt one may stand for. Compared as they are written, not as stems. */
+function distance(a, b, most) {
+  /* Damerau-Levenshtein (optimal string alignment), most + 1 as soon as it must be more than most. */
+  const width = b.length + 1;
+  let before = new Array(width).fill(0), row = Array.from({ length: width }, (_, at) => at), next = new Array(width).fill(0);
+  for (let i = 1; i <= a.length; i++) {
+    next[0] = i;
+    let least = i;
+    for (let j = 1; j < width; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
+      if (cost && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, before[j - 2] + 1);
+      next[j] = value;
+      if (value < least) least = value;
+    }
+    if (least > most) return most + 1;
+    [before, row, next] = [row, next, before];
+  }
+  return row[b.length];
+}
+
+function letters(word) {
+  /* Which letters a word has, as bits, to pass by most words without comparing them. */
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) % 31);
+  return bits;
+}
+
+function bitsOf(value) {
+  let count = 0;
+  for (let rest = value; rest; rest &= rest - 1) count++;
+  return count;
+}
+
+function createTypos(forms) {
+  const listed = [...new Set([...forms].map(fold))].filter((word) => word.length > 3).map((word) => [word, letters(word)]);
+
+  return function near(word, few) {
+    /* [[folded word, distance], ...], the nearest first, at most few. */
+    const sought = fold(word);
+    const most = sought.length < 5 ? 0 : sought.length < 9 ? 1 : 2;
+    if (!most || sought.length > 40) return [];
+    const bits = letters(sought);
+    const found = [];
+    for (const [form, has] of listed) {
+      if (Math.abs(form.length - sought.length) > most || bitsOf(bits ^ has) > 2 * most) continue;
+      const far = distance(sought, form, most);
+      if (far <= most && (form[0] === sought[0] || far === 1)) found.push([form, far]);
+    }
+    found.sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+    return found.filter((row) => row[1] === found[0][1]).slice(0, few);
+  };
+}

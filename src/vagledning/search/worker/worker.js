@@ -1,0 +1,129 @@
+/* The worker of search. It is sent messages and answers each with one; it never throws at the page.
+
+   {type: "setup", index}            index is what search/index.js hands to vglSearchIndex
+     -> {type: "ready", version, roles: [[id, title], ...], phases: [[id, title], ...]}
+     -> {type: "error", message}     Swedish; "version" in code when the index is of another version than the worker
+   {type: "query", id, q, roles: [id, ...], phases: [id, ...], explain: false}
+     -> {type: "result", id, total, definition, pages, suggestions}
+     -> {type: "error", id, message, code}
+
+   total         how many pages were found; pages holds the best MOST_PAGES of them
+   definition    null, or {term, text, url}: the glossary's word for what was asked, shown above the hits
+   pages         [{url, title, kind, score, parts, page, sections}], best first
+     url         below the site's root, "" for the start page, with the anchor of an entry
+     kind        "page"; or "question", "advice", "fact" or "law" where one of them is the answer: then page is {url, title} of where it stands
+     parts       [{text, hit}, ...]: what to show of it, hit true for words to mark
+     sections    [{url, title, kind, score, parts}]: the best places on the page, at most MOST_SECTIONS, the answer itself not among them
+   suggestions   [text, ...]: other ways to write the question ("menade du"), when nothing or little fits
+   With explain, each page has why: [{word, found: [{term, weight, why}]}], coverage and boosted. */
+const MOST_PAGES = 40;
+const MOST_SHOWN = 15;
+const MOST_SECTIONS = 3;
+const TEXT_OF_ERROR = {
+  version: "Sökningen är av en annan version än sidan. Ladda om sidan.",
+  index: "Sökregistret går inte att läsa. Ladda om sidan.",
+  query: "Frågan går inte att läsa. Skriv om den.",
+  setup: "Sökningen är inte redo än. Vänta och försök igen.",
+};
+
+function createSearch(raw) {
+  const index = build(unpack(raw));
+  const { pages, docs, groups } = index;
+  const understand = createQuestion(index), rank = createRanking(index), excerpts = createExcerpts(index);
+  const bits = (ids, all) => (Array.isArray(ids) ? ids : []).reduce((mask, id) => mask | (1 << all.findIndex((row) => row[0] === id)), 0);
+
+  function urlOf(doc) {
+    return pages[doc.page].url + (doc.anchor ? `#${doc.anchor}` : "");
+  }
+
+  function definitionOf(question) {
+    /* The term that the whole question names, the one with the shortest list of names when several do. */
+    const whole = question.tokens.length;
+    for (const stems of [question.run, question.spelling]) {
+      const named = index.names(stems).filter(({ number, at, length }) => !at && length === whole && groups[number].definition);
+      const found = named.map(({ number }) => groups[number]).sort((a, b) => Number(own(b, stems)) - Number(own(a, stems)))[0];
+      if (found) return { term: found.names[0], text: found.definition, url: found.href };
+    }
+    return null;
+  }
+
+  function own(group, stems) {
+    return analyse(group.names[0]).join(" ") === stems.join(" ");
+  }
+
+  function place(row, terms) {
+    const doc = docs[row.doc];
+    return { url: urlOf(doc), title: doc.title || pages[doc.page].title, kind: doc.kind, score: rounded(row.score), parts: excerpts.excerpt(doc, terms) };
+  }
+
+  function rounded(score) {
+    return Math.round(score * 1000) / 1000;
+  }
+
+  function shown(row, terms) {
+    const page = pages[row.page];
+    const [first, second] = row.places;
+    const least = first ? first.score * 0.35 : 0;
+    /* An entry is the answer itself when no other place on the page comes near and it has all that was asked for. */
+    const answer = first && docs[first.doc].kind !== "page" && first.coverage > 0.95 && (!second || first.score > 1.5 * second.score) && !row.whole;
+    const sections = row.places.filter((one) => one.score >= least && docs[one.doc].anchor && !(answer && one === first)).slice(0, MOST_SECTIONS);
+    const common = { score: rounded(row.score), sections: sections.map((one) => place(one, terms)) };
+    if (answer) return { ...place(first, terms), ...common, page: { url: page.url, title: page.title } };
+    return { url: page.url, title: page.title, kind: "page", parts: excerpts.marked(page.lead, terms), ...common };
+  }
+
+  function suggest(question) {
+    const corrected = question.tokens.map((token) => {
+      if (token.sure) return token.word;
+      const near = index.near(token.word, 1)[0];
+      return near ? [...index.written.get(near[0])].sort((a, b) => (index.counts.get(b) || 0) - (index.counts.get(a) || 0))[0] : token.word;
+    });
+    const text = corrected.join(" ");
+    return text && text !== question.tokens.map((token) => token.word).join(" ") ? [text] : [];
+  }
+
+  function search({ q, roles, phases, explain }) {
+    const question = understand(q);
+    const role = bits(roles, index.roles), phase = bits(phases, index.phases);
+    const allowed = (page) => (!role || page.roles & role) && (!phase || page.phases & phase);
+    const found = rank(question, allowed);
+    const terms = new Set(question.tokens.flatMap((token) => [...token.found.keys()]));
+    const listed = found.slice(0, MOST_PAGES).map((row, at) => {
+      const one = shown(at < MOST_SHOWN ? row : { ...row, places: row.places.slice(0, 1) }, terms);
+      return explain ? { ...one, coverage: rounded(row.coverage), boosted: rounded(question.boosted.get(row.page) || 0) } : one;
+    });
+    const why = question.tokens.map(({ word, found: all }) => ({
+      word,
+      found: [...all].map(([term, how]) => ({ term: term[0] === "#" ? groups[Number(term.slice(1))].names[0] : term, ...how })),
+    }));
+    return { total: found.length, definition: definitionOf(question), pages: listed, suggestions: suggest(question), ...(explain ? { why } : {}) };
+  }
+
+  return { version: index.version, roles: index.roles, phases: index.phases, search };
+}
+
+let ready = null;
+
+function answer(message) {
+  const id = message && typeof message === "object" ? message.id : undefined;
+  const error = (code) => ({ type: "error", id, code, message: TEXT_OF_ERROR[code] });
+  if (message && message.type === "setup") {
+    try {
+      ready = createSearch(message.index);
+    } catch (fault) {
+      ready = null;
+      return error(fault.message === "version" ? "version" : "index");
+    }
+    return { type: "ready", version: ready.version, roles: ready.roles, phases: ready.phases };
+  }
+  if (!message || message.type !== "query" || typeof message.q !== "string") return error("query");
+  if (!ready) return error("setup");
+  try {
+    return { type: "result", id, ...ready.search(message) };
+  } catch {
+    return error("query");
+  }
+}
+
+self.onmessage = (event) => self.postMessage(answer(event.data));
+return answer;

@@ -1,0 +1,70 @@
+"""Swedish words are the same to Python and to the worker: both meet one list of vectors and agree on all words of the guidance."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from py_mini_racer import MiniRacer
+
+from sites import ROOT
+from vagledning.search.analysis import STOP, analyse, fold, stem, words
+from vagledning.search.worker_source import source_of
+
+VECTORS: dict[str, list[Any]] = json.loads((Path(__file__).parent / "search_vectors.json").read_text(encoding="utf-8"))
+FUNCTIONS = {"fold": fold, "words": words, "stem": stem, "analyse": analyse}
+
+
+@pytest.fixture(scope="module")
+def javascript() -> MiniRacer:
+    context = MiniRacer()
+    context.eval(source_of(("analysis.js",)))
+    return context
+
+
+def asked(context: MiniRacer, function: str, arguments: list[str]) -> list[Any]:
+    found = context.eval(f"JSON.stringify({json.dumps(arguments)}.map((one) => {function}(one)))")
+    listed: list[Any] = json.loads(str(found))
+    return listed
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_python_meets_the_vectors(name: str) -> None:
+    for given, expected in VECTORS[name]:
+        assert FUNCTIONS[name](given) == expected, given
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_worker_meets_the_vectors(javascript: MiniRacer, name: str) -> None:
+    given = [row[0] for row in VECTORS[name]]
+    assert asked(javascript, name, given) == [row[1] for row in VECTORS[name]]
+
+
+def test_the_forms_of_a_word_have_one_stem(javascript: MiniRacer) -> None:
+    for forms, expected in VECTORS["same"]:
+        assert {stem(form) for form in forms} == {expected}
+        assert set(asked(javascript, "stem", forms)) == {expected}
+
+
+def test_different_words_have_different_stems() -> None:
+    for one, other in VECTORS["different"]:
+        assert stem(one) != stem(other)
+
+
+def test_every_word_of_the_guidance_is_the_same_to_both(javascript: MiniRacer) -> None:
+    files = [*(ROOT / "content").rglob("*.md"), *(ROOT / "data").rglob("*.yaml")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    listed = sorted(set(words(text)))
+    assert len(listed) > 5000
+    assert asked(javascript, "words", [text]) == [words(text)]
+    for name, function in (("stem", stem), ("fold", fold)):
+        differing = [
+            row for row in zip(listed, asked(javascript, name, listed), map(function, listed), strict=True) if row[1] != row[2]
+        ]
+        assert not differing
+
+
+def test_stop_words_are_no_words_of_the_method() -> None:
+    assert not STOP & {"ips", "stöd", "arbete", "jobb", "lag", "pengar"}
