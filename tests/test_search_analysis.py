@@ -1,4 +1,4 @@
-"""Swedish words are the same to Python and to the worker: both meet one list of vectors and agree on all words of the guidance."""
+"""Swedish words are the same to Python and to the worker: vectors for both, and every word of the guidance."""
 
 from __future__ import annotations
 
