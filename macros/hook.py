@@ -30,6 +30,15 @@ _SUMMARY = re.compile(r'(<h2 id="kort-sagt">.*?)(?=<h2|\Z)', re.DOTALL)
 _HEADING = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 
 
+# What mkdocs says when it starts. It keeps this module for as long as it runs, through every rebuild.
+_RUN = {"live": False}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the site is built, or served with live reload."""
+    _RUN["live"] = command == "serve"
+
+
 def on_config(config: Any) -> Any:
     """Name and menu come from the data, and pages render in the sandbox."""
     plugin = config.plugins["macros"]
@@ -105,6 +114,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: Any
 
 def on_post_build(config: Any) -> None:
     """Finish the site. Stops the build with all findings when a link leads nowhere."""
-    findings = finish(Path(config.site_dir), config.plugins["macros"].vagledning.guidance)
+    guidance = config.plugins["macros"].vagledning.guidance
+    findings = finish(Path(config.site_dir), guidance, live=_RUN["live"])
     if findings.errors:
         raise Abort("\n".join(["Den byggda webbplatsen har fel:", *map(line, findings)]))

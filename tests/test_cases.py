@@ -23,6 +23,10 @@ ELSEWHERE = {
     "L201": "told of the built site: test_sitelinks.py",
     "L202": "told of the built site: test_sitelinks.py",
     "L203": "told of the built site: test_sitelinks.py",
+    "L204": "told of the built site: test_guard.py",
+    "L205": "told of the built site: test_guard.py",
+    "L206": "told of the built site: test_guard.py",
+    "L207": "told of the built site: test_guard.py",
 }
 
 

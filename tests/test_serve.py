@@ -18,6 +18,7 @@ import pytest
 
 from sites import BASE, draw, draw_to_build, page, run
 from vagledning.cli import main
+from vagledning.policy import content_policy
 
 DEADLINE = 30
 
@@ -101,6 +102,9 @@ def test_pages_change_when_a_row_or_a_page_does_and_faults_are_told(tmp_path: Pa
             root, {"content/sida.md": (BASE / "content/sida.md").read_bytes().replace(b"En mening.", b"En ny mening.")}, base=None
         )
         assert until(lambda: "En ny mening." in get(address + "sida/"), process), told.read_text(encoding="utf-8")
+        # Live reload is an inline script: after a rebuild too the policy lets it run, and it does here alone.
+        again = get(address + "sida/")
+        assert "livereload(" in again and content_policy(live=True) in again
     assert process.returncode == 0
     text = told.read_text(encoding="utf-8")
     assert f"Vägledningen finns på {address}" in text

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from vagledning.errors import Findings
+from vagledning.guard import guard
 from vagledning.model.guidance import Guidance
 from vagledning.search.index import write_search
 from vagledning.sitelinks import check_site
 
 
-def finish(site: Path, guidance: Guidance) -> Findings:
-    """Finish the site in place and return its faults."""
+def finish(site: Path, guidance: Guidance, *, live: bool = False) -> Findings:
+    """Finish the site in place and return its faults.
+
+    live: it is served with live reload, which the policy lets through.
+    """
     findings = Findings()
     if not guidance.site.address:
         # A site map lists whole addresses, which nobody knows until one is decided.
@@ -19,4 +23,5 @@ def finish(site: Path, guidance: Guidance) -> Findings:
             (site / name).unlink(missing_ok=True)
     write_search(site, guidance)
     check_site(site, findings)
+    guard(site, guidance.site, findings, live=live)
     return findings

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
-from lxml import etree
-
 from vagledning.errors import Fault, Findings, Place
+from vagledning.html.elements import elements, line_of
 
 BROKEN = Fault("L201", "En länk på den byggda sidan leder ingenstans", "Rätta länken på sidan, i data eller i mallen.")
 NO_ANCHOR = Fault(
@@ -21,8 +19,6 @@ TWICE = Fault("L203", "Ett ankare står två gånger på den byggda sidan", "Vis
 FAULTS = (BROKEN, NO_ANCHOR, TWICE)
 
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "form": "action"}
-
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
 
 
 @dataclass(slots=True)
@@ -68,13 +64,11 @@ def _internal(files: set[str], pages: dict[str, _Page], name: str, target: str, 
 
 def _read(path: Path) -> _Page:
     page = _Page()
-    # lxml has no tree for a file without a single element; such a page holds neither anchors nor links.
-    tree = etree.fromstring(path.read_bytes(), _PARSER)
-    for element in tree.iter(etree.Element) if tree is not None else ():
+    for element in elements(path):
         if anchor := element.get("id"):
             page.anchors[anchor] += 1
         target = element.get(_LINKS.get(str(element.tag), "href"))
         if target:
             # Only the first of equal links is looked up: the rest lead to the same place.
-            page.links.setdefault(target, element.sourceline if isinstance(element.sourceline, int) else 1)
+            page.links.setdefault(target, line_of(element))
     return page

@@ -1,19 +1,21 @@
-"""The real guidance, built once and served on loopback, and a Chromium to open it in."""
+"""The real guidance, built once and served on loopback with the headers made with it, and a Chromium to open it in.
+
+The site's policy holds for the tests too: page.wait_for_function and other text run as code in the page are refused; use expect.
+"""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from served import served
 from vagledning.build import build
+from vagledning.check import check
 
 ROOT = Path(__file__).resolve().parents[2]
 # Chromium reaches for hosts of its own unless told not to; the tests run without a network.
@@ -30,6 +32,19 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
+def one_of_each() -> list[str]:
+    """Return addresses of pages that together call every macro in use: the start page first, each next the one that adds most."""
+    pages = check(ROOT)[0].pages
+    calls = {page.url: {call.name for call in page.calls} for page in pages.values()}
+    found = [""]
+    left = set.union(*calls.values()) - calls[""]
+    while left:
+        best = max(sorted(calls), key=lambda url: len(calls[url] & left))
+        found.append(best)
+        left -= calls[best]
+    return found
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("guidance")
@@ -44,17 +59,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(site) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")
