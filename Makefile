@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help serve check site test test-extra links lock format docs clean
+.PHONY: help serve check site bundles test test-extra links lock format docs clean
 
 help:  ## Show what can be done
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: $(VENV)/dev.stamp system  ## Set up everything the tests need and run them
 test-extra: $(VENV)/dev.stamp system  ## The full matrices: every page in every state
 	$(BIN)/pytest -m extra
 
+bundles: $(VENV)/bundles.stamp bundle-system  ## Everything for reading without a network, into dist/
+	$(BIN)/vagledning bundle all
+
 links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
 	$(BIN)/python -m vagledning.external_links
 
@@ -47,11 +50,14 @@ lock: $(VENV)/dev.stamp  ## Renew the locks from pyproject.toml (needs a package
 		--no-emit-index-url --no-header -c requirements/bundles.txt -q -o requirements/dev.txt
 
 clean:  ## Remove everything that was built or set up here
-	rm -rf $(VENV) site .site-*
+	rm -rf $(VENV) site .site-* .dist-*
 
-.PHONY: system
+.PHONY: system bundle-system
 system:
 	@tests/system-packages
+
+bundle-system:
+	@tests/system-packages bundles
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs (python3 --version)." >&2; exit 2; }
@@ -61,6 +67,10 @@ $(VENV)/bin/python:
 $(VENV)/site.stamp: $(VENV)/bin/python requirements/site.txt pyproject.toml
 	@$(PIP) install --require-hashes -r requirements/site.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/bundles.stamp: $(VENV)/site.stamp requirements/bundles.txt
+	@$(PIP) install --require-hashes -r requirements/bundles.txt
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt

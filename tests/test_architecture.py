@@ -28,7 +28,7 @@ LAYERS = [
     {"rules", "report", "outside", "only", "search"},
     {"check", "catalogue", "finish", "topics", "schema"},
     {"mkdocs_run", "new", "handbook"},
-    {"build", "serve", "external_links"},
+    {"build", "serve", "external_links", "bundle"},
     {"commands"},
     {"cli"},
     {"__main__"},
@@ -42,9 +42,16 @@ DOORS = {
     "markdown": {"html/markdown.py"},
     "nh3": {"html/allowlist.py"},
     "citeproc": {"citations.py"},
-    "lxml": {"html/built.py", "html/elements.py", "guard.py"},
     "snowballstemmer": {"search/analysis.py"},
     "py_mini_racer": {"search/run.py"},
+    "lxml": {
+        "html/built.py",
+        "html/elements.py",
+        "guard.py",
+        *(f"bundle/{name}.py" for name in ("combine", "fresh", "pages", "tidy", "pdf/document", "pdf/notes")),
+    },
+    "weasyprint": {"bundle/pdf/tags.py", "bundle/pdf/write.py"},
+    "pydyf": {"bundle/pdf/structure.py", "bundle/pdf/write.py"},
 }
 
 

@@ -64,6 +64,10 @@ class Site:
     nosplit: tuple[str, ...] = spec.text(
         "Sammansatta ord som sökningen inte delar, för att delarna var för sig betyder något annat.", required=False, many=True
     )
+    own_pdf: tuple[str, ...] = spec.page_list("Delar av menyn där varje sida också blir en egen PDF, till exempel `[verktyg]`.")
+    not_in_files: tuple[str, ...] = spec.page_list(
+        "Sidor som bara hör hemma på webbplatsen och inte tas med i PDF, e-bok och liknande, till exempel sökningen."
+    )
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     roles: Mapping[str, Label] = field(default_factory=dict)
     phases: Mapping[str, Label] = field(default_factory=dict)

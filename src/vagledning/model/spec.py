@@ -116,6 +116,11 @@ def pages(doc: str) -> Any:
     return _field(Spec(Form.PAGE, doc, many=True, at_least_one=True))
 
 
+def page_list(doc: str) -> Any:
+    """Declare a list of page slugs that may be empty."""
+    return _field(Spec(Form.PAGE, doc, many=True, required=False))
+
+
 def page(doc: str) -> Any:
     """Declare the slug of a page."""
     return _field(Spec(Form.PAGE, doc))

@@ -161,11 +161,15 @@ def _in_call(names: _Names, call: Call, page: Page) -> Iterator[Finding]:
 
 def _in_site(context: Context) -> Iterator[Finding]:
     names = _Names(context.guidance)
-    for item in context.guidance.site.menu:
+    site = context.guidance.site
+    for key in ("own_pdf", "not_in_files"):
+        for slug in getattr(site, key):
+            yield from names.page(slug, site.places[key])
+    for item in site.menu:
         yield from names.page(item.slug, item.place)
         for below in item.pages:
             yield from names.page(below.slug, below.place)
-    for card in context.guidance.site.starting_points:
+    for card in site.starting_points:
         yield from names.page(card.page, card.place)
         page = context.guidance.pages.get(card.page)
         if page and page.readable and card.anchor and card.anchor not in context.guidance.anchors(page):

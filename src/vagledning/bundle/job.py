@@ -1,0 +1,69 @@
+"""What the makers of bundles are given, and what they give back: the contract between the framework and each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from vagledning.bundle.edition import Edition
+from vagledning.bundle.manifest import Item, Made
+from vagledning.bundle.pages import BuiltPage
+from vagledning.model.guidance import Guidance
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run: the guidance, its built site, and what bundles say of themselves.
+
+    pages are all pages by slug in reading order. selection holds the slugs that were asked for, () for everything. theme is
+    the folder of styles and fonts (overrides/). made holds the files of earlier stages with where they lie.
+    """
+
+    guidance: Guidance
+    edition: Edition
+    site: Path
+    theme: Path
+    pages: dict[str, BuiltPage]
+    selection: tuple[str, ...] = ()
+    made: tuple[tuple[Item, Path], ...] = ()
+
+    @property
+    def contents(self) -> list[BuiltPage]:
+        """The pages that a bundle of everything holds, or those selected, in reading order."""
+        if self.selection:
+            return [page for slug, page in self.pages.items() if slug in self.selection]
+        return [page for slug, page in self.pages.items() if slug not in self.guidance.site.not_in_files]
+
+
+Make = Callable[[Job, Path], list[Made]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of work, done in a process of its own: make(job, folder) writes files into folder and describes them.
+
+    make has to be picklable: a module's function, or a functools.partial of one. title names in Swedish what is made.
+    weight says about how heavy it is, in printed pages; the heaviest begin first.
+    """
+
+    title: str
+    make: Make
+    weight: int = 1
+
+
+class Kind(Protocol):
+    """A module of this package that makes one kind of bundle.
+
+    STAGE 0 needs nothing but the job; a kind of a later stage runs when the earlier ones are done, and sees job.made.
+    SELECTS says whether it can be made of selected pages.
+    """
+
+    NAME: str
+    TEXT: str
+    STAGE: int
+    SELECTS: bool
+
+    def tasks(self, job: Job) -> list[Task]:
+        """Return what there is to do. Raises CannotRun, with what to install, when something that it needs is missing."""

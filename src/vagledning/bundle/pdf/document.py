@@ -1,0 +1,164 @@
+"""The document that a PDF is printed from: cover, contents, the pages in their parts, and the sources as notes at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import lxml.html
+from lxml.html import HtmlElement, builder
+
+from vagledning.bundle.combine import Part, anchor, combine
+from vagledning.bundle.edition import Edition
+from vagledning.bundle.job import Job
+from vagledning.bundle.pages import BuiltPage
+from vagledning.bundle.pdf.notes import end_notes
+from vagledning.bundle.tidy import add_class, text, tidy, with_class
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NOTES = "kallor-och-noter"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages under a heading of their own. slug is the part of the menu, "" for what is none."""
+
+    slug: str
+    title: str
+    pages: tuple[BuiltPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One PDF: the name of its file without .pdf, what it is called, what it is good for, and what it holds."""
+
+    name: str
+    title: str
+    group: str
+    good_for: str
+    groups: tuple[Group, ...]
+
+    @property
+    def pages(self) -> list[BuiltPage]:
+        """Its pages in order."""
+        return [page for group in self.groups for page in group.pages]
+
+
+def book_html(book: Book, job: Job) -> str:
+    """Return the document as HTML. Raises BadPage when a page cannot be part of it."""
+    edition = job.edition
+    parts = {part.page.slug: part for part in combine(book.pages, _prepare, edition.address, job.pages.values())}
+    notes = end_notes(list(parts.values()))
+    single = len(book.pages) == 1
+    body = builder.BODY(builder.CLASS("single" if single else "book"))
+    chapters = [_chapter(group, [parts[page.slug] for page in group.pages], single) for group in book.groups]
+    if notes is not None:
+        notes.set("id", NOTES)
+        chapters.append(notes)
+    body.append(_cover(book, edition))
+    body.append(_contents(chapters, deep=len(book.groups) == 1))
+    body.extend(chapters)
+    return _page(book, edition, body)
+
+
+def _prepare(article: HtmlElement) -> HtmlElement:
+    tidy(article)
+    for name in ("backlinks", "page-meta", "page-about"):
+        for element in list(with_class(article, name)):
+            element.drop_tree()
+    return article
+
+
+def _chapter(group: Group, parts: list[Part], single: bool) -> HtmlElement:
+    """Return a part of the document: its heading, and its pages with their headings one level down."""
+    chapter = builder.SECTION(builder.CLASS("chapter"))
+    alone = single or (not group.slug and len(parts) == 1)
+    if not alone:
+        heading = builder.H1(group.title)
+        heading.set("id", f"del-{group.slug.replace('/', '--') or 'ovriga'}")
+        chapter.append(heading)
+    for part in parts:
+        if not alone:
+            _lower(part.article)
+        _run(part)
+        chapter.append(part.article)
+    return chapter
+
+
+def _lower(article: HtmlElement) -> None:
+    for heading in article.iter(*_HEADINGS):
+        heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
+
+
+def _run(part: Part) -> None:
+    """Give the page's heading the short name that stands at the top of its printed pages, and an id for the contents."""
+    heading = next(part.article.iter("h1", "h2"), None)
+    if heading is not None:
+        heading.set("data-running", part.page.menu_title)
+        add_class(heading, "page-title")
+        if not heading.get("id"):
+            heading.set("id", anchor(part.page.slug, "rubrik"))
+
+
+def _cover(book: Book, edition: Edition) -> HtmlElement:
+    cover = builder.E.header(builder.CLASS("cover"))
+    if book.group != "whole":
+        cover.append(builder.P(builder.CLASS("cover-of"), edition.title))
+    cover.append(builder.P(builder.CLASS("cover-title"), book.title))
+    cover.append(builder.P(builder.CLASS("cover-lead"), edition.description if book.group == "whole" else book.good_for))
+    rows = builder.E.div(builder.CLASS("cover-facts"))
+    for line in (edition.status, edition.version, edition.newer):
+        rows.append(builder.P(line))
+    cover.append(rows)
+    return cover
+
+
+def _contents(chapters: list[HtmlElement], *, deep: bool) -> HtmlElement:
+    """Return the contents: two levels of headings, each with the page where it stands."""
+    nav = builder.E.nav(builder.CLASS("contents"), builder.H1("Innehåll"))
+    nav[0].set("id", "innehallsforteckning")
+    outer = builder.OL()
+    inner: HtmlElement | None = None
+    for heading in (h for chapter in chapters for h in _listed(chapter, deep)):
+        item = builder.LI(builder.A(text(heading), href=f"#{heading.get('id')}"))
+        if heading.tag == "h1":
+            outer.append(item)
+            inner = None
+        else:
+            if inner is None:
+                inner = builder.OL()
+                outer[-1].append(inner)
+            inner.append(item)
+    nav.append(outer)
+    return nav
+
+
+def _listed(chapter: HtmlElement, deep: bool) -> Iterator[HtmlElement]:
+    for heading in chapter.iter("h1", "h2"):
+        if heading.get("id") and (deep or heading.tag == "h1" or "page-title" in (heading.get("class") or "")):
+            yield heading
+
+
+def _page(book: Book, edition: Edition, body: HtmlElement) -> str:
+    full = edition.title if book.group == "whole" else f"{book.title} – {edition.title}"
+    head = builder.HEAD(
+        builder.TITLE(full),
+        builder.META(name="dcterms.created", content=edition.created),
+        builder.META(name="dcterms.modified", content=edition.created),
+        builder.META(name="description", content=edition.description),
+        builder.META(name="author", content=edition.publisher or edition.title),
+    )
+    imprint = f"{edition.version}. {edition.status}.", edition.newer
+    head.append(builder.STYLE(_margins(edition.title, imprint)))
+    return str(lxml.html.tostring(builder.HTML(head, body, lang="sv"), encoding="unicode", doctype="<!doctype html>"))
+
+
+def _margins(title: str, imprint: tuple[str, ...]) -> str:
+    """Return the style that puts the title at the top of every page and the version at its foot."""
+    lines = "\\A ".join(_css_text(line) for line in imprint)
+    return f'@page {{ @top-left {{ content: "{_css_text(title)}" }} @bottom-left {{ content: "{lines}" }} }}'
+
+
+def _css_text(text: str) -> str:
+    """Return a text as it stands within quotation marks in a style sheet, where nothing in it can end them."""
+    return "".join(sign if sign.isalnum() or sign in " .,:/()-" else f"\\{ord(sign):x} " for sign in text)

@@ -1,0 +1,103 @@
+"""Which PDF files there are: the whole guidance, each part of the menu, each page of some parts, or a selection."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from vagledning.bundle.job import Job, Task
+from vagledning.bundle.manifest import Made
+from vagledning.bundle.pages import BuiltPage
+from vagledning.bundle.pdf.document import Book, Group, book_html
+from vagledning.errors import CannotRun
+
+NAME = "pdf"
+TEXT = "för utskrift, arkiv och hjälpmedel"
+STAGE = 0
+SELECTS = True
+
+_HOW = (
+    "PDF görs med WeasyPrint, som {fault}. Installera det med: pip install 'vagledning[bundles]'. "
+    "WeasyPrint behöver också Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
+    "(Debian och Ubuntu) eller brew install pango (macOS)."
+)
+
+
+def tasks(job: Job) -> list[Task]:
+    """Return a task for each PDF. Raises CannotRun when WeasyPrint, or what it needs, is not installed."""
+    _is_installed()
+    return [Task(f"PDF:en ”{book.title}”", partial(_make, book), _weight(book)) for book in books(job)]
+
+
+def books(job: Job) -> list[Book]:
+    """Return what each PDF holds, the whole guidance first."""
+    if job.selection:
+        return [_selection(job)]
+    edition, contents = job.edition, job.contents
+    groups = list(_groups(job, contents))
+    whole = "Hela vägledningen, att skriva ut, arkivera eller läsa utan nät."
+    found = [Book(edition.stem, edition.title, "whole", whole, tuple(groups))]
+    for group in groups:
+        if group.slug:
+            name = f"{edition.stem}-{group.slug.replace('/', '-')}"
+            found.append(Book(name, group.title, "chapter", f"Delen ”{group.title}” för sig.", (group,)))
+    own = [page for page in contents if page.section in job.guidance.site.own_pdf and page.slug != page.section]
+    found += [_single(job, page) for page in own]
+    return found
+
+
+def _groups(job: Job, pages: list[BuiltPage]) -> Iterator[Group]:
+    """Yield the pages as the menu divides them, pages outside it first and last."""
+    menu = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
+    if start := [page for page in pages if page.slug == "index"]:
+        yield Group("", start[0].title, tuple(start))
+    for slug, title in menu.items():
+        if inside := tuple(page for page in pages if page.section == slug):
+            yield Group(slug, title, inside)
+    if rest := tuple(page for page in pages if not page.section and page.slug != "index"):
+        yield Group("", "Övriga sidor", rest)
+
+
+def _single(job: Job, page: BuiltPage) -> Book:
+    name = f"{job.edition.stem}-{page.slug.replace('/', '-')}"
+    return Book(name, page.title, "page", page.description, (Group("", page.title, (page,)),))
+
+
+def _selection(job: Job) -> Book:
+    pages = tuple(job.contents)
+    if len(pages) == 1:
+        return _single(job, pages[0])
+    last = "-".join(page.slug.rpartition("/")[2] for page in pages)
+    name = f"{job.edition.stem}-urval-{last}"[:100].rstrip("-")
+    return Book(name, "Ett urval av sidor", "selection", "Eget urval.", tuple(_groups(job, list(pages))))
+
+
+def _weight(book: Book) -> int:
+    return sum(page.file.stat().st_size for page in book.pages) // 10_000 + 1
+
+
+def _make(book: Book, job: Job, folder: Path) -> list[Made]:
+    from vagledning.bundle.pdf.write import write_pdf  # noqa: PLC0415 - needs what only the extra "bundles" installs
+
+    pages = write_pdf(book_html(book, job), folder / f"{book.name}.pdf", job.theme, archive=book.group == "whole")
+    return [
+        Made(
+            path=f"{book.name}.pdf",
+            title=book.title,
+            good_for=book.good_for,
+            group=book.group,
+            pages=pages,
+            covers=tuple(page.slug for page in book.pages),
+        )
+    ]
+
+
+def _is_installed() -> None:
+    try:
+        importlib.import_module("weasyprint")
+    except ImportError:
+        raise CannotRun(_HOW.format(fault="inte är installerat")) from None
+    except OSError as error:
+        raise CannotRun(_HOW.format(fault=f"inte hittar ett systembibliotek ({str(error).splitlines()[0]})")) from None

@@ -1,0 +1,125 @@
+"""Prints a document to PDF with WeasyPrint: own fonts only, nothing fetched, tags of our own, the same bytes each time."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pydyf
+import weasyprint
+from weasyprint import pdf as weasyprint_pdf
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from vagledning.bundle.pages import BadPage
+from vagledning.bundle.pdf.structure import add_structure
+
+STYLE = "assets/stylesheets/pdf.css"
+
+
+class _OwnFiles(URLFetcher):  # type: ignore[misc]
+    """Reads the theme's files and nothing else."""
+
+    def __init__(self, theme: Path) -> None:
+        super().__init__(allowed_protocols={"file"}, fail_on_errors=True)
+        self._theme = theme.resolve()
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        path = Path(unquote(urlsplit(url).path)).resolve()
+        if not path.is_relative_to(self._theme):
+            raise ValueError(f"{url} is not one of the theme's files")
+        return super().fetch(url, headers)
+
+
+def write_pdf(html: str, target: Path, theme: Path, *, archive: bool) -> int:
+    """Print html to target and return the number of pages. archive makes it PDF/A-2a as well as PDF/UA-1.
+
+    Raises BadPage when WeasyPrint complains: a style or a font that it cannot read would change what is printed.
+    """
+    with _complaints() as complaints, _own_tags():
+        fetcher, fonts = _OwnFiles(theme), FontConfiguration()
+        style = weasyprint.CSS(filename=theme / STYLE, font_config=fonts, url_fetcher=fetcher)
+        variant = "pdf/a-2a" if archive else "pdf/ua-1"
+        page = weasyprint.HTML(string=html, base_url=theme.as_uri() + "/", url_fetcher=fetcher)
+        document = page.render(font_config=fonts, stylesheets=[style], pdf_variant=variant)
+        document.write_pdf(target, finisher=_both if archive else None, pdf_variant=variant, pdf_identifier=True)
+    if complaints:
+        raise BadPage(f"WeasyPrint klagar: {'; '.join(sorted(set(complaints))[:5])}.")
+    return len(document.pages)
+
+
+@contextmanager
+def _own_tags() -> Iterator[None]:
+    """Let WeasyPrint write our tags, and not count all pages anew for each tag. The version is pinned for this."""
+    tags, references = weasyprint_pdf.add_tags, pydyf.PDF.page_references
+    known: dict[int, tuple[int, tuple[bytes, ...]]] = {}
+
+    def remembered(pdf: Any) -> tuple[bytes, ...]:
+        count = len(pdf.pages["Kids"])
+        if known.get(id(pdf), (0, ()))[0] != count:
+            known[id(pdf)] = (count, references.fget(pdf))
+        return known[id(pdf)][1]
+
+    weasyprint_pdf.add_tags, pydyf.PDF.page_references = add_structure, property(remembered)
+    try:
+        yield
+    finally:
+        weasyprint_pdf.add_tags, pydyf.PDF.page_references = tags, references
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint warns of, instead of printing it."""
+    found: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    logger, handler = logging.getLogger("weasyprint"), Collect(logging.WARNING)
+    before, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
+
+
+_SCHEMA = """
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+def _both(document: Any, pdf: Any) -> None:
+    """Say in the metadata of a PDF/A file that it is PDF/UA too, with the extension schema that PDF/A asks for."""
+    metadata = pdf.objects[int(str(pdf.catalog["Metadata"], "ascii").split()[0])]
+    metadata.stream = [part.replace(b"</rdf:RDF>", _SCHEMA.encode() + b"</rdf:RDF>") for part in metadata.stream]
+
+
+def hide_system_fonts(folder: Path) -> None:
+    """Let fontconfig find no font of the system in this process: what our own lack is an error, not another face.
+
+    Has to be called before WeasyPrint is imported. folder is where the empty settings are written.
+    """
+    settings = folder / "fonts.conf"
+    settings.write_text(f"<?xml version='1.0'?><fontconfig><cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(settings)

@@ -1,0 +1,66 @@
+"""Does the tasks of all kinds in two processes, the heaviest first, and tells how far it has come."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from vagledning.bundle.job import Job, Task
+from vagledning.bundle.manifest import Made
+from vagledning.bundle.pages import BadPage
+from vagledning.errors import CannotRun
+from vagledning.mkdocs_run import Say
+
+PROCESSES = 2
+
+# The job of a worker process, given once and not with each task.
+_job: list[Job] = []
+
+
+def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], workshop: Path, say: Say) -> list[tuple[str, Made]]:
+    """Do the tasks, each with the name of its kind, and return what they made in the order of the tasks.
+
+    A kind's files are written into workshop/KIND/. Raises CannotRun for the first task that fails: the rest is not begun.
+    """
+    for kind, _ in tasks:
+        (workshop / kind).mkdir(parents=True, exist_ok=True)
+    order = sorted(range(len(tasks)), key=lambda number: -tasks[number][1].weight)
+    found: dict[int, list[Made]] = {}
+    processes = min(PROCESSES, len(tasks), os.cpu_count() or 1)
+    if processes < 2:
+        for number in order:
+            found[number] = _told(_one(job, *tasks[number], workshop), len(found) + 1, len(tasks), say)
+        return [(tasks[number][0], made) for number in sorted(found) for made in found[number]]
+    # A process begun anew is the same on every system and holds none of our locks.
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (job,))
+    try:
+        futures: dict[Future[list[Made]], int] = {pool.submit(_in_worker, *tasks[n], workshop): n for n in order}
+        for future in as_completed(futures):
+            found[futures[future]] = _told(future.result(), len(found) + 1, len(tasks), say)
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return [(tasks[number][0], made) for number in sorted(found) for made in found[number]]
+
+
+def _begin(job: Job) -> None:
+    _job[:] = [job]
+
+
+def _in_worker(kind: str, task: Task, workshop: Path) -> list[Made]:
+    return _one(_job[0], kind, task, workshop)
+
+
+def _one(job: Job, kind: str, task: Task, workshop: Path) -> list[Made]:
+    try:
+        return task.make(job, workshop / kind)
+    except BadPage as error:
+        raise CannotRun(f"{task.title} gick inte att göra. {error} Det som låg i dist/ är orört.") from None
+
+
+def _told(made: list[Made], number: int, of: int, say: Say) -> list[Made]:
+    for one in made:
+        say(f"[{number}/{of}] {one.path}" + (f", {one.pages} sidor" if one.pages else ""))
+    return made
