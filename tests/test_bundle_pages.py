@@ -12,7 +12,7 @@ from vagledning.bundle.pages import BadPage, BuiltPage, chosen
 from vagledning.bundle.tidy import tidy
 from vagledning.errors import CannotRun
 
-PAGE = '<html><body><nav>meny</nav><main id="innehall"><article class="article"><h1>{title}</h1>{body}</article></main></body></html>'
+PAGE = '<body><nav>meny</nav><main id="innehall"><article class="article"><h1>{title}</h1>{body}</article></main></body>'
 
 
 def pages(tmp_path: Path, **bodies: str) -> dict[str, BuiltPage]:
