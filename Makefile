@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help serve check site bundles test test-extra links lock format docs clean
+.PHONY: help serve check site bundles test test-extra accessibility links lock format docs clean
 
 help:  ## Show what can be done
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -18,17 +18,20 @@ check: $(VENV)/site.stamp  ## All rules on content and data
 site: $(VENV)/site.stamp  ## Strict build into site/
 	$(BIN)/vagledning build
 
-test: $(VENV)/dev.stamp system  ## Set up everything the tests need and run them
+test: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Set up everything the tests need and run them
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -m "not extra"
 
-test-extra: $(VENV)/dev.stamp system  ## The full matrices: every page in every state
+test-extra: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## The full matrices: every page in every state
 	$(BIN)/pytest -m extra
 
 bundles: $(VENV)/bundles.stamp bundle-system  ## Everything for reading without a network, into dist/
 	$(BIN)/vagledning bundle all
+
+accessibility: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Every accessibility test; results with date for the statement
+	$(BIN)/pytest -m accessibility tests/browser --results data/accessibility-results.yaml
 
 links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
 	$(BIN)/python -m vagledning.external_links
@@ -50,7 +53,7 @@ lock: $(VENV)/dev.stamp  ## Renew the locks from pyproject.toml (needs a package
 		--no-emit-index-url --no-header -c requirements/bundles.txt -q -o requirements/dev.txt
 
 clean:  ## Remove everything that was built or set up here
-	rm -rf $(VENV) site .site-* .dist-*
+	rm -rf $(VENV) site .site-* .dist-* tests/node_modules
 
 .PHONY: system bundle-system
 system:
@@ -75,4 +78,9 @@ $(VENV)/bundles.stamp: $(VENV)/site.stamp requirements/bundles.txt
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The HTML checker comes from npm, which the lock of Python packages brings with Node.
+tests/node_modules/.stamp: $(VENV)/dev.stamp tests/package.json tests/package-lock.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@

@@ -11,6 +11,7 @@ from typing import Any
 
 from vagledning.model.calls import SIGNATURES
 
+from .accessible import accessibility_statement, easy_reading
 from .cards import advice, advice_list, own_advice, principle, principles, question_list, questions
 from .figures import figure, responsibility_map
 from .inline import fact, law, ref, term
@@ -51,6 +52,8 @@ MACROS = {
         law_list,
         reference_list,
         site_status,
+        accessibility_statement,
+        easy_reading,
         recommendation_list,
         recommendation,
         actor,

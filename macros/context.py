@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import MenuItem
 
+from .accessible import feedback
+from .languages import marked
 from .session import Session
 
 # Silent reading of Swedish informative prose; a rough figure for "about so many minutes".
@@ -37,9 +41,12 @@ def page_context(session: Session, page: Page | None, html: str = "") -> dict[st
         "links": {
             "about": _page_calling(guidance, "site_status"),
             "glossary": _page_calling(guidance, "glossary"),
+            "accessibility": _page_calling(guidance, "accessibility_statement"),
+            "easy": _page_calling(guidance, "easy_reading"),
             "questions": _page_calling(guidance, "question_list"),
         },
         "version": {"date": session.version.day.isoformat(), "commit": session.version.commit},
+        "feedback": feedback(guidance, page.slug, session.version.name) if page else None,
         "home": page is not None and page.slug == "index",
     }
 
@@ -69,6 +76,7 @@ def _page(session: Session, page: Page, html: str) -> dict[str, Any]:
     site = session.guidance.site
     return {
         "slug": page.slug,
+        "lead": Markup(marked(str(escape(page.meta.description)), session.english)),  # noqa: S704 - escaped just here
         "roles": [site.roles[role].title for role in page.meta.roles],
         "phases": [site.phases[phase].title for phase in page.meta.phases],
         "owner": page.meta.owner,

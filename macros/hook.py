@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from vagledning.report import line
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.context import page_context
+from macros.languages import marked
 from macros.page_end import page_end
 from macros.sandbox import locked
 
@@ -26,6 +28,8 @@ from macros.sandbox import locked
 _FROM_THEME = re.compile(r"assets/javascripts/(workers/search\.[0-9a-f]+\.min\.js|lunr/min/lunr\.(stemmer\.support|sv)\.min\.js)")
 _SERVED_ALONE = re.compile(r"/(print\.css|theme\.js)$")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+# Markdown has headings of columns only.
+_COLUMN = re.compile(r"<th(?=[\s>])")
 _SUMMARY = re.compile(r'(<h2 id="kort-sagt">.*?)(?=<h2|\Z)', re.DOTALL)
 _HEADING = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 
@@ -82,8 +86,9 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     state = config.plugins["macros"].vagledning.page(page.file.src_uri)
     body = state.unstash(_summary(_scrolling_tables(clean(html), state.page.meta.title)))
     end, sections = page_end(state)
+    english = state.session.english
     page.toc.items.extend(AnchorLink(title, anchor, 2) for anchor, title in sections)
-    return f"{body}\n{end}"
+    return marked(f"{body}\n{end}", english)
 
 
 def _summary(html: str) -> str:
@@ -92,11 +97,16 @@ def _summary(html: str) -> str:
 
 
 def _scrolling_tables(html: str, title: str) -> str:
+    seen: Counter[str] = Counter()
+
     def wrapped(match: re.Match[str]) -> str:
         before = _HEADING.findall(html[: match.start()])
         name = re.sub(r"<[^>]*>", "", before[-1]) if before else title
         label = name.replace('"', "&quot;")
-        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="Tabell: {label}">{match[0]}</div>'
+        seen[label] += 1
+        number = f" ({seen[label]})" if seen[label] > 1 else ""
+        table = _COLUMN.sub('<th scope="col"', match[0])
+        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="Tabell: {label}{number}">{table}</div>'
 
     return _TABLE.sub(wrapped, html)
 

@@ -26,6 +26,8 @@ from vagledning.report import line
 from vagledning.urls import relative
 from vagledning.version import Version, version_of
 
+from .languages import english_of
+
 
 @dataclass(slots=True)
 class Citation:
@@ -112,6 +114,11 @@ class Session:
         return Environment(
             loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
+
+    @cached_property
+    def english(self) -> re.Pattern[str] | None:
+        """What finds the guidance's English terms in a text."""
+        return english_of(self.guidance)
 
     @cached_property
     def references(self) -> dict[str, Markup]:

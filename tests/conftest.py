@@ -21,6 +21,10 @@ os.environ["PYTHONPATH"] = SRC
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--results", metavar="FILE", help="write what the accessibility tests looked at into this file")
+
+
 @pytest.fixture(autouse=True)
 def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     # Outside git the commit's day is this one; and no repository around the temporary folder is looked for.

@@ -20,8 +20,8 @@ from vagledning.model.system_kinds import Experience, Recommendation, Step
 
 PAGES = """
 index
-vagar vagar/kommun vagar/region vagar/styrgrupp vagar/arbetsspecialist vagar/deltagare vagar/civilsamhalle
-vagar/samordningsforbund vagar/arbetsformedlingen-och-forsakringskassan
+vagar vagar/kommun vagar/region vagar/styrgrupp vagar/arbetsspecialist vagar/deltagare vagar/deltagare-lattlast
+vagar/civilsamhalle vagar/samordningsforbund vagar/arbetsformedlingen-och-forsakringskassan
 om-ips om-ips/principer om-ips/insatsen-steg-for-steg om-ips/evidens om-ips/rekommendationer om-ips/supported-education
 om-ips/jamfor-insatser om-ips/kostnader-och-nytta
 vagledning vagledning/information-om-metoden vagledning/personcentrering-och-makt vagledning/brukarinflytande
@@ -36,7 +36,7 @@ verktyg verktyg/diskussionsfragor verktyg/beslutsunderlag verktyg/startplan verk
 verktyg/ansvarskarta verktyg/overenskommelse verktyg/programtrohet
 kunskapsbank kunskapsbank/kallor kunskapsbank/ordlista kunskapsbank/fakta kunskapsbank/lagrum
 nyheter
-om om/bidra
+om om/bidra om/tillganglighet
 """.split()
 # Every statute that the guidance has to tell of.
 LAWS = """

@@ -17,6 +17,9 @@ from vagledning.model.kinds import Reference
 STYLE = Path(__file__).with_name("kallor.csl")
 _ADDRESS = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"]+|https?://[^\s<>\"]+")
 
+# A language as HTML writes it; any other word for one is left untold.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
 
 def formatted(references: Iterable[Reference]) -> dict[str, str]:
     """Return each reference as safe HTML by id: text, <i> for titles and links for DOI and address.
@@ -36,7 +39,18 @@ def formatted(references: Iterable[Reference]) -> dict[str, str]:
             bibliography.register(Citation([CitationItem(item["id"])]))
         rows = [str(row) for row in bibliography.bibliography()]
         keys = [str(key) for key in bibliography.keys]
-    return {key: _linked(row) for key, row in zip(keys, rows, strict=True)}
+    foreign = {item["id"]: item for item in items if item.get("language", "sv") != "sv"}
+    return {key: _linked(_spoken(row, foreign.get(key))) for key, row in zip(keys, rows, strict=True)}
+
+
+def _spoken(row: str, item: dict[str, Any] | None) -> str:
+    """Return the row with the language of a foreign title told, for those who listen."""
+    if item is None or not _LANGUAGE.fullmatch(item["language"]):
+        return row
+    for key in ("title", "container-title"):
+        if text := item.get(key):
+            row = row.replace(text, f'<span lang="{item["language"]}">{text}</span>', 1)
+    return row
 
 
 def _escaped(value: Any) -> Any:

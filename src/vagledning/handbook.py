@@ -15,7 +15,9 @@ from pathlib import Path
 
 from vagledning.catalogue import every_fault
 from vagledning.errors import CannotRun, Severity
+from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
 from vagledning.load.site import LISTS
+from vagledning.model.accessibility import Accessibility, Deficiency
 from vagledning.model.calls import FACT_FORMS, SIGNATURES, Takes
 from vagledning.model.excuse import Excuse
 from vagledning.model.kinds import Advice, Fact, Question, Reference, Term
@@ -39,6 +41,7 @@ _GROUPS = {
     "K": "Källor och påståenden",
     "L": "Länkar",
     "M": "Makron",
+    "R": "Redogörelse för tillgänglighet",
     "S": "Sidor",
     "T": "Språk",
     "Y": "YAML",
@@ -107,6 +110,15 @@ def data_page() -> str:
     parts += ["## Vägledningen som helhet: data/site.yaml", *_table(specs_of(Site))]
     parts.append("Filen har också dessa listor:")
     parts.append("\n".join(f"- `{name}`: {text}" for name, text in LISTS.items()))
+    parts += [
+        f"## Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}",
+        "Sidan med `{{ accessibility_statement() }}` visar redogörelsen, och sidfoten på alla sidor länkar dit. Nycklar med "
+        "`null` är inte bestämda; när `publisher` är ifylld i `data/site.yaml` behövs alla delar.",
+        *_table(specs_of(Accessibility)),
+        "Under `deficiencies` står bristerna: ett id följt av kolon, och nycklarna indragna under. Skriv `{}` när ingen är känd.",
+        *_table(specs_of(Deficiency)),
+        f"Resultaten av proven skrivs av `make accessibility` i `{RESULTS_FILE}`. Ändra dem inte för hand.",
+    ]
     parts += [
         "## Undantag från regler: data/exceptions.yaml",
         "Ibland behöver en text bryta mot en regel, till exempel för att återge en titel. Då skriver du ett undantag med skäl "

@@ -16,6 +16,11 @@ class Version:
     day: datetime.date
     commit: str
 
+    @property
+    def name(self) -> str:
+        """The version in one word, for those outside: 2026-11-21-4847eaab."""
+        return f"{self.day}-{self.commit}" if self.commit else str(self.day)
+
 
 def version_of(root: Path) -> Version:
     """Return the version of the guidance under root.

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -16,6 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from served import served
 from vagledning.build import build
 from vagledning.check import check
+
+if TYPE_CHECKING:
+    from .states import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
 # Chromium reaches for hosts of its own unless told not to; the tests run without a network.
@@ -70,6 +74,17 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def tally(pytestconfig: pytest.Config) -> Iterator[Tally]:
+    """What the accessibility tests have looked at; make accessibility keeps it."""
+    from .states import Tally  # noqa: PLC0415 - it imports this module
+
+    counted = Tally()
+    yield counted
+    if file := pytestconfig.getoption("--results"):
+        counted.write(ROOT / file)
 
 
 Opener = Callable[..., Page]

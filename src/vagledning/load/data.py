@@ -23,6 +23,10 @@ FAULTS = (UNKNOWN_FOLDER, NOT_ENTRIES, BAD_ID, SAME_ID)
 
 SITE_FILE = "data/site.yaml"
 EXCEPTIONS_FILE = "data/exceptions.yaml"
+ACCESSIBILITY_FILE = "data/accessibility.yaml"
+RESULTS_FILE = "data/accessibility-results.yaml"
+# Files that lie directly in data/, each with a loader of its own.
+ALONE = (SITE_FILE, EXCEPTIONS_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
 
 
 def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:
@@ -31,7 +35,7 @@ def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, En
     found: dict[str, dict[str, Entry]] = {kind.kind: {} for kind in BY_FOLDER.values()}
     for path in files_in(root, "data", ".yaml", findings):
         name = path.relative_to(root).as_posix()
-        if name in (SITE_FILE, EXCEPTIONS_FILE):
+        if name in ALONE:
             continue
         folder = path.relative_to(root / "data").parts[0]
         kind = BY_FOLDER.get(folder)

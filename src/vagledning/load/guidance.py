@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vagledning.errors import CannotRun, Findings
+from vagledning.load.accessibility import load_accessibility
 from vagledning.load.data import load_entries
 from vagledning.load.excuses import load_excuses
 from vagledning.load.pages import load_pages
@@ -26,12 +27,14 @@ def load(root: Path, findings: Findings) -> Guidance:
     pages, unread_pages = load_pages(root, findings)
     site = load_site(root, findings)
     excuses = load_excuses(root, findings)
+    accessibility = load_accessibility(root, findings)
     return Guidance(
         root=root,
         site=site,
         pages=pages,
         entries=entries,
         excuses=excuses,
+        accessibility=accessibility,
         unread_kinds=unread_kinds,
         unread_pages=unread_pages,
         whole=len(findings) == before,

@@ -10,6 +10,7 @@ from typing import Any
 from vagledning.errors import Fault, Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.data import SITE_FILE
+from vagledning.load.forms import form_faults
 from vagledning.load.source import SLUG, read_text
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
 from vagledning.model.site import UNSET, Label, MenuItem, Site, StartingPoint
@@ -54,6 +55,9 @@ def load_site(root: Path, findings: Findings) -> Site:
     plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in LISTS))
     values, places = bind(plain, specs_of(Site), "data/site.yaml", findings)
     _check_addresses(values, places, findings)
+    for key, fault in form_faults(values, places, ("feedback_form",)):
+        findings.add(fault)
+        values[key] = None
     unread: set[str] = set()
     for name, read in _READERS.items():
         before = len(findings)

@@ -78,6 +78,8 @@ SIGNATURES: dict[str, Signature] = {
         Signature("page_list", True, folder=True, at_most=1, grounds=True),
         Signature("starting_points", True, grounds=True),
         Signature("site_status", True, grounds=True),
+        Signature("accessibility_statement", True, grounds=True),
+        Signature("easy_reading", True, grounds=True),
         Signature("recommendation_list", True, shows="recommendation", everything=True, grounds=True),
         Signature("recommendation", True, kind="recommendation", at_most=1, shows="recommendation", grounds=True),
         Signature("actor", True, kind="actor", at_most=1, shows="actor", grounds=True),

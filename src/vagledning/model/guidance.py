@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from vagledning.model.accessibility import Accessibility
 from vagledning.model.calls import SIGNATURES, Call
 from vagledning.model.entry import Entry
 from vagledning.model.excuse import Excuse
@@ -40,6 +41,7 @@ class Guidance:
     pages: Mapping[str, Page] = field(default_factory=dict)
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     excuses: tuple[Excuse, ...] = ()
+    accessibility: Accessibility | None = None
     unread_kinds: frozenset[str] = frozenset()
     unread_pages: frozenset[str] = frozenset()
     whole: bool = True

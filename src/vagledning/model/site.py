@@ -68,6 +68,11 @@ class Site:
     not_in_files: tuple[str, ...] = spec.page_list(
         "Sidor som bara hör hemma på webbplatsen och inte tas med i PDF, e-bok och liknande, till exempel sökningen."
     )
+    feedback_form: str | None = spec.text(
+        "Adress till ett formulär för synpunkter, till exempel "
+        "`https://exempel.se/svar?sida={page}&version={version}&svar={answer}`. `{page}` behövs; null tills ett formulär finns.",
+        required=False,
+    )
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     roles: Mapping[str, Label] = field(default_factory=dict)
     phases: Mapping[str, Label] = field(default_factory=dict)

@@ -86,9 +86,9 @@ def value(doc: str) -> Any:
     return _field(Spec(Form.VALUE, doc))
 
 
-def choice(choices: tuple[str, ...], doc: str, *, needs: tuple[tuple[str, str], ...] = ()) -> Any:
+def choice(choices: tuple[str, ...], doc: str, *, required: bool = True, needs: tuple[tuple[str, str], ...] = ()) -> Any:
     """Declare one word out of a fixed list; needs pairs a word with the key that may then not be empty."""
-    return _field(Spec(Form.CHOICE, doc, choices=choices, needs=needs))
+    return _field(Spec(Form.CHOICE, doc, required=required, choices=choices, needs=needs))
 
 
 def refs(kind: str, doc: str, *, required: bool = False) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vagledning.model.accessibility import COMPLIANCE, METHODS, REASONS, YES_NO
 from vagledning.model.kinds import ADVICE_CLASSES, ORIGINS, STATUSES, VERIFIED
 from vagledning.model.spec import Form
 from vagledning.model.system_kinds import DUTIES, FACETS, HORIZONS, LEVELS, PRIORITIES, SECTORS, TELLERS
@@ -18,13 +19,17 @@ FORMS = {
 }
 # What the reader sees instead of each word, by key.
 WORDS = {
+    "anonymous": YES_NO,
     "class": ADVICE_CLASSES,
+    "compliance": COMPLIANCE,
     "duty": DUTIES,
     "facet": FACETS,
     "horizon": HORIZONS,
     "level": LEVELS,
+    "method": METHODS,
     "origin": ORIGINS,
     "priority": PRIORITIES,
+    "reason": REASONS,
     "sector": SECTORS,
     "status": STATUSES,
     "teller": TELLERS,

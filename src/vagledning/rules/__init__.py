@@ -1,8 +1,17 @@
 """The rules that a guidance must keep. ALL is every rule, in the order of its subject."""
 
-from vagledning.rules import ages, claims, homes, known, language, links, pages
+from vagledning.rules import accessibility, ages, claims, homes, known, language, links, pages
 from vagledning.rules.rule import Context, Rule
 
-ALL: tuple[Rule, ...] = (*known.RULES, *pages.RULES, *links.RULES, *claims.RULES, *homes.RULES, *language.RULES, *ages.RULES)
+ALL: tuple[Rule, ...] = (
+    *known.RULES,
+    *pages.RULES,
+    *links.RULES,
+    *claims.RULES,
+    *homes.RULES,
+    *language.RULES,
+    *accessibility.RULES,
+    *ages.RULES,
+)
 
 __all__ = ["ALL", "Context", "Rule"]

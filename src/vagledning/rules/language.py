@@ -27,10 +27,14 @@ AS_DECIDED = Fault(
 OUTDATED = Fault(
     "T105", "En inaktuell uppgift är skriven som gällande", "Ta bort uppgiften, eller byt den mot den som gäller nu."
 )
+NOT_EASY = Fault("T106", "En sida som lovar att vara lätt att läsa är det inte", "Korta meningarna och byt långa ord mot korta.")
 
 # LIX up to 40 is counted as easy to read, over 50 as hard (Björnsson, Läsbarhet, 1968).
 MOST_LIX = 45
 MOST_WORDS = 35
+# Below 25 is what books for children have.
+MOST_EASY_LIX = 25
+MOST_EASY_WORDS = 20
 _WORD = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü]+")
 _STOP = re.compile(r"[.!?:](?=\s|$)|\n+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -95,6 +99,8 @@ def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
         for call in page.calls:
             for text in call.words:
                 yield text, call.place
+    if guidance.accessibility:
+        yield from guidance.accessibility.texts()
     for entry in guidance.every_entry():
         for key, spec in specs_of(type(entry)).items():
             if key in _MAY_NAME or spec.form not in (Form.PROSE, Form.TEXT):
@@ -116,6 +122,24 @@ def _readable(context: Context) -> Iterator[Finding]:
                 count = len(_WORD.findall(sentence))
                 if count > MOST_WORDS:
                     yield LONG_SENTENCE.at(section.place, f"Meningen som börjar ”{sentence.strip()[:40]}…” har {count} ord.")
+
+
+def _easy(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        call = next((call for call in page.calls if call.name == "easy_reading"), None)
+        if call is None:
+            continue
+        index = lix("\n".join(section.text for section in page.sections))
+        if index > MOST_EASY_LIX:
+            yield NOT_EASY.at(call.place, f"Läsbarhetsindex (LIX) är {index}, och får vara högst {MOST_EASY_LIX} här.")
+        for section in page.sections:
+            for sentence in _SENTENCE.split(section.text):
+                count = len(_WORD.findall(sentence))
+                if count > MOST_EASY_WORDS:
+                    start = sentence.strip()[:40]
+                    yield NOT_EASY.at(
+                        section.place, f"Meningen som börjar ”{start}…” har {count} ord, och får ha högst {MOST_EASY_WORDS} här."
+                    )
 
 
 def _status(context: Context) -> Iterator[Finding]:
@@ -165,5 +189,6 @@ def _between(text: str, start: int, end: int) -> str:
 RULES = (
     Rule((AVOIDED,), "Ett ord för varje sak gör texten lättare att förstå, och en del ord sårar.", _avoided),
     Rule((HARD, LONG_SENTENCE), "Läsaren har ont om tid, och en del har svårt att koncentrera sig.", _readable),
+    Rule((NOT_EASY,), "Den som väljer en lättläst sida behöver kunna lita på att den är det.", _easy),
     Rule((AS_DECIDED, OUTDATED), "Den som tror att ett förslag gäller fattar fel beslut.", _status),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding, Place
+from vagledning.errors import Fault, Finding, Place, Severity
 from vagledning.load.data import SITE_FILE
 from vagledning.model.page import FrontMatter
 from vagledning.model.spec import specs_of
@@ -21,8 +22,15 @@ TWICE_IN_MENU = Fault("S205", "Sidan står två gånger i menyn", "Ta bort den e
 NO_START_PAGE = Fault("S206", "Startsidan saknas", "Lägg till content/index.md.")
 EMPTY_PAGE = Fault("S207", "Sidan har ingen text", "Skriv sidan, eller ta bort den ur content/ och menyn.")
 EMPTY_HEADING = Fault("S208", "Rubriken är tom", "Skriv en rubrik efter ##.")
+NO_SUMMARY = Fault("S209", "Sidan börjar inte med Kort sagt", "Skriv ## Kort sagt först, med två till fyra meningar.")
+LONG_SUMMARY = Fault("S210", "Kort sagt är för långt", "Korta till två till fyra meningar.", Severity.WARNING)
 
 MOST = specs_of(FrontMatter)["description"].at_most
+# Text of this length takes a minute or more to read: then the reader needs to know first what it says.
+LONG = 200
+MOST_SUMMARY = 120
+SUMMARY = "kort-sagt"
+_WORD = re.compile(r"\w+")
 
 
 def _headings(context: Context) -> Iterator[Finding]:
@@ -58,6 +66,19 @@ def _body(context: Context) -> Iterator[Finding]:
             yield EMPTY_PAGE.at(Place(page.path, page.body_line), "Under sidhuvudet står ingenting.")
 
 
+def _summary(context: Context) -> Iterator[Finding]:
+    for page in context.guidance.pages.values():
+        first = page.headings[0].anchor if page.headings else ""
+        if first == SUMMARY:
+            words = sum(len(_WORD.findall(part.text)) for part in page.sections if part.heading is page.headings[0])
+            if words > MOST_SUMMARY:
+                yield LONG_SUMMARY.at(page.headings[0].place, f"Kort sagt har {words} ord, och bör ha högst {MOST_SUMMARY}.")
+        elif any(heading.anchor == SUMMARY for heading in page.headings):
+            yield NO_SUMMARY.at(page.headings[0].place, "Kort sagt finns på sidan, men en annan rubrik står före.")
+        elif (words := sum(len(_WORD.findall(part.text)) for part in page.sections)) > LONG:
+            yield NO_SUMMARY.at(Place(page.path, page.body_line), f"Sidan har {words} ord men inget Kort sagt.")
+
+
 def _menu(context: Context) -> Iterator[Finding]:
     guidance = context.guidance
     if "index" not in guidance.pages and "index" not in guidance.unread_pages:
@@ -80,6 +101,11 @@ RULES = (
         _headings,
     ),
     Rule((LONG_DESCRIPTION,), "Sökmotorer och listor klipper längre texter.", _description),
+    Rule(
+        (NO_SUMMARY, LONG_SUMMARY),
+        "Den som har ont om tid eller svårt att koncentrera sig behöver det viktigaste först, på samma ställe på varje sida.",
+        _summary,
+    ),
     Rule((EMPTY_PAGE,), "En tom sida är ett löfte som inte hålls.", _body),
     Rule((NO_START_PAGE, NOT_IN_MENU, TWICE_IN_MENU), "Det som inte finns i menyn hittar ingen.", _menu),
 )

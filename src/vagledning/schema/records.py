@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from vagledning.load.data import ACCESSIBILITY_FILE
 from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW
+from vagledning.model.accessibility import Accessibility, Deficiency
 from vagledning.model.entry import Entry
 from vagledning.model.excuse import Excuse
 from vagledning.model.kinds import Reference
@@ -36,6 +38,7 @@ def schemas(site: Site) -> dict[str, Schema]:
         made = sources_schema() if kind is Reference else _entries(kind, words)
         found[kind.folder] = _file(f"{kind.title_sv}: data/{kind.folder}/", made)
     found["site"] = _file("Vägledningen som helhet: data/site.yaml", _site(words))
+    found["accessibility"] = _file(f"Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}", _accessibility(words))
     found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _excuses(words))
     found["page"] = _file("Sidans huvud", _record(specs_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
     return found
@@ -110,6 +113,15 @@ def _excuses(words: Words) -> Schema:
     day = next(form for form in until.pop("anyOf") if form["type"] == "string")
     record["properties"]["until"] = until | day
     return _by_id(record, "Nytt undantag", specs, slugs=False)
+
+
+def _accessibility(words: Words) -> Schema:
+    record = _record(specs_of(Accessibility), words, "Redogörelsen. Nycklar med null behövs när vägledningen har en utgivare.")
+    record["properties"]["supervisor_address"] |= _address("supervisor_address")
+    specs = specs_of(Deficiency)
+    below = _by_id(_record(specs, words, "En brist."), "Ny brist", specs, slugs=False)
+    record["properties"]["deficiencies"] = below | {"type": ["object", "null"]}
+    return record
 
 
 def _site(words: Words) -> Schema:

@@ -1,0 +1,89 @@
+"""Loads data/accessibility.yaml and the results that make accessibility writes beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from vagledning.errors import Fault, Findings, Place
+from vagledning.load.bind import bind
+from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
+from vagledning.load.forms import form_faults
+from vagledning.load.source import read_text
+from vagledning.load.yaml_nodes import Mapping, Node, parse, type_names
+from vagledning.model.accessibility import Accessibility, Deficiency, Results, Run
+from vagledning.model.spec import specs_of
+from vagledning.urls import is_web_address
+
+BAD_FILE = Fault("D801", "Redogörelsen är felskriven", "docs/data.md visar hur filen skrivs.")
+BAD_RESULTS = Fault("D802", "Resultaten är felskrivna", "Kör make accessibility, som skriver filen. Ändra den inte för hand.")
+FAULTS = (BAD_FILE, BAD_RESULTS)
+
+
+def load_accessibility(root: Path, findings: Findings) -> Accessibility | None:
+    """Return the accessibility statement of the guidance under root, None where there is no file or it has faults."""
+    before = len(findings)
+    results = _results(root, findings)
+    node = _node(root, ACCESSIBILITY_FILE, BAD_FILE, findings)
+    if node is None:
+        return None
+    below = {key.text: value for key, value in node.pairs if key.text == "deficiencies"}
+    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in below))
+    values, places = bind(plain, specs_of(Accessibility), ACCESSIBILITY_FILE, findings)
+    for key, fault in form_faults(values, places, ("report_form",)):
+        findings.add(fault)
+        values[key] = None
+    address = values.get("supervisor_address")
+    if address and not is_web_address(address, ("https",)):
+        findings.add(
+            BAD_FILE.at(places["supervisor_address"], f"”{address}” är ingen webbadress.", "Skriv hela adressen med https://.")
+        )
+    rows = _rows(below.get("deficiencies"), Deficiency, "bristen", BAD_FILE, findings)
+    if len(findings) > before:
+        return None
+    return Accessibility(place=Place(ACCESSIBILITY_FILE), deficiencies=rows, results=results, places=places, **values)
+
+
+def _results(root: Path, findings: Findings) -> Results | None:
+    before = len(findings)
+    node = _node(root, RESULTS_FILE, BAD_RESULTS, findings)
+    if node is None:
+        return None
+    below = {key.text: value for key, value in node.pairs if key.text == "runs"}
+    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in below))
+    values, places = bind(plain, specs_of(Results), RESULTS_FILE, findings)
+    if len(findings) == before and values.get("date") is None:
+        findings.add(BAD_RESULTS.at(places["date"], "Resultaten saknar dag."))
+    runs = _rows(below.get("runs"), Run, "provet", BAD_RESULTS, findings)
+    return Results(place=node.place, runs=runs, **values) if len(findings) == before else None
+
+
+def _node(root: Path, name: str, fault: Fault, findings: Findings) -> Mapping | None:
+    path = root / name
+    if not path.is_file() or path.is_symlink():
+        return None
+    text = read_text(root, path, findings)
+    node = parse(name, text, findings) if text is not None else None
+    if node is not None and not isinstance(node, Mapping):
+        findings.add(fault.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för nycklar."))
+        return None
+    return node
+
+
+def _rows(node: Node | None, record: type[Any], what: str, fault: Fault, findings: Findings) -> tuple[Any, ...]:
+    """Return the records under a key, each an id with its keys below."""
+    if node is None:
+        return ()
+    if not isinstance(node, Mapping):
+        findings.add(fault.at(node.place, f"Här står {type_names[type(node)]} i stället för ett id per rad med nycklar under."))
+        return ()
+    rows = []
+    for key, value in node.pairs:
+        if not isinstance(value, Mapping):
+            findings.add(fault.at(key.place, f"Under ”{key.text}” står {type_names[type(value)]} i stället för nycklar."))
+            continue
+        before = len(findings)
+        values, _ = bind(Mapping(key.place, value.pairs), specs_of(record), f"{what} ”{key.text}”", findings)
+        if len(findings) == before:
+            rows.append(record(id=key.text, place=key.place, **values))
+    return tuple(rows)

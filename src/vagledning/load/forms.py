@@ -1,0 +1,24 @@
+"""Holds the addresses of forms in data/site.yaml and data/accessibility.yaml to what can be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from vagledning.errors import Fault, Finding, Place
+from vagledning.forms import faults_of
+
+BAD_FORM = Fault(
+    "D404",
+    "Adressen till formuläret går inte att använda",
+    "Skriv hela adressen med https://, och {page}, {version} och {answer} bara efter frågetecknet.",
+)
+FAULTS = (BAD_FORM,)
+
+
+def form_faults(values: Mapping[str, Any], places: Mapping[str, Place], keys: Iterable[str]) -> Iterator[tuple[str, Finding]]:
+    """Yield each key whose address is no form that can be filled in, with the finding."""
+    for key in keys:
+        if value := values.get(key):
+            for sentence in faults_of(value):
+                yield key, BAD_FORM.at(places[key], f"{sentence[:-1]} (i ”{key}”).")

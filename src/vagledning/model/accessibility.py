@@ -1,0 +1,102 @@
+"""What the accessibility statement rests on: data/accessibility.yaml, and the results of the checks beside it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vagledning.errors import Place
+from vagledning.model import spec
+
+# The three words that the Swedish agency for digital government asks for, and what is told where none is chosen.
+COMPLIANCE = {"helt": "helt förenlig", "delvis": "delvis förenlig", "inte": "inte förenlig"}
+REASONS = {
+    "brist": "Det är en brist som ska rättas",
+    "betungande": "Att rätta det vore oskäligt betungande (12 §)",
+    "undantag": "Innehållet omfattas inte av lagen (9 §)",
+}
+METHODS = {
+    "sjalv": "De som gör vägledningen har granskat den själva",
+    "utomstaende": "En utomstående har granskat den",
+    "bada": "Både de som gör vägledningen och en utomstående har granskat den",
+}
+YES_NO = {"ja": "ja", "nej": "nej"}
+PROBLEM = "rapport"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deficiency:
+    """Something that a reader cannot use, or not as the requirements say."""
+
+    id: str
+    place: Place
+    criterion: str = spec.text("Kravet i WCAG, till exempel 1.4.3 Kontrast.")
+    what: str = spec.text("Vad det är som inte går, och var.")
+    means: str = spec.text("Vad det betyder för den som läser.")
+    reason: str = spec.choice(tuple(REASONS), "Varför det är så.")
+    why: str | None = spec.text("Motiveringen. Behövs för betungande och undantag.", required=False)
+    done: str = spec.text("Vad som görs åt det, eller hur man får innehållet på annat sätt.")
+    done_by: datetime.date | None = spec.date("Dag då det ska vara gjort.", required=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """One check in the results: what was looked at, how many times, and how much was found."""
+
+    id: str
+    place: Place
+    title: str = spec.text("Vad som prövades.")
+    tool: str = spec.text("Programmet, med version.")
+    states: int = spec.number("Antal sidor och lägen som prövades.")
+    findings: int = spec.number("Antal fynd.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Results:
+    """What make accessibility found, the last time it was run."""
+
+    place: Place
+    date: datetime.date = spec.date("Dagen då proven kördes.")
+    commit: str = spec.text("Versionen som prövades.")
+    pages: int = spec.number("Antal sidor.")
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Accessibility:
+    """The statement. What is None is not decided; once there is a publisher that is an error."""
+
+    place: Place
+    service: str = spec.text("Vad redogörelsen gäller, till exempel webbplatsens namn.")
+    compliance: str | None = spec.choice(
+        tuple(COMPLIANCE), "Hur väl webbplatsen uppfyller lagen; null tills det är bedömt.", required=False
+    )
+    assessed: datetime.date | None = spec.date("Dagen då webbplatsen bedömdes senast.")
+    updated: datetime.date | None = spec.date("Dagen då redogörelsen ändrades senast.")
+    method: str | None = spec.choice(tuple(METHODS), "Vem som har granskat; null tills någon har gjort det.", required=False)
+    how: str | None = spec.text("Hur granskningen gjordes.", required=False)
+    untested: tuple[str, ...] = spec.text("Det som inte är prövat.", many=True, required=False)
+    report_form: str | None = spec.text(
+        "Adress till ett formulär för brister, som `feedback_form` i `data/site.yaml`. Utan den används `feedback_form`.",
+        required=False,
+    )
+    report_other: tuple[str, ...] = spec.text("Andra sätt att rapportera, till exempel telefon.", many=True, required=False)
+    anonymous: str | None = spec.choice(tuple(YES_NO), "Om den som rapporterar får vara anonym.", required=False)
+    answered_within: str | None = spec.text("När den som rapporterar får svar, till exempel två veckor.", required=False)
+    supervisor: str = spec.text("Myndigheten som har tillsyn.")
+    supervisor_address: str = spec.text("Adressen dit man anmäler brister till tillsynsmyndigheten.")
+    deficiencies: tuple[Deficiency, ...] = ()
+    results: Results | None = None
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
+
+    def texts(self) -> Iterator[tuple[str, Place]]:
+        """Yield every text that readers meet, with where it stands."""
+        own = {"how": (self.how,), "untested": self.untested, "report_other": self.report_other}
+        yield from ((text, self.place_of(key)) for key, found in own.items() for text in found if text)
+        for row in self.deficiencies:
+            yield from ((text, row.place) for text in (row.criterion, row.what, row.means, row.why, row.done) if text)
+
+    def place_of(self, key: str) -> Place:
+        """Return where a key stands, or the file itself."""
+        return self.places.get(key, self.place)
