@@ -18,6 +18,7 @@ from .inline import fact, law, ref, term
 from .lists import fact_list, glossary, law_list, page_list, reference_list, site_status, starting_points
 from .paths import blank, open_questions, path, responsibility_list
 from .session import Session, open_session
+from .stored import stored_list
 from .system import (
     actor,
     benefit_list,
@@ -54,6 +55,7 @@ MACROS = {
         site_status,
         accessibility_statement,
         easy_reading,
+        stored_list,
         recommendation_list,
         recommendation,
         actor,

@@ -44,6 +44,7 @@ def page_context(session: Session, page: Page | None, html: str = "") -> dict[st
             "accessibility": _page_calling(guidance, "accessibility_statement"),
             "easy": _page_calling(guidance, "easy_reading"),
             "questions": _page_calling(guidance, "question_list"),
+            "privacy": _page_calling(guidance, "stored_list"),
         },
         "version": {"date": session.version.day.isoformat(), "commit": session.version.commit},
         "feedback": feedback(guidance, page.slug, session.version.name) if page else None,

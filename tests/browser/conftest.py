@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from served import served
 from vagledning.build import build
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .states import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
+# How long a page may take to become what is expected: long, since the machine may be busy and no test is about speed.
+expect.set_options(timeout=30_000)
 # Chromium reaches for hosts of its own unless told not to; the tests run without a network.
 ARGUMENTS = [
     "--no-sandbox",

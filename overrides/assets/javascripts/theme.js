@@ -46,7 +46,19 @@
         store(next);
       }
       label();
+      window.dispatchEvent(new Event("vgl-stored"));
     });
+
+    /* Chosen in another window, or deleted on the page that tells what is stored. */
+    function follow() {
+      var chosen = stored();
+      if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
+      else delete root.dataset.theme;
+      label();
+    }
+
+    window.addEventListener("storage", follow);
+    window.addEventListener("vgl-deleted", follow);
 
     system.addEventListener("change", label);
     label();
