@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def search(built: Path) -> Search:
-    return Search(built)
+def search(built: Path) -> Iterator[Search]:
+    with Search(built) as found:
+        yield found
 
 
 def urls(search: Search, q: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ FUNCTIONS = {"fold": fold, "words": words, "stem": stem, "analyse": analyse}
 
 
 @pytest.fixture(scope="module")
-def javascript() -> MiniRacer:
-    context = MiniRacer()
-    context.eval(source_of(("analysis.js",)))
-    return context
+def javascript() -> Iterator[MiniRacer]:
+    with MiniRacer() as context:
+        context.eval(source_of(("analysis.js",)))
+        yield context
 
 
 def asked(context: MiniRacer, function: str, arguments: list[str]) -> list[Any]:

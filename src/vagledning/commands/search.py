@@ -40,12 +40,12 @@ def takes_site(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    search = Search(options.site)
-    for name, given, known in (("Rollen", options.role, search.roles), ("Fasen", options.phase, search.phases)):
-        for one in given:
-            if one not in known:
-                raise CannotRun(f"{name} ”{one}” finns inte. Välj bland {', '.join(known)}.")
-    found = search.ask(options.query, roles=options.role, phases=options.phase, explain=options.explain)
+    with Search(options.site) as search:
+        for name, given, known in (("Rollen", options.role, search.roles), ("Fasen", options.phase, search.phases)):
+            for one in given:
+                if one not in known:
+                    raise CannotRun(f"{name} ”{one}” finns inte. Välj bland {', '.join(known)}.")
+        found = search.ask(options.query, roles=options.role, phases=options.phase, explain=options.explain)
     if options.json:
         print(json.dumps(_as_data(found, explain=options.explain), ensure_ascii=False, indent=2))
     else:

@@ -23,5 +23,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     queries = read_queries(options.file)
-    print(json.dumps(measured(ask_all(Search(options.site), queries)), ensure_ascii=False, indent=2))
+    with Search(options.site) as search:
+        outcomes = ask_all(search, queries)
+    print(json.dumps(measured(outcomes), ensure_ascii=False, indent=2))
     return 0

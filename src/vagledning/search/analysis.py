@@ -63,6 +63,9 @@ def stem(word: str) -> str:
         neuter = _NEUTER.search(word)
         found = _SNOWBALL.stemWord(word[: neuter.end(1)] if neuter and found in (word, word[:-1]) else found)
     found = _further(word, found)
+    # diagnos and diagnoser, insats and insatser: Snowball takes -s off the first of each only.
+    if len(found) > 3 and found.endswith("s") and not found.endswith("ss"):
+        found = found[:-1]
     return IRREGULAR.get(found, found)
 
 
@@ -77,7 +80,11 @@ def _further(word: str, found: str) -> str:
     else:
         if found.endswith("en") and len(found) > 4 and _DEFINITE_PLURAL.search(word):
             found = found[:-2]
-        elif (len(found) > 5 and found.endswith(("skt", "samt"))) or (len(found) > 4 and found.endswith("mm")):
+        elif (
+            (len(found) > 6 and found.endswith("in"))
+            or (len(found) > 5 and found.endswith(("skt", "samt")))
+            or (len(found) > 4 and found.endswith("mm"))
+        ):
             found = found[:-1]
         elif _FLEETING.search(found):
             found = found[:-1] if found[-1] == "r" else f"{found[:-1]}el"

@@ -29,11 +29,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PageDocuments:
-    """A page and what there is to find on it. roles and phases are ids, phrases the hidden words that lead to it."""
+    """A page and what there is to find on it. name is what the menu calls it where that is
+    another than its title; roles and phases are ids, phrases the hidden words that lead to it."""
 
     url: str
     title: str
     lead: str
+    name: str = ""
     roles: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -50,6 +52,8 @@ def documents_of(site: Path, guidance: Guidance) -> list[PageDocuments]:
         anchors.add(entry.anchor)
         homes.setdefault(href.partition("#")[0], {})[entry.anchor] = entry
     pages = {page.url: page for page in guidance.pages.values()}
+    menu = [item for top in guidance.site.menu for item in (top, *top.pages)]
+    names = {item.slug: item.title for item in menu if item.title}
     found = []
     for built in built_pages(site):
         meta = pages[built.url].meta if built.url in pages else None
@@ -57,6 +61,7 @@ def documents_of(site: Path, guidance: Guidance) -> list[PageDocuments]:
             built.url,
             built.title or (meta.title if meta else ""),
             (meta.description or "") if meta else "",
+            names.get(pages[built.url].slug, "") if meta else "",
             meta.roles if meta else (),
             meta.phases if meta else (),
             meta.search_phrases if meta else (),

@@ -44,6 +44,7 @@ function stemmed(word) {
     found = snowball.stemWord(neuter && (found === word || found === word.slice(0, -1)) ? neuter[1] : found);
   }
   found = further(word, found);
+  if (found.length > 3 && found.endsWith("s") && !found.endsWith("ss")) found = found.slice(0, -1);
   return IRREGULAR.get(found) || found;
 }
 
@@ -54,6 +55,7 @@ function further(word, found) {
     if (found.endsWith(ending) && before.test(begin)) return begin;
   }
   if (found.endsWith("en") && found.length > 4 && DEFINITE_PLURAL.test(word)) return found.slice(0, -2);
+  if (found.length > 6 && found.endsWith("in")) return found.slice(0, -1);
   if (found.length > 5 && (found.endsWith("skt") || found.endsWith("samt"))) return found.slice(0, -1);
   if (found.length > 4 && found.endsWith("mm")) return found.slice(0, -1);
   if (FLEETING.test(found)) return found.endsWith("r") ? found.slice(0, -1) : found.slice(0, -1) + "el";

@@ -1,7 +1,7 @@
 /* Makes the index ready for questions: one MiniSearch of pages and one of what stands on them.
    A word is indexed as its stem. The parts of a compound go to a field of their own, and each name of a group adds the group's own
    term (#0, #1 …), so that a page that says Försäkringskassan and one that says FK are found, and weighed, alike. */
-const PAGE_FIELDS = { title: 5, lead: 2.2, phrases: 4, heads: 2, text: 1, parts: 0.5, titleparts: 2 };
+const PAGE_FIELDS = { title: 5, name: 4, lead: 2.2, phrases: 4, heads: 2, text: 1, parts: 0.5, titleparts: 2 };
 const DOC_FIELDS = { title: 3, text: 1, parts: 0.5, titleparts: 1.5, context: 0.6 };
 
 function createNames(groups) {
@@ -54,19 +54,19 @@ function miniSearch(fields) {
     fields: listed,
     tokenize: (text) => text.split(" "),
     processTerm: (term) => term || null,
-    searchOptions: { boost: fields, combineWith: "OR", bm25: { k: 1.2, b: 0.6, d: 0.2 } },
+    searchOptions: { boost: fields, combineWith: "OR", bm25: { k: 1.2, b: 0.45, d: 0.2 } },
   });
 }
 
 function build(index) {
   const { pages, docs, groups } = index;
   const counts = new Map();
-  for (const page of pages) count(counts, `${page.title} ${page.lead}`);
+  for (const page of pages) count(counts, `${page.title} ${page.name} ${page.lead}`);
   for (const doc of docs) count(counts, `${doc.title} ${doc.head} ${doc.more.join(" ")}`);
   const hidden = new Map();
   for (const page of pages) count(hidden, page.phrases.join(" "));
   for (const group of groups) count(hidden, `${group.names.join(" ")} ${group.phrases.join(" ")}`);
-  const split = createSplitter(counts, index.nosplit);
+  const { split, partly } = createSplitter(counts, index.nosplit);
   const names = createNames(groups);
   const terms = createTerms(names, split);
   const pageIndex = miniSearch(PAGE_FIELDS), docIndex = miniSearch(DOC_FIELDS);
@@ -87,21 +87,25 @@ function build(index) {
     });
   });
   pages.forEach((page, number) => {
-    const of = (name) => join(page.docs.map((one) => fields[one][name]));
+    const of = (name, kept = () => true) => join(page.docs.filter(kept).map((one) => fields[one][name]));
+    /* Facts and laws are rows of a list: that a list has many of them says nothing of what its page is about. */
+    const heading = (one) => docs[one].kind !== "fact" && docs[one].kind !== "law";
+    page.size = page.docs.reduce((sum, one) => sum + fields[one].text.length, 0);
     const [title, titleparts] = terms(page.title);
     const [lead, leadparts] = terms(page.lead);
     pageIndex.add({
       id: number, title: title.join(" "), titleparts: titleparts.join(" "), lead: lead.join(" "),
-      phrases: join(page.phrases.map((phrase) => terms(phrase)[0])), heads: of("title"), text: of("text"),
+      phrases: join(page.phrases.map((phrase) => terms(phrase)[0])), heads: of("title", heading), name: terms(page.name).flat().join(" "),
+      text: of("text"),
       parts: `${leadparts.join(" ")} ${of("titleparts")} ${of("parts")}`,
     });
   });
   for (const list of [...fields.flatMap((own) => [own.title, own.text, own.titleparts, own.parts])]) {
     for (const term of list) vocabulary.add(term);
   }
-  for (const page of pages) for (const term of terms(`${page.title} ${page.lead} ${page.phrases.join(" ")}`).flat()) vocabulary.add(term);
+  for (const page of pages) for (const term of terms(`${page.title} ${page.name} ${page.lead} ${page.phrases.join(" ")}`).flat()) vocabulary.add(term);
 
-  return { ...index, pageIndex, docIndex, vocabulary, names, split, ...spellings(counts, hidden, vocabulary, groups), ...phrasesOf(index) };
+  return { ...index, pageIndex, docIndex, vocabulary, names, split, partly, ...spellings(counts, hidden, vocabulary, groups), ...phrasesOf(index) };
 }
 
 function spellings(counts, hidden, vocabulary, groups) {
@@ -122,16 +126,29 @@ function spellings(counts, hidden, vocabulary, groups) {
 }
 
 function phrasesOf({ groups, pages }) {
-  /* Everyday phrases of terms and pages, by one of their stems. */
+  /* Everyday phrases of terms and pages, by one of their stems; and the groups that have a name with a stem in it. */
   const byStem = new Map();
   const add = (phrase, to) => {
     const run = [...new Set(analyse(phrase))];
     if (!run.length) return;
+    const all = words(phrase).map(stem);
     const listed = byStem.get(run[0]) || [];
-    listed.push({ run, ...to });
+    /* One telling word among others, as in "vem betalar", is only meant as it stands. */
+    listed.push({ run, exact: run.length === 1 && all.length > 1 ? ` ${all.join(" ")} ` : "", ...to });
     byStem.set(run[0], listed);
   };
   groups.forEach((group, number) => group.phrases.forEach((phrase) => add(phrase, { group: number })));
   pages.forEach((page, number) => page.phrases.forEach((phrase) => add(phrase, { page: number })));
-  return { phrases: byStem };
+  const byName = new Map();
+  groups.forEach((group, number) => {
+    for (const name of group.names) {
+      const parts = analyse(name);
+      for (const one of parts) {
+        const listed = byName.get(one) || new Map();
+        listed.set(number, Math.max(listed.get(number) || 0, 1 / parts.length));
+        byName.set(one, listed);
+      }
+    }
+  });
+  return { phrases: byStem, byName };
 }

@@ -1,7 +1,8 @@
 /* Splits compounds into words that the site itself uses: programtrohetsmätning is programtrohet and mätning. A part before the last
    may have a linking s, or have lost its last vowel. Words of the guidance's nosplit list stay whole. */
-const SHORTEST_FIRST = 3;
-const SHORTEST_LAST = 4;
+const SHORTEST_FIRST = 4;
+const SHORTEST_LAST = 3;
+const SHORTEST_KNOWN = 3;
 
 function createSplitter(counts, nosplit) {
   /* counts: how often the site uses each word; nosplit: words that mean something else than their parts. */
@@ -9,26 +10,27 @@ function createSplitter(counts, nosplit) {
   const known = new Map();
   const forms = new Set();
   for (const [word, count] of counts) {
-    if (word.length < SHORTEST_FIRST || !LETTERS.test(word)) continue;
+    if (word.length < SHORTEST_KNOWN || !LETTERS.test(word)) continue;
     known.set(stem(word), (known.get(stem(word)) || 0) + count);
     forms.add(word);
   }
   const splits = new Map();
 
   function first(part) {
-    const found = [];
-    const bare = part.endsWith("s") ? part.slice(0, -1) : "";
-    for (const form of [part, bare, part + "a", part + "e"]) {
-      if (form.length < SHORTEST_FIRST || STOP.has(form)) continue;
-      const one = stem(form);
-      if (known.has(one) && (forms.has(form) || form.length > 3 && one === form)) found.push(one);
+    const bare = /[soe]$/.test(part) ? part.slice(0, -1) : "";
+    for (const form of [bare, part, part + "a", part + "e"]) {
+      if (form.length < SHORTEST_KNOWN || STOP.has(form)) continue;
+      const one = known.has(form) ? form : stem(form);
+      if (known.has(one) && (forms.has(form) || one === form)) return one;
     }
-    return found[0];
+    return undefined;
   }
 
   function last(part) {
+    /* A short part at the end is rarely more than an ending, unless it is a word that the site has often. */
     const one = stem(part);
-    return part.length >= SHORTEST_LAST && !STOP.has(part) && one.length > 2 && known.has(one) ? one : undefined;
+    if (STOP.has(part) || !known.has(one)) return undefined;
+    return one.length > 3 || (part.length === SHORTEST_LAST && forms.has(part) && known.get(one) > 4) ? one : undefined;
   }
 
   function split(word) {
@@ -57,5 +59,17 @@ function createSplitter(counts, nosplit) {
     return found;
   }
 
-  return split;
+  function partly(word) {
+    /* The stem of the longest known part that an unknown word begins or ends with, when it is most of the word. */
+    const least = Math.max(5, Math.ceil(word.length * 0.45));
+    if (word.length > LONGEST || whole.has(stem(word))) return [];
+    for (let length = word.length - 3; length >= least; length--) {
+      const tail = last(word.slice(-length)), head = first(word.slice(0, length));
+      const found = [head, tail].filter((one) => one && one.length > 3 && known.get(one) > 1);
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  return { split, partly };
 }

@@ -1,10 +1,11 @@
 /* What a question asks for: its words, each with the terms of the index that may answer it, how well and why. */
 const LONGEST_QUESTION = 400;
 const MOST_WORDS = 24;
-const WEIGHTS = { word: 1, folded: 0.95, group: 0.95, phrase: 0.7, related: 0.4, parts: 0.75, part: 0.6, prefix: 0.6, typo: [0.9, 0.75] };
+const WEIGHTS = { word: 1, folded: 0.95, group: 0.95, phrase: 0.7, related: 0.4, parts: 0.75, part: 0.6, partly: 0.55, name: 0.6, prefix: 0.6, typo: [0.9, 0.75] };
 
 function createQuestion(index) {
-  const { vocabulary, written, spelt, near, names, split, groups, phrases, counts, hidden } = index;
+  const { vocabulary, written, spelt, near, names, split, partly, groups, phrases, byName, counts, hidden } = index;
+  const weak = new Set(words(SWEDISH.weak).map(stem));
 
   function asked(question) {
     const all = words(String(question).slice(0, LONGEST_QUESTION)).slice(0, MOST_WORDS);
@@ -36,15 +37,21 @@ function createQuestion(index) {
     });
     if (typing && word.length > 2) prefixed(found, word);
     if (!sure && !pieces.length) sure = contained(found, word);
-    if (!sure && !pieces.length && !(typing && found.size)) {
-      for (const [form, far] of near(word, 4)) {
+    if (!sure && !(typing && found.size > pieces.length)) {
+      const direct = near(word, 4);
+      for (const [form, far] of direct.length ? direct : near(one, 4)) {
         for (const spelling of written.get(form) || []) {
           add(found, stem(spelling), WEIGHTS.typo[far - 1], "typo");
           for (const piece of split(spelling)) add(found, piece, WEIGHTS.typo[far - 1] * 0.4, "typo");
         }
       }
     }
-    return { word, found, sure: sure || pieces.length > 0 };
+    if (!found.size) {
+      for (const [number, share] of byName.get(one) || []) add(found, `#${number}`, WEIGHTS.name + 0.3 * share, "group");
+      if (found.size) sure = true;
+    }
+    if (!found.size) for (const piece of partly(word)) add(found, piece, WEIGHTS.partly, "part");
+    return { word, found, sure: sure || pieces.length > 0, weak: weak.has(one) };
   }
 
   function contained(found, word) {
@@ -74,13 +81,14 @@ function createQuestion(index) {
     for (let at = low, left = 60; at < spelt.length && left && spelt[at].startsWith(sought); at++, left--) {
       for (const spelling of written.get(spelt[at])) {
         const one = stem(spelling);
-        if (vocabulary.has(one)) add(found, one, WEIGHTS.prefix * (0.5 + (0.5 * sought.length) / spelt[at].length), "prefix");
+        if (vocabulary.has(one)) add(found, one, WEIGHTS.prefix * (vocabulary.has(stem(word)) ? 0.4 : 1) * (0.5 + (0.5 * sought.length) / spelt[at].length), "prefix");
       }
     }
   }
 
   return function understand(question) {
-    const { listed } = asked(question);
+    const { all, listed } = asked(question);
+    const asWritten = ` ${all.map(stem).join(" ")} `;
     const typing = !/\s$/.test(question);
     const tokens = listed.map((word, at) => alternatives(word, typing && at === listed.length - 1));
     const run = listed.map(stem);
@@ -107,8 +115,8 @@ function createQuestion(index) {
     const boosted = new Map();
     const has = new Set(run.concat(spelling));
     for (const one of has) {
-      for (const { run: needs, group, page } of phrases.get(one) || []) {
-        if (!needs.every((other) => has.has(other))) continue;
+      for (const { run: needs, exact, group, page } of phrases.get(one) || []) {
+        if (exact ? !asWritten.includes(exact) : !needs.every((other) => has.has(other))) continue;
         const share = needs.length / Math.max(run.length, 1);
         if (page !== undefined) boosted.set(page, Math.max(boosted.get(page) || 0, share));
         else {

@@ -4,6 +4,10 @@ const REST = 0.08;
 const BEST_PLACE = 0.55;
 const LEAST_COVERAGE = 0.34;
 const PHRASE_BONUS = 0.9;
+const WEAK = 0.3;
+const LEAST_UNSURE = 0.55;
+const LEADS_ON = 0.75;
+const FULL_PAGE = 350;
 
 function createRanking(index) {
   const { pages, docs, pageIndex, docIndex } = index;
@@ -48,14 +52,14 @@ function createRanking(index) {
     const found = new Map();
     const rows = tokens.map((token) => {
       const { sums, hits } = tokenScores(which, token);
-      const importance = Math.log(1 + size / (1 + hits.size)) + 0.15;
-      return { sums, hits, importance: token.found.size ? importance : importance * 0.6 };
+      const importance = (Math.log(1 + size / (1 + hits.size)) + 0.15) * (token.weak ? WEAK : 1);
+      return { sums, hits, scale: token.weak ? WEAK : 1, importance: token.found.size ? importance : importance * 0.6 };
     });
     const all = rows.reduce((sum, row) => sum + row.importance, 0) || 1;
-    for (const { sums, hits, importance } of rows) {
+    for (const { sums, hits, scale, importance } of rows) {
       for (const [id, score] of sums) {
         const row = found.get(id) || { score: 0, coverage: 0 };
-        row.score += score;
+        row.score += score * scale;
         row.coverage += (importance * Math.min(1, hits.get(id).weight + 0.1)) / all;
         found.set(id, row);
       }
@@ -68,6 +72,7 @@ function createRanking(index) {
     /* [{page, score, coverage, places: [{doc, score, coverage}]}], best first. allowed tells which pages may be shown. */
     const { tokens, boosted } = question;
     if (!tokens.length) return [];
+    const least = tokens.some((token) => token.sure) ? LEAST_COVERAGE : LEAST_UNSURE;
     const byPage = ranked("page", tokens, pages.length);
     const byDoc = ranked("doc", tokens, docs.length);
     const places = new Map();
@@ -84,9 +89,11 @@ function createRanking(index) {
       const bonus = boosted.has(number) ? boosted.get(number) : 0;
       if (!whole && !listed.length && !bonus || !allowed(page)) return;
       const coverage = Math.max(whole ? whole.coverage : 0, listed.length ? listed[0].coverage : 0, bonus);
-      if (coverage < LEAST_COVERAGE) return;
+      if (coverage < least) return;
       const best = listed.length ? listed[0].score : 0;
-      const score = (whole ? whole.score : 0) + BEST_PLACE * best + PHRASE_BONUS * bonus * bonus * top;
+      /* A page with little text of its own leads on to others, where the answer stands. */
+      const own = LEADS_ON + (1 - LEADS_ON) * Math.min(1, page.size / FULL_PAGE);
+      const score = own * ((whole ? whole.score : 0) + BEST_PLACE * best) + PHRASE_BONUS * bonus * bonus * top;
       found.push({ page: number, score, coverage, places: listed });
     });
     return found.sort((a, b) => b.score - a.score || a.page - b.page);

@@ -52,9 +52,9 @@ function parted(text) {
 function unpack(index) {
   if (!index || typeof index !== "object" || index.schema !== SCHEMA) throw new Error("version");
   const { pages: p, docs: d, groups: g } = index;
-  const titles = rows(p.titles), leads = rows(p.leads), phrases = parted(p.phrases);
+  const titles = rows(p.titles), short = rows(p.names), leads = rows(p.leads), phrases = parted(p.phrases);
   const pages = rows(p.urls).map((url, at) => ({
-    url, title: titles[at], lead: leads[at], roles: p.roles[at], phases: p.phases[at], phrases: phrases[at], docs: [], more: [],
+    url, title: titles[at], name: short[at], lead: leads[at], roles: p.roles[at], phases: p.phases[at], phrases: phrases[at], docs: [], more: [],
   }));
   const anchors = rows(d.anchors), names = rows(d.titles), heads = rows(d.heads);
   const docs = [];
