@@ -30,7 +30,8 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class PageDocuments:
     """A page and what there is to find on it. name is what the menu calls it where that is
-    another than its title; roles and phases are ids, phrases the hidden words that lead to it."""
+    another than its title; roles and phases are ids, phrases the hidden words that lead to it.
+    """
 
     url: str
     title: str
