@@ -11,13 +11,13 @@ import pytest
 
 from vagledning.check import check
 from vagledning.errors import Finding
-from vagledning.load.data import EXCEPTIONS_FILE, SITE_FILE
+from vagledning.load.data import ALONE, EXCEPTIONS_FILE, MOVED_FILE
 from vagledning.topics import FILE as TOPICS
 from vagledning.topics import topics_page
 
 ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = ROOT / "docs" / "editing.md"
-NO_ENTRIES = (SITE_FILE, EXCEPTIONS_FILE)
+NO_ENTRIES = ALONE
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _NAMED = re.compile(r"`(content/[^`]+\.md)`")
 _PLACE = re.compile(r"^[^:]+:\d+:\d+: ")
@@ -61,7 +61,7 @@ def add(root: Path, snippet: Snippet, number: int) -> None:
         path.write_text(snippet.text, encoding="utf-8")
         return
     # The file of exceptions is there only while there are any.
-    text = "" if snippet.path == EXCEPTIONS_FILE and not path.exists() else path.read_text(encoding="utf-8")
+    text = "" if snippet.path in (EXCEPTIONS_FILE, MOVED_FILE) and not path.exists() else path.read_text(encoding="utf-8")
     if snippet.below:
         rows = re.search(rf"^  - page: {snippet.below}\n(?:    title: .*\n)?    pages:\n", text, re.MULTILINE)
         assert rows, f"the menu has no rows below {snippet.below}"

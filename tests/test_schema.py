@@ -16,7 +16,6 @@ from jsonschema import Draft202012Validator
 from schema_limits import ELSEWHERE, UNREADABLE
 from sites import HEAD, ROOT
 from test_cases import BAD, GOOD, drawn, expected
-from vagledning.cli import main
 from vagledning.errors import Findings
 from vagledning.load.bind import bind
 from vagledning.load.data import RESULTS_FILE
@@ -46,7 +45,7 @@ def schema_name(path: str) -> str:
     if path.startswith("content/"):
         return "page"
     parts = path.removeprefix("data/").removesuffix(".yaml").split("/")
-    return parts[0] if len(parts) == 2 or parts[0] in ("site", "accessibility", "exceptions") else ""
+    return parts[0] if len(parts) == 2 or parts[0] in ("site", "accessibility", "exceptions", "moved") else ""
 
 
 def value_of(path: Path, name: str) -> Any:
@@ -74,7 +73,7 @@ def test_each_is_a_schema(name: str) -> None:
 
 
 def test_every_kind_and_the_files_beside_them_have_one() -> None:
-    assert set(schemas()) == {kind.folder for kind in KINDS} | {"site", "accessibility", "exceptions", "page"}
+    assert set(schemas()) == {kind.folder for kind in KINDS} | {"site", "accessibility", "exceptions", "moved", "page"}
 
 
 @pytest.mark.parametrize("path", files_with_schemas(ROOT), ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -250,28 +249,3 @@ def test_what_an_editor_offers_to_fill_in_has_every_key_that_is_needed() -> None
 def test_the_words_of_roles_and_phases_are_the_guidances_own() -> None:
     found = json.dumps(schemas()["advice"], ensure_ascii=False)
     assert '"samordningsforbund"' in found and '"folja-upp"' in found
-
-
-def test_it_is_printed(capsys: Capture) -> None:
-    assert main(["schema", "terms", "--root", str(ROOT)]) == 0
-    assert json.loads(capsys.readouterr().out) == schemas()["terms"]
-    assert main(["schema", "--root", str(ROOT)]) == 0
-    assert json.loads(capsys.readouterr().out) == schemas()
-
-
-def test_it_is_written_to_a_folder(tmp_path: Path, capsys: Capture) -> None:
-    assert main(["schema", "--root", str(ROOT), "--dir", str(tmp_path / "a")]) == 0
-    assert {path.stem for path in (tmp_path / "a").iterdir()} == set(schemas())
-    assert main(["schema", "laws", "--root", str(ROOT), "--dir", str(tmp_path / "b")]) == 0
-    assert [path.name for path in (tmp_path / "b").iterdir()] == ["laws.json"]
-    capsys.readouterr()
-
-
-def test_what_cannot_be_done_is_told(tmp_path: Path, capsys: Capture) -> None:
-    assert main(["schema", "term", "--root", str(ROOT)]) == 2
-    assert "Menade du ”terms”?" in capsys.readouterr().err
-    assert main(["schema", "--root", str(tmp_path)]) == 2
-    assert "är ingen vägledning" in capsys.readouterr().err
-    (tmp_path / "fil").write_text("x", encoding="utf-8")
-    assert main(["schema", "--root", str(ROOT), "--dir", str(tmp_path / "fil" / "under")]) == 2
-    assert "går inte att skriva i" in capsys.readouterr().err

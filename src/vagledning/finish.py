@@ -7,6 +7,7 @@ from pathlib import Path
 from vagledning.errors import Findings
 from vagledning.guard import guard
 from vagledning.model.guidance import Guidance
+from vagledning.redirects import write_redirects
 from vagledning.search.index import write_search
 from vagledning.sitelinks import check_site
 
@@ -22,6 +23,7 @@ def finish(site: Path, guidance: Guidance, *, live: bool = False) -> Findings:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
     write_search(site, guidance)
+    write_redirects(site, guidance)
     check_site(site, findings)
     guard(site, guidance.site, findings, live=live)
     return findings

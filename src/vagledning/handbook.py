@@ -124,6 +124,10 @@ def data_page() -> str:
         "Ibland behöver en text bryta mot en regel, till exempel för att återge en titel. Då skriver du ett undantag med skäl "
         "och sista dag: ett id följt av kolon, och nycklarna indragna under. Filen behövs inte om inga undantag finns.",
         *_table(specs_of(Excuse)),
+        "## Sidor som har flyttat: data/moved.yaml",
+        "En rad för varje gammal adress: den gamla sidans väg i `content/` utan `.md`, kolon och den nya sidans väg, gärna med "
+        "`#ankare`. På den gamla adressen ligger då en sida som skickar läsaren vidare. Filen behövs inte om ingen sida har "
+        "flyttat. Så gör du: [byt namn på en sida](editing.md#byt-namn-på-en-sida).",
     ]
     return _page(parts)
 

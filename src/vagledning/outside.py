@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from vagledning.errors import CannotRun, Fault, Findings, Place, Severity
+from vagledning.errors import Fault, Findings, Place, Severity
+from vagledning.git import commit_of, git_text
 
 FOLDERS = ("content", "data")
 
@@ -29,10 +29,10 @@ def changed_outside(root: Path, revision: str, findings: Findings) -> None:
     """
     here = root.resolve()
     # Git lists paths from the top of the repository, which may hold more than this guidance.
-    top = Path(_git(here, "rev-parse", "--show-toplevel").strip())
-    commit = _commit(here, revision)
-    changed = _git(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--merge-base", commit, "--")
-    unknown = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+    top = Path(git_text(here, "rev-parse", "--show-toplevel").strip())
+    commit = commit_of(here, revision)
+    changed = git_text(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--merge-base", commit, "--")
+    unknown = git_text(top, "ls-files", "--others", "--exclude-standard", "-z")
     ours = PurePosixPath(here.relative_to(top.resolve()).as_posix())
     for name in sorted({*_names(changed), *_names(unknown)}):
         if not any(PurePosixPath(name).is_relative_to(ours / folder) and name != str(ours / folder) for folder in FOLDERS):
@@ -42,24 +42,3 @@ def changed_outside(root: Path, revision: str, findings: Findings) -> None:
 
 def _names(listed: str) -> Iterator[str]:
     return (name for name in listed.split("\0") if name)
-
-
-def _commit(folder: Path, revision: str) -> str:
-    try:
-        return _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    except CannotRun:
-        raise CannotRun(
-            f"Git känner inte till ”{revision}”. Skriv namnet på en gren eller en ändring, till exempel main eller HEAD~1."
-        ) from None
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments], capture_output=True, encoding="utf-8", errors="surrogateescape", check=False
-        )
-    except OSError:
-        raise CannotRun("Programmet git finns inte här, så det går inte att se vad som har ändrats.") from None
-    if done.returncode:
-        raise CannotRun(f"Git kan inte säga vad som har ändrats: {done.stderr.strip() or 'här finns inget förråd'}")
-    return done.stdout

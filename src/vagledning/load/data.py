@@ -24,9 +24,10 @@ FAULTS = (UNKNOWN_FOLDER, NOT_ENTRIES, BAD_ID, SAME_ID)
 SITE_FILE = "data/site.yaml"
 EXCEPTIONS_FILE = "data/exceptions.yaml"
 ACCESSIBILITY_FILE = "data/accessibility.yaml"
+MOVED_FILE = "data/moved.yaml"
 RESULTS_FILE = "data/accessibility-results.yaml"
 # Files that lie directly in data/, each with a loader of its own.
-ALONE = (SITE_FILE, EXCEPTIONS_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
+ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
 
 
 def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:

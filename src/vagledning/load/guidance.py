@@ -8,6 +8,7 @@ from vagledning.errors import CannotRun, Findings
 from vagledning.load.accessibility import load_accessibility
 from vagledning.load.data import load_entries
 from vagledning.load.excuses import load_excuses
+from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
 from vagledning.load.site import load_site
 from vagledning.model.guidance import Guidance
@@ -28,6 +29,7 @@ def load(root: Path, findings: Findings) -> Guidance:
     site = load_site(root, findings)
     excuses = load_excuses(root, findings)
     accessibility = load_accessibility(root, findings)
+    moved = load_moved(root, findings)
     return Guidance(
         root=root,
         site=site,
@@ -35,6 +37,7 @@ def load(root: Path, findings: Findings) -> Guidance:
         entries=entries,
         excuses=excuses,
         accessibility=accessibility,
+        moved=moved,
         unread_kinds=unread_kinds,
         unread_pages=unread_pages,
         whole=len(findings) == before,

@@ -14,6 +14,7 @@ from vagledning.model.calls import SIGNATURES, Call
 from vagledning.model.entry import Entry
 from vagledning.model.excuse import Excuse
 from vagledning.model.kinds import Advice, Question
+from vagledning.model.moved import Moved
 from vagledning.model.page import Page
 from vagledning.model.site import UNSET, MenuItem, Site
 from vagledning.model.system_kinds import Actor
@@ -42,6 +43,7 @@ class Guidance:
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     excuses: tuple[Excuse, ...] = ()
     accessibility: Accessibility | None = None
+    moved: Mapping[str, Moved] = field(default_factory=dict)
     unread_kinds: frozenset[str] = frozenset()
     unread_pages: frozenset[str] = frozenset()
     whole: bool = True

@@ -1,12 +1,13 @@
 """The rules that a guidance must keep. ALL is every rule, in the order of its subject."""
 
-from vagledning.rules import accessibility, ages, claims, homes, known, language, links, pages
+from vagledning.rules import accessibility, ages, claims, homes, known, language, links, moved, pages
 from vagledning.rules.rule import Context, Rule
 
 ALL: tuple[Rule, ...] = (
     *known.RULES,
     *pages.RULES,
     *links.RULES,
+    *moved.RULES,
     *claims.RULES,
     *homes.RULES,
     *language.RULES,

@@ -16,7 +16,7 @@ from vagledning.model.words import FORMS, MEANINGS, WORDS
 Schema = dict[str, Any]
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_PAGE = rf"{SLUG}(/{SLUG})*"
+PAGE = rf"{SLUG}(/{SLUG})*"
 _MONTH = r"(0[1-9]|1[0-2])"
 _DAY = rf"[0-9]{{4}}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])"
 _LIST, _FIELDS, _NOTHING = "array", "object", "null"
@@ -77,7 +77,7 @@ def identifier(told: str = "Ett id har små bokstäver a–z, siffror och bindes
 def page(*, anchor: bool = False) -> Schema:
     """Return the schema of the path of a page, with an anchor where one may follow."""
     told = "Skriv sidans väg i content/ utan .md, till exempel vagledning/finansiering."
-    return text(pattern=whole(_PAGE + ("(#.*)?" if anchor else "")), told=told) | {"examples": ["vagledning/finansiering"]}
+    return text(pattern=whole(PAGE + ("(#.*)?" if anchor else "")), told=told) | {"examples": ["vagledning/finansiering"]}
 
 
 def _day() -> Schema:

@@ -28,7 +28,7 @@ _BLANKS: dict[Form, Any] = {Form.DATE: None, Form.NUMBER: 1}
 
 
 def schemas(site: Site) -> dict[str, Schema]:
-    """Return every schema by name: the folder of each kind of data, then site, exceptions and page.
+    """Return every schema by name: the folder of each kind of data, then site, exceptions, moved and page.
 
     The guidance's own words for roles and phases come from site.
     """
@@ -40,6 +40,7 @@ def schemas(site: Site) -> dict[str, Schema]:
     found["site"] = _file("Vägledningen som helhet: data/site.yaml", _site(words))
     found["accessibility"] = _file(f"Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}", _accessibility(words))
     found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _excuses(words))
+    found["moved"] = _file("Sidor som har flyttat: data/moved.yaml", _moved())
     found["page"] = _file("Sidans huvud", _record(specs_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
     return found
 
@@ -122,6 +123,16 @@ def _accessibility(words: Words) -> Schema:
     below = _by_id(_record(specs, words, "En brist."), "Ny brist", specs, slugs=False)
     record["properties"]["deficiencies"] = below | {"type": ["object", "null"]}
     return record
+
+
+def _moved() -> Schema:
+    told = "Skriv den gamla sidans väg utan .md, kolon och den nya sidans väg."
+    return {
+        "description": "En rad per sida: den gamla vägen, kolon och den nya.",
+        "type": "object",
+        "propertyNames": {"pattern": f"^{forms.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
+        "additionalProperties": forms.page(anchor=True),
+    }
 
 
 def _site(words: Words) -> Schema:

@@ -1,0 +1,30 @@
+"""vagledning changes: what readers meet anew since a revision."""
+
+from __future__ import annotations
+
+import argparse
+
+from vagledning.changes.compare import changes
+from vagledning.changes.written import FORMATS, written
+from vagledning.commands.common import say, takes_root
+from vagledning.errors import CannotRun
+from vagledning.urls import is_web_address
+
+NAME = "changes"
+TEXT = "Visa vad som ändras för läsaren sedan en tidigare version."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", required=True, metavar="GREN", help="gren eller ändring att jämföra med, till exempel main")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="hur ändringarna skrivs ut")
+    parser.add_argument("--address", default="", metavar="ADRESS", help="webbadress där de ändrade sidorna går att se")
+    takes_root(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    address = options.address
+    if address and not is_web_address(address, ("https", "http")):
+        raise CannotRun(f"”{address}” är ingen webbadress. Skriv hela adressen med https:// först.")
+    found = changes(options.root, options.since, say)
+    print(written(found, options.format, f"{address.rstrip('/')}/" if address else ""))
+    return 1 if found.broken else 0

@@ -1,0 +1,33 @@
+"""Rules for pages that have moved: the old address is free, and the new one leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vagledning.errors import Fault, Finding, did_you_mean
+from vagledning.rules.rule import Context, Rule
+
+STILL_THERE = Fault(
+    "D802", "En sida som sägs vara flyttad finns kvar", "Ta bort raden ur data/moved.yaml, eller ta bort den gamla sidan."
+)
+LEADS_NOWHERE = Fault("D803", "En flyttad sida leder ingenstans", "Skriv vägen till en sida som finns, utan .md.")
+
+
+def _moved(context: Context) -> Iterator[Finding]:
+    guidance = context.guidance
+    for row in guidance.moved.values():
+        if row.old in guidance.pages:
+            yield STILL_THERE.at(row.place, f"Sidan ”{row.old}” sägs vara flyttad men finns kvar.")
+        page = guidance.pages.get(row.new)
+        if page is None:
+            if row.new in guidance.unread_pages:
+                continue
+            on = guidance.moved.get(row.new)
+            guess = f" Den har flyttats till ”{on.new}”." if on else did_you_mean(row.new, guidance.pages)
+            yield LEADS_NOWHERE.at(row.place, f"Sidan ”{row.new}” finns inte.{guess}")
+        elif row.anchor and page.readable and row.anchor not in guidance.anchors(page):
+            guess = did_you_mean(row.anchor, guidance.anchors(page))
+            yield LEADS_NOWHERE.at(row.place, f"Ankaret ”{row.anchor}” finns inte på sidan ”{row.new}”.{guess}")
+
+
+RULES = (Rule((STILL_THERE, LEADS_NOWHERE), "Den som har sparat eller skrivit ut en adress kommer rätt även efteråt.", _moved),)
