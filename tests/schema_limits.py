@@ -19,6 +19,8 @@ ELSEWHERE = {
     "D601": "it is about a page",
     "D602": "it is about a page",
     "D603": "it is about a page",
+    "D802": "it is about another file",
+    "D803": "it is about another file",
     "D703": "it is about what the other rules find",
     "K104": "it asks what day it is, and of another file",
     "K105": "which numbers are quantities is no pattern",

@@ -85,6 +85,8 @@ def test_what_the_policy_lets_through_is_not_told(body: str, tmp_path: Path) -> 
         ('<object data="a.svg"></object>', "L206"),
         ('<base href="/">', "L206"),
         ('<meta http-equiv="refresh" content="5">', "L206"),
+        ('<meta http-equiv="refresh" content="0; url=https://exempel.se/">', "L206"),
+        ('<meta http-equiv="Refresh" content="0; url=//exempel.se/">', "L206"),
     ],
 )
 def test_what_it_would_stop_is_told_with_its_line(body: str, code: str, tmp_path: Path) -> None:

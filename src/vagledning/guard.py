@@ -41,6 +41,7 @@ _SCRIPTS = frozenset(
 )
 
 _HEAD = re.compile(rb"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_SENDS = re.compile(r"0; url=([^\s'\"]+)")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_LOADS = re.compile(r"""@import\s+['"]([^'"]*)|url\(\s*['"]?([^'")]*)""", re.IGNORECASE)
 
@@ -77,7 +78,7 @@ def page_faults(path: Path, name: str) -> Iterator[Finding]:
         place = Place(name, line_of(element))
         if tag == "style" or (tag == "script" and element.get("src") is None and _runs(element)):
             yield INLINE.at(place, f"Elementet <{tag}> har sitt innehåll på sidan.")
-        if tag in _NEVER or (tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh"):
+        if tag in _NEVER or (tag == "meta" and _moves_out(element)):
             yield REFUSED.at(place, f"Elementet <{tag}> stoppas i läsarens webbläsare.")
         for key, value in attributes(element):
             if key == "style" or key.startswith("on"):
@@ -88,6 +89,14 @@ def page_faults(path: Path, name: str) -> Iterator[Finding]:
                 yield INLINE.at(place, f"Attributet {key} på <{tag}> är en hel sida på sidan.")
             elif (key in _FORMS or (key in _LOADS and _fetches(element, tag))) and (host := _elsewhere(value, key)):
                 yield OUTSIDE.at(place, f"Attributet {key} på <{tag}> leder till {host}.")
+
+
+def _moves_out(element: etree._Element) -> bool:
+    """True for a refresh that is not at once and to a place within the site, as at the old address of a page (redirects.py)."""
+    if (element.get("http-equiv") or "").lower() != "refresh":
+        return False
+    sent = _SENDS.fullmatch(element.get("content") or "")
+    return sent is None or bool(_elsewhere(sent[1], "href"))
 
 
 def _runs(element: etree._Element) -> bool:
