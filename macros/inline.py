@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import cast
 
@@ -44,15 +43,11 @@ def fact(page: PageState, fact_id: str, form: str = "text") -> Markup:
     Exempel: {{ fact("mind-56-kommuner") }}
     """
     entry = cast(Fact, page.guidance.get("fact", fact_id))
-    timeless = re.search(r"\d{4}", entry.text) or (entry.laws and entry.status == "galler")
-    words = [] if timeless else [entry.as_of[:4]]
-    if entry.status == "kontrollera":
-        words.append("inte säkert" if entry.verified == "delvis" else "ej kontrollerat")
     text = prose.unbroken(entry.text) if form == "text" else prose.prose(page, entry.statement)
     # A sentence may hold links of its own, which cannot stand within one: then the year leads to the fact.
     whole = form == "text" or not marks.marks(entry.statement)
     cites = cite(page, entry.sources)
-    return page.render("fact.html.j2", fact=entry, text=text, whole=whole, words=", ".join(words), cites=cites)
+    return page.render("fact.html.j2", fact=entry, text=text, whole=whole, words=entry.caveat, cites=cites)
 
 
 def law(page: PageState, law_id: str) -> Markup:

@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 from vagledning.model import marks
-from vagledning.model.kinds import Fact, Law, Term
+from vagledning.model.wording import in_words
 
 from . import inline
 from .session import PageState
@@ -27,18 +27,7 @@ def unbroken(text: str) -> str:
 
 def words(page: PageState, text: str) -> str:
     """Return a text of the data as plain words, for where no link may stand: marks become what they show."""
-    return re.sub(r"\s+([.,;:!?])", r"\1", "".join(_word(page, part) for part in marks.parse(text))).strip()
-
-
-def _word(page: PageState, part: marks.Text | marks.Emphasis | marks.Mark) -> str:
-    if not isinstance(part, marks.Mark):
-        return part.text
-    entry = page.guidance.get(part.kind, part.id)
-    if isinstance(entry, Fact):
-        return entry.text
-    if isinstance(entry, Law):
-        return entry.cite
-    return (part.extra or entry.term) if isinstance(entry, Term) else ""
+    return in_words(page.guidance, text)
 
 
 def _part(page: PageState, part: marks.Text | marks.Emphasis | marks.Mark) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -127,6 +128,15 @@ class Fact(Entry):
     note: str | None = spec.prose("Vad läsaren behöver veta om uppgiften.", required=False)
     sources: tuple[Source, ...] = spec.sources("Källor.")
     laws: tuple[str, ...] = spec.refs("law", "Lagrum som uppgiften bygger på.")
+
+    @property
+    def caveat(self) -> str:
+        """What stands in brackets after the short text: its year, unless the text has one, and whether it is checked."""
+        timeless = re.search(r"\d{4}", self.text) or (self.laws and self.status == "galler")
+        words = [] if timeless else [self.as_of[:4]]
+        if self.status == "kontrollera":
+            words.append("inte säkert" if self.verified == "delvis" else "ej kontrollerat")
+        return ", ".join(words)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

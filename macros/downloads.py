@@ -1,0 +1,19 @@
+"""The macro that lists the files of the guidance. Sizes and sums are put in later, once the files are made."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from vagledning.bundle.offer import OFFERS
+from vagledning.bundle.published import place
+
+from .session import PageState
+
+
+def downloads(page: PageState) -> Markup:
+    """Alla sorters filer, vad var och en är bra till och, när filerna är gjorda, länkar med storlek, sidor, dag och kontrollsumma.
+
+    Exempel: {{ downloads() }}
+    """
+    rows = [{"offer": offer, "place": Markup(place(offer.kind))} for offer in OFFERS]  # noqa: S704 - a comment of our own
+    return page.render("downloads.html.j2", rows=rows, place=Markup(place("alla")))  # noqa: S704 - a comment of our own

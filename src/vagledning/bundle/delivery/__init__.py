@@ -1,0 +1,1 @@
+"""The delivery package: what an archive or a library gets of a release."""

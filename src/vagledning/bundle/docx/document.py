@@ -1,0 +1,286 @@
+"""A Word document to fill in: headings, text, lists, tables and named fields, in Swedish and readable by a screen reader.
+
+The one door to python-docx. Fields are content controls, each with the title that a screen reader says. What is saved is
+the same bytes for the same content: Word's file is a zip, packed anew with one date.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from vagledning.bundle.docx.styles import LANGUAGE, TEXT_WIDTH, dress, element
+from vagledning.bundle.edition import Edition
+from vagledning.bundle.zips import unzipped, zipped
+
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_TITLE_MOST = 64  # Word shows no longer title of a field, and refuses a file whose title or tag is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text within a paragraph. href is a whole web address or ""."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    href: str = ""
+    language: str = ""
+
+
+Text = str | Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Space to write, with the title that names it. kind is text, date or done (a box to tick)."""
+
+    title: str
+    lines: int = 1
+    kind: str = "text"
+
+
+Cell = Text | Field | Sequence["Cell"]
+
+
+class Document:
+    """A document that grows from its top: each method adds to its end."""
+
+    def __init__(self, title: str, name: str, author: str, description: str, day: datetime.date) -> None:
+        """Name is the guidance's, which stands in the page header; day is the day of the version."""
+        self._made = docx.Document(io.BytesIO(_template()))
+        self._ids = _style_ids()
+        self._day = day
+        self._fields = 0
+        self._properties(title, author, description)
+        self.paragraph(title, "Title")
+        self._header(f"{name} · {title}")
+
+    def paragraph(self, text: Text, style: str = "Normal") -> None:
+        self._fill(self._new(style), text)
+
+    def heading(self, text: Text, level: int) -> None:
+        """Add a heading of level 1 to 6. The document's title stands above them."""
+        self.paragraph(text, f"Heading {level}")
+
+    def start_list(self, *, numbered: bool) -> int | None:
+        """Begin a list and return what its items are added with: a number list counts from one."""
+        if not numbered:
+            return None
+        numbering = self._made.part.numbering_part.numbering_definitions._numbering
+        own = self._made.styles["List Number"].element.pPr.numPr.numId.val
+        number = numbering.add_num(numbering.num_having_numId(own).abstractNumId.val)
+        number.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(number.numId)
+
+    def item(self, text: Text, number: int | None = None, depth: int = 0) -> None:
+        """Add an item of a list. number is what start_list returned, depth how many lists stand around its own."""
+        paragraph = self._new(f"List {'Bullet' if number is None else 'Number'}{' 2' if depth else ''}")
+        if number is not None:
+            properties: Any = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = number
+        self._fill(paragraph, text)
+
+    def field(self, field: Field) -> None:
+        """Add a field with its title as a label above it."""
+        self.paragraph(field.title, "Fältnamn")
+        self._made.element.body.insert_element_before(self._control(field, "Svar"), "w:sectPr")
+
+    def table(self, head: Sequence[Text], rows: Iterable[Sequence[Cell]], widths: Sequence[float], caption: str) -> None:
+        """Add a table whose first row is repeated on each page and first column names the row. widths are shares of the page."""
+        table = self._made.add_table(rows=1, cols=len(head), style="Arbetsblad")
+        table.autofit = False
+        self._describe(table, caption)
+        first = table.rows[0]
+        self._whole(first, header=True)
+        wide = [Mm(TEXT_WIDTH * width / sum(widths)) for width in widths]
+        for cell, text, width in zip(first.cells, head, wide, strict=True):
+            cell.width = width
+            self._cell(cell, text)
+        for row in rows:
+            added = table.add_row()
+            self._whole(added)
+            for cell, content, width in zip(added.cells, row, wide, strict=True):
+                cell.width = width
+                self._cell(cell, content)
+        for column, width in zip(table.columns, wide, strict=True):
+            column.width = width
+        self._new("Efter tabell")
+
+    def footer(self, lines: Sequence[str]) -> None:
+        """Set what stands at the foot of each page, above the page's number."""
+        footer = self._made.sections[0].footer
+        footer.is_linked_to_previous = False
+        paragraph = footer.paragraphs[0]
+        for line in lines:
+            paragraph.add_run(line).add_break()
+        paragraph.add_run("Sidan ")
+        self._code(paragraph, "PAGE")
+        paragraph.add_run(" av ")
+        self._code(paragraph, "NUMPAGES")
+
+    def saved(self) -> bytes:
+        """Return the file."""
+        made = io.BytesIO()
+        self._made.save(made)
+        files = unzipped(made.getvalue())
+        files.pop("docProps/thumbnail.jpeg", None)
+        return zipped({name: files[name] for name in sorted(files, key=lambda n: (n != "[Content_Types].xml", n))}, self._day)
+
+    def _new(self, style: str) -> Paragraph:
+        paragraph = self._made.add_paragraph()
+        # python-docx looks through every style for each one that is set; the id itself says the same at once.
+        if style != "Normal":
+            paragraph._p.style = self._ids[style]
+        return paragraph
+
+    def _cell(self, cell: Any, content: Cell) -> None:
+        parts = content if isinstance(content, (list, tuple)) and not _is_text(content) else [content]
+        for number, part in enumerate(parts):
+            if isinstance(part, Field):
+                if number == 0:
+                    cell._tc.remove(cell.paragraphs[0]._p)
+                cell._tc.append(self._control(part, "I tabell"))
+                continue
+            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+            paragraph._p.style = self._ids["I tabell"]
+            self._fill(paragraph, part)
+
+    def _fill(self, paragraph: Paragraph, text: Text) -> None:
+        for span in [Span(text)] if isinstance(text, str) else text:
+            where: Any = paragraph
+            if span.href:
+                link = OxmlElement("w:hyperlink")
+                link.set(qn("r:id"), self._made.part.relate_to(span.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+                paragraph._p.append(link)
+                where = Paragraph(paragraph._p, paragraph._parent)
+            run = where.add_run(span.text)
+            run.bold = span.bold or None
+            run.italic = span.italic or None
+            run.font.superscript = span.raised or None
+            if span.language:
+                run._r.get_or_add_rPr().append(element("w:lang", val=span.language))
+            if span.href:
+                run._r.style = self._ids["Hyperlink"]
+                link.append(run._r)
+
+    def _control(self, field: Field, style: str) -> Any:
+        """Return a content control around one paragraph that asks for an answer."""
+        self._fields += 1
+        control, properties, content = OxmlElement("w:sdt"), OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
+        control.extend([properties, content])
+        title = field.title if len(field.title) <= _TITLE_MOST else field.title[: _TITLE_MOST - 1] + "…"
+        properties.append(element("w:alias", val=title))
+        properties.append(element("w:tag", val=f"falt-{self._fields}"))
+        properties.append(element("w:id", val=str(self._fields)))
+        paragraph: Any = OxmlElement("w:p")
+        paragraph.style = self._ids[style]
+        content.append(paragraph)
+        run: Any = OxmlElement("w:r")
+        paragraph.append(run)
+        if field.kind == "done":
+            box = OxmlElement("w14:checkbox", nsdecls={"w14": _W14})
+            box.append(_w14("checked", val="0"))
+            box.append(_w14("checkedState", val="2612", font="MS Gothic"))
+            box.append(_w14("uncheckedState", val="2610", font="MS Gothic"))
+            properties.append(box)
+            run.get_or_add_rPr().append(element("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic"))
+            run.text = "\u2610"
+            return control
+        properties.append(OxmlElement("w:showingPlcHdr"))
+        if field.kind == "date":
+            date = OxmlElement("w:date")
+            date.append(element("w:dateFormat", val="yyyy-MM-dd"))
+            date.append(element("w:lid", val=LANGUAGE))
+            date.append(element("w:storeMappedDataAs", val="dateTime"))
+            date.append(element("w:calendar", val="gregorian"))
+            properties.append(date)
+        run.style = self._ids["Placeholder Text"]
+        run.text = "Välj datum" if field.kind == "date" else "Skriv här"
+        # The lines below are room for a pen; typing replaces them.
+        for _ in range(field.lines - 1):
+            run.append(OxmlElement("w:br"))
+        return control
+
+    def _properties(self, title: str, author: str, description: str) -> None:
+        core = self._made.core_properties
+        core.title, core.author, core.last_modified_by = title, author, author
+        core.subject, core.comments, core.language = description, "", LANGUAGE
+        core.created = core.modified = datetime.datetime(self._day.year, self._day.month, self._day.day)
+        core.revision, core.keywords, core.category = 1, "", ""
+
+    def _header(self, text: str) -> None:
+        section = self._made.sections[0]
+        section.different_first_page_header_footer = False
+        section.header.is_linked_to_previous = False
+        section.header.paragraphs[0].text = text
+
+    def _code(self, paragraph: Paragraph, code: str) -> None:
+        field = element("w:fldSimple", instr=code)
+        run = OxmlElement("w:r")
+        run.text = "1"
+        field.append(run)
+        paragraph._p.append(field)
+
+    @staticmethod
+    def _whole(row: Any, *, header: bool = False) -> None:
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if header:
+            properties.append(OxmlElement("w:tblHeader"))
+
+    @staticmethod
+    def _describe(table: Any, caption: str) -> None:
+        properties = table._tbl.tblPr
+        for old in properties.findall(qn("w:tblLook")):
+            properties.remove(old)
+        properties.append(
+            element("w:tblLook", val="00A0", firstRow="1", lastRow="0", firstColumn="1", lastColumn="0", noHBand="1", noVBand="1")
+        )
+        properties.append(element("w:tblCaption", val=caption))
+
+
+def new_sheet(edition: Edition, title: str, purpose: str) -> Document:
+    """Return an empty sheet, with what stands on each of its pages: whose it is, which version, and where a newer one is."""
+    document = Document(title, edition.title, edition.publisher or edition.title, purpose, edition.day)
+    document.footer([f"{edition.version}. {edition.status}.", edition.newer])
+    return document
+
+
+def _is_text(content: Any) -> bool:
+    return all(isinstance(part, Span) for part in content)
+
+
+def _w14(tag: str, **values: str) -> Any:
+    made = OxmlElement(f"w14:{tag}", nsdecls={"w14": _W14})
+    for name, value in values.items():
+        made.set(f"{{{_W14}}}{name}", value)
+    return made
+
+
+@functools.cache
+def _template() -> bytes:
+    """Return an empty document with its styles, made once: python-docx is slow at them."""
+    document = docx.Document()
+    dress(document)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@functools.cache
+def _style_ids() -> dict[str, str]:
+    return {style.name: style.style_id for style in docx.Document(io.BytesIO(_template())).styles}

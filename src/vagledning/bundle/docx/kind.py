@@ -1,0 +1,52 @@
+"""Which worksheets there are: questions per theme and per role, the start plan, and pages that leave room to write."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from pathlib import Path
+
+from vagledning.bundle.job import Job, Task
+from vagledning.bundle.manifest import Made
+from vagledning.errors import CannotRun
+
+NAME = "docx"
+TEXT = "arbetsblad för Word, att fylla i"
+STAGE = 0
+SELECTS = False
+
+_MISSING = "Arbetsbladen görs med python-docx, som inte är installerat. Installera det med: pip install 'vagledning[bundles]'."
+
+
+def tasks(job: Job) -> list[Task]:
+    """Return a task for what comes from the data and one for each page. Raises CannotRun when python-docx is not installed."""
+    try:
+        importlib.import_module("docx")
+    except ImportError:
+        raise CannotRun(_MISSING) from None
+    pages = [Task(f"Arbetsbladet ”{job.pages[slug].title}”", partial(_page, slug)) for slug in job.guidance.site.worksheets]
+    data = [
+        Task("Arbetsbladen efter tema", partial(_from_data, "theme"), weight=30),
+        Task("Arbetsbladen efter roll", partial(_from_data, "role"), weight=30),
+        Task("Arbetsbladet med startplanen", partial(_from_data, "plan"), weight=5),
+    ]
+    return [*data, *pages]
+
+
+def _from_data(group: str, job: Job, folder: Path) -> list[Made]:
+    from vagledning.bundle.docx.sheets import worksheets  # noqa: PLC0415 - needs what only the extra "bundles" installs
+
+    made = []
+    for sheet in worksheets(group, job.guidance, job.edition):
+        (folder / sheet.name).write_bytes(sheet.content)
+        made.append(Made(path=sheet.name, title=sheet.title, good_for=sheet.purpose, group=sheet.group))
+    return made
+
+
+def _page(slug: str, job: Job, folder: Path) -> list[Made]:
+    from vagledning.bundle.docx.page import page_sheet  # noqa: PLC0415 - needs what only the extra "bundles" installs
+
+    page = job.pages[slug]
+    name = f"{slug.rpartition('/')[2]}.docx"
+    (folder / name).write_bytes(page_sheet(page, job.pages, job.edition))
+    return [Made(path=name, title=page.title, good_for=page.description, group="page", covers=(slug,))]

@@ -1,0 +1,224 @@
+"""Worksheets from the data: questions to talk about per theme and per role, and the start plan by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import lxml.html
+
+from vagledning.bundle.docx.document import Cell, Document, Field, Span, new_sheet
+from vagledning.bundle.edition import Edition
+from vagledning.citations import formatted
+from vagledning.model.entry import Source
+from vagledning.model.guidance import Guidance
+from vagledning.model.kinds import ORIGINS, Question, Reference
+from vagledning.model.system_kinds import Step
+from vagledning.model.wording import in_words
+
+# Six answers on an A4 page is what a group fills by hand; more lines and the sheet becomes a book.
+_ANSWER_LINES = 5
+_DECISIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: the file's name, its group (theme, role, plan), what it is called, what it is good for, and its bytes."""
+
+    name: str
+    group: str
+    title: str
+    purpose: str
+    content: bytes
+
+
+@dataclass
+class _Sources:
+    """The sources of one sheet, numbered as they come."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def cite(self, sources: Sequence[Source]) -> list[Span]:
+        spans = []
+        for source in sources:
+            number = self.numbers.setdefault(source.ref, len(self.numbers) + 1)
+            spans.append(Span(f" [{number}{', ' + source.at if source.at else ''}]"))
+        return spans
+
+
+def worksheets(group: str, guidance: Guidance, edition: Edition) -> Iterator[Sheet]:
+    """Yield the sheets of a group (theme, role or plan) that the data has something for."""
+    if group == "theme":
+        for theme, label in guidance.site.themes.items():
+            chosen = [question for question in guidance.all(Question) if question.theme == theme]
+            if chosen:
+                title = f"Frågor att prata om: {label.title}"
+                purpose = f"Frågor om {_lower(label.title)}, med plats för svar, beslut och nästa steg."
+                yield _questions(guidance, edition, group, f"fragor-tema-{theme}", title, purpose, {"": chosen})
+    elif group == "role":
+        for role, label in guidance.site.roles.items():
+            if groups := _for_role(guidance, role):
+                title = f"Frågor att prata om, för {_lower(label.title)}"
+                purpose = f"De frågor som rör {_lower(label.title)}, efter tema, med plats för svar, beslut och nästa steg."
+                yield _questions(guidance, edition, group, f"fragor-roll-{role}", title, purpose, groups)
+    elif guidance.all(Step):
+        yield _start_plan(guidance, edition)
+
+
+def _for_role(guidance: Guidance, role: str) -> dict[str, list[Question]]:
+    """Return the questions of a role by the title of their theme, in the order of data/site.yaml."""
+    themes = guidance.site.themes
+    order = list(themes)
+    chosen = [question for question in guidance.all(Question) if role in question.roles]
+    chosen.sort(key=lambda question: order.index(question.theme) if question.theme in order else len(order))
+    groups = groupby(chosen, key=lambda question: question.theme)
+    return {themes[theme].title if theme in themes else theme: list(group) for theme, group in groups}
+
+
+def _meeting(document: Document) -> None:
+    """Add who met, when and about what."""
+    document.heading("Mötet", 1)
+    document.field(Field("Datum", kind="date"))
+    document.field(Field("Vilka var med", lines=3))
+    document.field(Field("Vad mötet gällde", lines=2))
+
+
+def _outcome(document: Document) -> None:
+    """Add what was decided and what happens next."""
+    document.heading("Beslut och nästa steg", 1)
+    rows = [
+        [
+            Field(f"Beslut {number}", lines=2),
+            Field(f"Nästa steg efter beslut {number}", lines=2),
+            Field(f"Ansvarig för beslut {number}"),
+            Field(f"Klart senast, beslut {number}", kind="date"),
+        ]
+        for number in range(1, _DECISIONS + 1)
+    ]
+    document.table(
+        ["Beslut", "Nästa steg", "Vem ansvarar", "Klart senast"], rows, [5, 5, 3, 3], "Beslut, nästa steg, ansvarig och dag"
+    )
+    document.field(Field("Det vi inte kom överens om eller inte vet", lines=3))
+    document.field(Field("Nästa möte", kind="date"))
+
+
+def _questions(
+    guidance: Guidance,
+    edition: Edition,
+    group: str,
+    name: str,
+    title: str,
+    purpose: str,
+    groups: dict[str, list[Question]],
+) -> Sheet:
+    document = new_sheet(edition, title, purpose)
+    document.paragraph(
+        "Välj några få frågor till varje möte. Skriv ner vad ni kom fram till, och vem som gör vad sedan.", "Ingress"
+    )
+    _meeting(document)
+    sources = _Sources()
+    number = 0
+    if "" in groups:
+        document.heading("Frågorna", 1)
+    for heading, questions in groups.items():
+        if heading:
+            document.heading(heading, 1)
+        for question in questions:
+            number += 1
+            _question(document, guidance, question, number, sources)
+    _outcome(document)
+    _source_list(document, guidance, sources)
+    return Sheet(f"{name}.docx", group, title, purpose, document.saved())
+
+
+def _question(document: Document, guidance: Guidance, question: Question, number: int, sources: _Sources) -> None:
+    document.heading(f"{number}. {in_words(guidance, question.text)}", 2)
+    document.paragraph([Span("Varför: ", bold=True), Span(in_words(guidance, question.why))])
+    if question.follow_ups:
+        document.paragraph([Span("Fråga vidare", bold=True)], "Fältnamn")
+        for text in question.follow_ups:
+            document.item(in_words(guidance, text))
+    document.field(Field(f"Svar på fråga {number}", lines=_ANSWER_LINES))
+    audience = _audience(guidance, question.roles, question.phases)
+    document.paragraph([Span(f"{audience}. {ORIGINS[question.origin]}"), *sources.cite(question.sources)], "Uppgift")
+
+
+def _start_plan(guidance: Guidance, edition: Edition) -> Sheet:
+    title, purpose = "Startplan", "Stegen från första tanken till ordinarie verksamhet, fas för fas, med plats för vem och när."
+    document = new_sheet(edition, title, purpose)
+    document.paragraph("Bestäm för varje steg vem som gör det och när. Kryssa i när det är klart.", "Ingress")
+    document.field(Field("Planen gäller", lines=1))
+    document.field(Field("Vilka har gjort planen", lines=2))
+    document.field(Field("Senast ändrad", kind="date"))
+    sources = _Sources()
+    steps = sorted(guidance.all(Step), key=lambda step: step.number)
+    for phase, label in guidance.site.phases.items():
+        # A step of several phases stands where it begins.
+        rows = [_row(guidance, step, sources) for step in steps if phase == _first_phase(guidance, step)]
+        if rows:
+            document.heading(label.title, 1)
+            if label.description:
+                document.paragraph(label.description)
+            document.table(["Steg", "Vem", "När", "Klart"], rows, [8, 5, 3, 1.6], f"Steg i fasen {_lower(label.title)}")
+    _outcome(document)
+    _source_list(document, guidance, sources)
+    return Sheet("startplan.docx", "plan", title, purpose, document.saved())
+
+
+def _row(guidance: Guidance, step: Step, sources: _Sources) -> list[Cell]:
+    what: list[Cell] = [
+        [Span(f"{step.number}. {step.title}", bold=True)],
+        [Span(in_words(guidance, step.text)), *sources.cite(step.sources)],
+        [Span("Klart när: ", bold=True), Span(in_words(guidance, step.done_when))],
+    ]
+    for fact_id in step.deadlines:
+        what.append([Span("Datum: ", bold=True), Span(in_words(guidance, f"[[fact:{fact_id}]]"))])
+    if step.laws:
+        what.append([Span("Lagrum: ", bold=True), Span(", ".join(in_words(guidance, f"[[law:{law}]]") for law in step.laws))])
+    roles = guidance.site.roles
+    who = ", ".join(roles[role].title for role in step.roles if role in roles)
+    return [
+        what,
+        [who, Field(f"Vem gör steg {step.number}", lines=2)],
+        Field(f"När ska steg {step.number} vara klart", kind="date"),
+        Field(f"Steg {step.number} är klart", kind="done"),
+    ]
+
+
+def _first_phase(guidance: Guidance, step: Step) -> str:
+    return next((phase for phase in guidance.site.phases if phase in step.phases), "")
+
+
+def _source_list(document: Document, guidance: Guidance, sources: _Sources) -> None:
+    if not sources.numbers:
+        return
+    document.heading("Källor", 1)
+    references = {reference.id: reference for reference in guidance.all(Reference)}
+    rows = formatted(references[ref] for ref in sources.numbers if ref in references)
+    for ref, number in sources.numbers.items():
+        document.paragraph([Span(f"[{number}] "), *_reference(rows.get(ref, ref))], "Källa")
+
+
+def _reference(row: str) -> list[Span]:
+    """Return a formatted reference, which holds text, <i> and links."""
+    element = lxml.html.fragment_fromstring(row, create_parent="p")
+    spans = [Span(element.text or "")]
+    for part in element:
+        words = part.text_content()
+        spans.append(Span(words, italic=part.tag in ("i", "em"), href=part.get("href") or ""))
+        spans.append(Span(part.tail or ""))
+    return [span for span in spans if span.text]
+
+
+def _audience(guidance: Guidance, roles: Sequence[str], phases: Sequence[str]) -> str:
+    site = guidance.site
+    who = ", ".join(site.roles[role].title for role in roles if role in site.roles)
+    when = ", ".join(site.phases[phase].title for phase in phases if phase in site.phases)
+    return " · ".join(part for part in (f"För: {who}" if who else "", f"Fas: {when}" if when else "") if part)
+
+
+def _lower(title: str) -> str:
+    """Return a title as it stands within a sentence: abbreviations and names of more than one capital keep theirs."""
+    first = title.split(" ", maxsplit=1)[0]
+    return title if first.isupper() or sum(letter.isupper() for letter in title) > 1 else title[:1].lower() + title[1:]

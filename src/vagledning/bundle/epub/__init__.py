@@ -1,0 +1,1 @@
+"""EPUB: the whole guidance as an e-book."""

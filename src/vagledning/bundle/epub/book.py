@@ -1,0 +1,275 @@
+"""The guidance as an e-book: EPUB 3, a file for each page, with what readers of all kinds need to find their way.
+
+The writer is our own, since what an EPUB has around its pages is a few small files: a package that lists them, a table of
+contents and a cover. The pages are those of the site.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from vagledning.bundle.combine import rewrite_links
+from vagledning.bundle.dress import Dress, with_urls
+from vagledning.bundle.edition import Edition
+from vagledning.bundle.epub.xhtml import EPUB, XHTML, xhtml
+from vagledning.bundle.pages import BuiltPage
+from vagledning.bundle.tidy import tidy
+from vagledning.bundle.zips import zipped
+
+MEDIA_TYPES = {
+    ".xhtml": "application/xhtml+xml",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain",
+}
+_CONTAINER = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+  <rootfiles>
+    <rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+  </rootfiles>
+</container>
+"""
+_SUMMARY = (
+    "Boken består av text med rubriker, listor, tabeller med märkta rubrikceller och länkar. Figurerna är ritade och har samma "
+    "innehåll som text. Den har innehållsförteckning och går att läsa med skärmläsare. Boken saknar ljud och rörliga bilder."
+)
+_FEATURES = (
+    "alternativeText",
+    "ARIA",
+    "displayTransformability",
+    "readingOrder",
+    "structuralNavigation",
+    "tableOfContents",
+    "unlocked",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of the book. properties are those of the package: nav, svg, cover-image; linear is False outside the reading."""
+
+    name: str
+    content: bytes
+    properties: str = ""
+    in_spine: bool = False
+
+    @property
+    def id(self) -> str:
+        return "f-" + self.name.replace("/", "-").replace(".", "-").replace("_", "-")
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES[Path(self.name).suffix]
+
+
+def epub(
+    pages: Sequence[BuiltPage], known: Sequence[BuiltPage], sections: dict[str, str], edition: Edition, dress: Dress
+) -> bytes:
+    """Return the e-book of the pages. known are all pages of the site; sections are what the menu calls its parts, by slug.
+
+    Raises BadPage for a page that cannot be read.
+    """
+    files = [
+        _File("cover.svg", _cover_drawing(edition).encode(), "cover-image"),
+        _File("cover.xhtml", _cover_page(edition), in_spine=True),
+        _File("about.xhtml", _about(edition), in_spine=True),
+        _File("nav.xhtml", _navigation(pages, sections, edition), "nav", in_spine=True),
+    ]
+    urls = {page.url: page.slug for page in known}
+    articles = {page.slug: tidy(page.article()) for page in pages}
+    anchors = {slug: {str(found) for found in article.xpath(".//@id")} for slug, article in articles.items()}
+    for page in pages:
+        article = articles[page.slug]
+        rewrite_links(
+            article, page, urls, partial(_link, anchors, edition.address, {one.slug: one.url for one in known}, page.slug)
+        )
+        _figures(article)
+        drawn = article.find(".//svg") is not None
+        files.append(_File(name_of(page.slug), _document(page.title, [xhtml(article)]), "svg" if drawn else "", in_spine=True))
+    style = with_urls(dress.style, {name: f"fonts/{name}" for name in dress.fonts})
+    files.append(_File("style.css", style.encode()))
+    files.extend(_File(f"fonts/{name}", content) for name, content in sorted(dress.fonts.items()))
+    packed = {"mimetype": b"application/epub+zip", "META-INF/container.xml": _CONTAINER.encode()}
+    packed["EPUB/package.opf"] = _package(files, edition).encode()
+    packed |= {f"EPUB/{file.name}": file.content for file in files}
+    return zipped(packed, edition.day, stored=("mimetype",))
+
+
+def name_of(slug: str) -> str:
+    """Return the file of a page: flat, so that every link is a name."""
+    return f"{slug.replace('/', '--')}.xhtml"
+
+
+def _link(anchors: dict[str, set[str]], address: str, urls: dict[str, str], here: str, slug: str, fragment: str) -> str | None:
+    """Return where a link leads: within the book, else to the website, None where no address is decided."""
+    place = f"#{fragment}" if fragment else ""
+    if slug not in anchors:
+        return f"{address}{urls[slug]}{place}" if address else None
+    if fragment not in anchors[slug]:
+        place = ""
+    return place if place and slug == here else f"{name_of(slug)}{place}"
+
+
+def _figures(article: HtmlElement) -> None:
+    """Put what stands after a figure's caption after the figure: a caption is the last in it."""
+    for figure in article.xpath(".//figure"):
+        captions = figure.xpath("./figcaption")
+        for after in reversed(captions[0].xpath("./following-sibling::*") if captions else []):
+            figure.addnext(after)
+
+
+def _document(title: str, content: Iterable[etree._Element], kind: str = "") -> bytes:
+    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})  # type: ignore[dict-item]
+    root.set("lang", "sv")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", "sv")
+    head = etree.SubElement(root, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}title").text = title
+    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href="style.css")
+    body = etree.SubElement(root, f"{{{XHTML}}}body")
+    if kind:
+        body.set(f"{{{EPUB}}}type", kind)
+    body.extend(content)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"] if kind or root.find(f".//*[@{{{EPUB}}}type]") is not None else None)
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype="<!DOCTYPE html>")
+    return made + b"\n"
+
+
+def _markup(text: str) -> etree._Element:
+    """Return a piece of our own XHTML as an element."""
+    return etree.fromstring(f'<section xmlns="{XHTML}" xmlns:epub="{EPUB}">{text}</section>')
+
+
+def _cover_drawing(edition: Edition) -> str:
+    lines = _wrapped(edition.title, 16)
+    words = "".join(
+        f'<text x="80" y="{420 + 92 * number}" class="title">{escape(line)}</text>' for number, line in enumerate(lines)
+    )
+    status = f'<text x="80" y="1060" class="small">{escape(edition.status)}</text>'
+    version = f'<text x="80" y="1110" class="small">{escape(edition.version)}</text>'
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1200" width="800" height="1200" role="img" '
+        f'aria-labelledby="omslag"><title id="omslag">Omslag: {escape(edition.title)}. {escape(edition.version)}.</title>'
+        "<style>.title{font:600 80px Georgia,serif;fill:#fff}.small{font:400 32px sans-serif;fill:#fff}</style>"
+        '<rect width="800" height="1200" fill="#0b4654"/><path d="M80 300h120" stroke="#f0b84c" stroke-width="10"/>'
+        f"{words}{status}{version}</svg>\n"
+    )
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _cover_page(edition: Edition) -> bytes:
+    told = escape(f"Omslag: {edition.title}. {edition.version}.")
+    return _document(
+        edition.title,
+        [_markup(f'<div class="cover" epub:type="cover"><img src="cover.svg" alt="{told}" role="doc-cover"/></div>')],
+    )
+
+
+def _about(edition: Edition) -> bytes:
+    texts = [
+        edition.description,
+        f"{edition.status}.",
+        f"{edition.version}.",
+        "Det här är en sparad kopia, som inte ändras när vägledningen gör det.",
+        edition.newer,
+        f"Text och data får användas enligt licensen {edition.licence}." if edition.licence else "",
+        "Typsnitten har licensen SIL Open Font License 1.1, som följer med i boken.",
+    ]
+    body = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    return _document("Om den här utgåvan", [_markup(f"<h1>{escape(edition.title)}</h1>{body}")])
+
+
+def _navigation(pages: Sequence[BuiltPage], sections: dict[str, str], edition: Edition) -> bytes:
+    rows = ['<li><a href="about.xhtml">Om den här utgåvan</a></li>']
+    for section, group in groupby(pages, key=lambda page: page.section):
+        found = list(group)
+        if not section:
+            rows.extend(_row(page) for page in found)
+            continue
+        first = next((page for page in found if page.slug == section), None)
+        below = "".join(_row(page) for page in found if page is not first)
+        head = (
+            f'<a href="{name_of(first.slug)}">{escape(first.menu_title)}</a>'
+            if first
+            else f"<span>{escape(sections[section])}</span>"
+        )
+        rows.append(f"<li>{head}{f'<ol>{below}</ol>' if below else ''}</li>")
+    first_page = name_of(pages[0].slug) if pages else "about.xhtml"
+    return _document(
+        f"Innehåll – {edition.title}",
+        _markup(
+            '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="innehall"><h1 id="innehall">Innehåll</h1>'
+            f"<ol>{''.join(rows)}</ol></nav>"
+            '<nav epub:type="landmarks" id="landmarks" hidden="hidden" aria-labelledby="delar"><h2 id="delar">Delar</h2><ol>'
+            '<li><a epub:type="cover" href="cover.xhtml">Omslag</a></li>'
+            '<li><a epub:type="toc" href="#toc">Innehåll</a></li>'
+            f'<li><a epub:type="bodymatter" href="{first_page}">Vägledningen</a></li></ol></nav>'
+        ),
+    )
+
+
+def _row(page: BuiltPage) -> str:
+    return f'<li><a href="{name_of(page.slug)}">{escape(page.menu_title)}</a></li>'
+
+
+def _package(files: Sequence[_File], edition: Edition) -> str:
+    # The name of the book: the same for the same title and version, whoever builds it.
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.address}{edition.title} {edition.day} {edition.commit}")
+    author = edition.publisher or edition.title
+    meta = [
+        f'<dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>',
+        f"<dc:title>{escape(edition.title)}</dc:title>",
+        "<dc:language>sv</dc:language>",
+        f"<dc:creator>{escape(author)}</dc:creator>",
+        f"<dc:date>{edition.day.isoformat()}</dc:date>",
+        *([f"<dc:publisher>{escape(edition.publisher)}</dc:publisher>"] if edition.publisher else []),
+        *([f"<dc:source>{escape(edition.address)}</dc:source>"] if edition.address else []),
+        *([f"<dc:description>{escape(edition.description)}</dc:description>"] if edition.description else []),
+        *([f"<dc:rights>{escape(edition.licence)}</dc:rights>"] if edition.licence else []),
+        f'<meta property="dcterms:modified">{edition.created}</meta>',
+        '<meta property="schema:accessMode">textual</meta>',
+        '<meta property="schema:accessMode">visual</meta>',
+        '<meta property="schema:accessModeSufficient">textual</meta>',
+        '<meta property="schema:accessModeSufficient">textual,visual</meta>',
+        *(f'<meta property="schema:accessibilityFeature">{feature}</meta>' for feature in _FEATURES),
+        '<meta property="schema:accessibilityHazard">none</meta>',
+        f'<meta property="schema:accessibilitySummary">{escape(_SUMMARY)}</meta>',
+    ]
+    manifest = [
+        f'<item id="{file.id}" href="{file.name}" media-type="{file.media_type}"'
+        + (f' properties="{file.properties}"' if file.properties else "")
+        + "/>"
+        for file in files
+    ]
+    spine = [f'<itemref idref="{file.id}"/>' for file in files if file.in_spine]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="sv" '
+        'prefix="schema: http://schema.org/">\n'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+        + "\n".join(meta)
+        + "\n</metadata>\n<manifest>\n"
+        + "\n".join(manifest)
+        + "\n</manifest>\n<spine>\n"
+        + "\n".join(spine)
+        + "\n</spine>\n</package>\n"
+    )

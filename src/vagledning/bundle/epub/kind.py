@@ -1,0 +1,38 @@
+"""The e-book as a kind of bundle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vagledning.bundle.dress import dress
+from vagledning.bundle.epub.book import epub
+from vagledning.bundle.job import Job, Task
+from vagledning.bundle.manifest import Made
+
+NAME = "epub"
+TEXT = "e-bok för telefon, läsplatta och hjälpmedel"
+STAGE = 0
+SELECTS = True
+
+
+def tasks(job: Job) -> list[Task]:
+    """Return the one task."""
+    return [Task("E-boken", _make, weight=30)]
+
+
+def _make(job: Job, folder: Path) -> list[Made]:
+    pages = job.contents
+    sections = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
+    name = f"{job.edition.stem}{'-urval' if job.selection else ''}.epub"
+    book = epub(pages, list(job.pages.values()), sections, job.edition, dress(job.theme, "bundle-epub.css"))
+    (folder / name).write_bytes(book)
+    whole = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
+    return [
+        Made(
+            path=name,
+            title="E-bok",
+            good_for=f"{whole} på telefon eller läsplatta, med egen textstorlek, mörkt läge och uppläsning.",
+            group="selection" if job.selection else "whole",
+            covers=tuple(page.slug for page in pages),
+        )
+    ]

@@ -1,0 +1,45 @@
+"""Content of a built page as XHTML: the same elements in their namespaces, as strict readers such as e-book programs want it."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+XHTML = "http://www.w3.org/1999/xhtml"
+SVG = "http://www.w3.org/2000/svg"
+EPUB = "http://www.idpf.org/2007/ops"
+
+# An HTML parser writes names in lower case; SVG knows these only so.
+_SVG_NAMES = {name.lower(): name for name in ("viewBox", "preserveAspectRatio", "textLength", "lengthAdjust", "linearGradient")}
+# HTML says of these what XML readers have no use for.
+_LEFT_OUT = frozenset({"focusable", "tabindex"})
+
+
+def xhtml(element: etree._Element) -> etree._Element:
+    """Return a copy of an element of HTML, with all that is in it, as an element of XHTML."""
+    return _copied(element, XHTML)
+
+
+def _copied(element: etree._Element, space: str) -> etree._Element:
+    name = str(element.tag)
+    space = SVG if name == "svg" else space
+    if space == SVG:
+        name = _SVG_NAMES.get(name, name)
+    copy = etree.Element(f"{{{space}}}{name}", nsmap={None: space})  # type: ignore[dict-item] # the stubs know no default namespace
+    for key, value in element.items():
+        if str(key) not in _LEFT_OUT:
+            copy.set(_SVG_NAMES.get(str(key), str(key)) if space == SVG else str(key), str(value))
+    copy.text = element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            copy.append(_copied(child, space))
+            copy[-1].tail = child.tail
+        else:
+            _add_text(copy, child.tail or "")
+    return copy
+
+
+def _add_text(element: etree._Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

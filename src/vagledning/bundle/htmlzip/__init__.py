@@ -1,0 +1,1 @@
+"""HTML zip: the website as a folder to open with a double click, search included."""

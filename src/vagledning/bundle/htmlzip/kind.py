@@ -1,0 +1,55 @@
+"""The website as a zip, as a kind of bundle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vagledning.bundle.edition import Edition
+from vagledning.bundle.htmlzip.copy import copied
+from vagledning.bundle.job import Job, Task
+from vagledning.bundle.manifest import Made
+from vagledning.bundle.zips import zipped
+
+NAME = "html"
+TEXT = "webbplatsen som zip, att öppna utan nät"
+STAGE = 0
+SELECTS = False
+
+READ_ME = "LÄSMIG.txt"
+
+
+def tasks(job: Job) -> list[Task]:
+    """Return the one task."""
+    return [Task("Webbplatsen som zip", _make, weight=30)]
+
+
+def _make(job: Job, folder: Path) -> list[Made]:
+    top = f"{job.edition.stem}-{job.edition.day.isoformat()}"
+    files = {READ_ME: read_me(job.edition), **copied(job.site, (page.url for page in job.pages.values()), job.edition)}
+    name = f"{job.edition.stem}.zip"
+    (folder / name).write_bytes(zipped({f"{top}/{path}": content for path, content in files.items()}, job.edition.day))
+    return [
+        Made(
+            path=name,
+            title="Webbplatsen att öppna utan nät",
+            good_for="Alla sidor med sökning, vägar och filter. Packa upp den och öppna index.html i webbläsaren.",
+            covers=tuple(job.pages),
+        )
+    ]
+
+
+def read_me(edition: Edition) -> bytes:
+    """Return what whoever opens the folder reads first, with the line breaks and the mark that every editor understands."""
+    lines = [
+        edition.title,
+        *([edition.description] if edition.description else []),
+        "",
+        "Öppna index.html i en webbläsare. Allt fungerar utan nät, även sökningen.",
+        "",
+        f"{edition.version}.",
+        f"{edition.status}.",
+        "Det här är en sparad kopia. Den ändras inte när vägledningen gör det.",
+        edition.newer,
+        *(["", f"Text och data får användas enligt licensen {edition.licence}."] if edition.licence else []),
+    ]
+    return "\r\n".join([*lines, ""]).encode("utf-8-sig")

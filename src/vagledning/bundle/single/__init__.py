@@ -1,0 +1,1 @@
+"""Single file: the whole guidance in one HTML file that opens anywhere."""
