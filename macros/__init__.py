@@ -13,6 +13,7 @@ from vagledning.model.calls import SIGNATURES
 
 from .accessible import accessibility_statement, easy_reading
 from .cards import advice, advice_list, own_advice, principle, principles, question_list, questions
+from .downloads import downloads
 from .figures import figure, responsibility_map
 from .inline import fact, law, ref, term
 from .lists import fact_list, glossary, law_list, page_list, reference_list, site_status, starting_points
@@ -56,6 +57,7 @@ MACROS = {
         accessibility_statement,
         easy_reading,
         stored_list,
+        downloads,
         recommendation_list,
         recommendation,
         actor,

@@ -11,7 +11,7 @@ from .session import PageState
 
 
 def downloads(page: PageState) -> Markup:
-    """Alla sorters filer, vad var och en är bra till och, när filerna är gjorda, länkar med storlek, sidor, dag och kontrollsumma.
+    """Alla sorters filer och vad var och en är bra till; när filerna är gjorda också länkar med storlek, sidor, dag och summa.
 
     Exempel: {{ downloads() }}
     """

@@ -50,8 +50,10 @@ DOORS = {
         "html/blocks.py",
         "guard.py",
         *(f"bundle/{name}.py" for name in ("combine", "fresh", "pages", "tidy", "pdf/document", "pdf/notes")),
+        *(f"bundle/{name}.py" for name in ("epub/book", "epub/xhtml", "single/document", "single/kind", "docx/sheets")),
     },
     "weasyprint": {"bundle/pdf/tags.py", "bundle/pdf/write.py"},
+    "docx": {"bundle/docx/document.py", "bundle/docx/styles.py"},
     "pydyf": {"bundle/pdf/structure.py", "bundle/pdf/write.py"},
 }
 

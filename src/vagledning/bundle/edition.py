@@ -17,7 +17,8 @@ _MONTHS = "januari februari mars april maj juni juli augusti september oktober n
 class Edition:
     """One version of the guidance, as the bundles tell of it. All texts are Swedish and plain, not markup.
 
-    commit is "" outside a git checkout, address is "" as long as none is decided and otherwise ends in a slash.
+    commit is "" outside a git checkout, address is "" as long as none is decided and otherwise ends in a slash; licence is
+    that of text and data, "" where none is told.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Edition:
     day: datetime.date
     commit: str
     address: str
+    licence: str = ""
 
     @property
     def stem(self) -> str:
@@ -67,6 +69,7 @@ def edition_of(guidance: Guidance, version: Version) -> Edition:
         day=version.day,
         commit=version.commit,
         address=address and address.rstrip("/") + "/",
+        licence=site.licence or "",
     )
 
 

@@ -18,21 +18,29 @@ OFFERS = (
     Offer(
         "pdf",
         "PDF",
-        "För den som vill skriva ut, arkivera eller skicka med ett ärende. Texten är märkt för skärmläsare, och hela vägledningen "
-        "går också att arkivera som PDF/A.",
+        "För den som vill skriva ut, arkivera eller skicka med ett ärende. Texten är märkt för skärmläsare, och hela "
+        "vägledningen går att arkivera som PDF/A.",
     ),
     Offer(
         "docx",
         "Arbetsblad för Word",
-        "För mötet. Frågor med plats för svar, beslut och nästa steg, och planer och underlag att fylla i och göra till sina egna.",
+        "För mötet. Frågor med plats för svar, beslut och nästa steg, och planer och underlag att fylla i.",
     ),
     Offer(
         "html",
         "Webbplatsen som zip",
         "För den som saknar nät vid bordet. Packa upp och öppna index.html. Sökning, vägar och filter fungerar som här.",
     ),
-    Offer("single", "Allt i en fil", "För den som vill skicka eller spara allt på en gång. En enda fil för webbläsaren, med en enklare sökning."),
-    Offer("epub", "E-bok", "För telefon, läsplatta och hjälpmedel. Du väljer själv textstorlek och färger och kan få texten uppläst."),
+    Offer(
+        "single",
+        "Allt i en fil",
+        "För den som vill skicka eller spara allt på en gång. En enda fil för webbläsaren, med en enklare sökning.",
+    ),
+    Offer(
+        "epub",
+        "E-bok",
+        "För telefon, läsplatta och hjälpmedel. Du väljer själv textstorlek och färger och kan få texten uppläst.",
+    ),
     Offer(
         "delivery",
         "Leveranspaket",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import lxml.html
 
+from vagledning.bundle.published import without_places
 from vagledning.errors import CannotRun, did_you_mean
 from vagledning.model.guidance import Guidance
 
@@ -33,7 +34,7 @@ class BuiltPage:
     def article(self) -> lxml.html.HtmlElement:
         """Return the page's <article> as it was built, a new tree each time. Raises BadPage when it has none."""
         try:
-            root = lxml.html.fromstring(self.file.read_bytes(), parser=_PARSER)
+            root = lxml.html.fromstring(without_places(self.file.read_bytes().decode()).encode(), parser=_PARSER)
         except (OSError, ValueError, lxml.etree.LxmlError) as error:
             raise BadPage(f"Sidan {self.slug} går inte att läsa i site/ ({error}).") from error
         main = next(root.iter("main"), None)

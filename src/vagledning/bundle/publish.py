@@ -5,6 +5,7 @@ The site is changed aside, checked and renamed, so that the last good one stands
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -17,10 +18,11 @@ from vagledning.bundle.manifest import FILE, Item, read_manifest
 from vagledning.bundle.offer import GROUPS, OFFERS
 from vagledning.bundle.published import unpublished, with_rows
 from vagledning.errors import CannotRun, Findings
-from vagledning.finish import check_finished
+from vagledning.guard import guard
 from vagledning.mkdocs_run import Say
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
+from vagledning.sitelinks import check_site
 from vagledning.urls import relative
 from vagledning.version import version_of
 
@@ -53,14 +55,19 @@ def publish(guidance: Guidance, say: Say) -> bool:
         _place_files(items, dist, aside / page.url / FOLDER)
         _write_pages(guidance, items, aside, page)
         findings = Findings()
-        check_finished(aside, findings)
+        check_site(aside, findings)
+        guard(aside, guidance.site, findings)
         if findings.errors:
             raise CannotRun("\n".join(["Filerna kan inte läggas ut på webbplatsen:", *map(str, findings)]))
         site.rename(workshop / "old")
         aside.rename(site)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    say(f"{len(items)} filer ligger på webbplatsen, under {page.url}." if items else "Inga filer av den här versionen finns i dist/.")
+    say(
+        f"{len(items)} filer ligger på webbplatsen, under {page.url}."
+        if items
+        else "Inga filer av den här versionen finns i dist/."
+    )
     return True
 
 
@@ -113,7 +120,7 @@ def _lists(items: Sequence[Item], base: str) -> dict[str, str]:
         if found := [item for item in items if item.kind == offer.kind]:
             rows[offer.kind] = _tables(found, offer.title, base) + _sums(found, offer.kind)
     if items:
-        day = swedish_day(version_day(items[0]))
+        day = swedish_day(datetime.date.fromisoformat(items[0].date))
         commit = f" ({escape(items[0].commit)})" if items[0].commit else ""
         rows["alla"] = (
             f'<p class="downloads-version">Filerna är av version {day}{commit}. '
@@ -132,19 +139,19 @@ def _tables(items: Sequence[Item], title: str, base: str) -> str:
             f'<th scope="col">{name}</th>' for name in ("Fil", "Bra till", *(["Sidor"] if printed else []), "Storlek", "Dag")
         )
         body = "".join(_row(item, base, printed=printed) for item in found)
+        label = escape(f"Tabell: {title}, {caption.lower()}")
         tables.append(
-            f'<div class="table-scroll" role="region" tabindex="0" aria-label="Tabell: {escape(f"{title}, {caption.lower()}")}">'
-            f'<table class="files"><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+            f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}"><table class="files">'
+            f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
     return "".join(tables)
 
 
 def _row(item: Item, base: str, *, printed: bool) -> str:
     pages = f"<td>{item.pages or ''}</td>" if printed else ""
-    return (
-        f'<tr><th scope="row"><a href="{escape(f"{base}/{item.path}")}">{escape(item.title)} ({_type(item)})</a></th>'
-        f'<td>{escape(item.good_for)}</td>{pages}<td>{size(item.bytes)}</td><td><time datetime="{item.date}">{item.date}</time></td></tr>'
-    )
+    link = f'<a href="{escape(f"{base}/{item.path}")}">{escape(item.title)} ({_type(item)})</a>'
+    day = f'<time datetime="{item.date}">{item.date}</time>'
+    return f'<tr><th scope="row">{link}</th><td>{escape(item.good_for)}</td>{pages}<td>{size(item.bytes)}</td><td>{day}</td></tr>'
 
 
 def _sums(items: Sequence[Item], kind: str) -> str:

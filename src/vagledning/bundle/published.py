@@ -12,6 +12,7 @@ _BEGIN, _END = "<!--filer-->", "<!--/filer-->"
 _ADDED = re.compile(re.escape(_BEGIN) + r".*?" + re.escape(_END), re.DOTALL)
 # Where rows may be added: an empty pair of comments cannot be told from nothing, so the place has one of its own.
 _PLACE = "<!--filer: {} -->"
+_ANY_PLACE = re.compile(r"<!--filer: [a-z]+ -->")
 _UNTIL = ' data-until-published=""'
 _HIDDEN = ' data-until-published="" hidden'
 
@@ -30,6 +31,11 @@ def with_rows(html: str, rows: dict[str, str]) -> str:
         mark = place(name)
         html = html.replace(mark, f"{mark}{_BEGIN}{row}{_END}")
     return html.replace(_UNTIL, _HIDDEN) if _BEGIN in html else html
+
+
+def without_places(html: str) -> str:
+    """Return a page as it was built, without the marks of places where rows may be added."""
+    return _ANY_PLACE.sub("", unpublished(html))
 
 
 def unpublished(html: str) -> str:

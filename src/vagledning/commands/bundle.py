@@ -8,6 +8,7 @@ from vagledning.build import build
 from vagledning.bundle.fresh import is_fresh
 from vagledning.bundle.kinds import KINDS
 from vagledning.bundle.make import job_of, make_bundles
+from vagledning.bundle.publish import publish
 from vagledning.commands.common import say, show, takes_root
 from vagledning.errors import Findings
 from vagledning.load.guidance import load
@@ -41,5 +42,7 @@ def run(options: argparse.Namespace) -> int:
     files = make_bundles(job, kinds, say)
     for path in files if options.pages else []:
         print(path.relative_to(root).as_posix())
+    if not options.pages:
+        publish(guidance, say)
     say(f"Klart: {len(files)} {'fil' if len(files) == 1 else 'filer'} i dist/.")
     return 0

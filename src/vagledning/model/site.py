@@ -61,6 +61,7 @@ class Site:
     address: str | None = spec.text("Webbplatsens adress med https://; null tills det är bestämt.", required=False)
     contact: str | None = spec.text("E-post eller webbadress till redaktionen; null tills det är bestämt.", required=False)
     repository: str | None = spec.text("Adress till förrådet där ändringar föreslås; null tills det är bestämt.", required=False)
+    licence: str | None = spec.text("Licensen för text och data, till exempel CC BY 4.0; null tills den är vald.", required=False)
     nosplit: tuple[str, ...] = spec.text(
         "Sammansatta ord som sökningen inte delar, för att delarna var för sig betyder något annat.", required=False, many=True
     )
@@ -72,6 +73,9 @@ class Site:
         "Adress till ett formulär för synpunkter, till exempel "
         "`https://exempel.se/svar?sida={page}&version={version}&svar={answer}`. `{page}` behövs; null tills ett formulär finns.",
         required=False,
+    )
+    worksheets: tuple[str, ...] = spec.page_list(
+        "Sidor med plats att skriva som också blir arbetsblad för Word, till exempel `[verktyg/beslutsunderlag]`."
     )
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     roles: Mapping[str, Label] = field(default_factory=dict)
@@ -95,5 +99,6 @@ UNSET = Site(
     address=None,
     contact=None,
     repository=None,
+    licence=None,
     unread=frozenset({"roles", "phases", "themes", "menu", "starting_points"}),
 )

@@ -162,7 +162,7 @@ def _in_call(names: _Names, call: Call, page: Page) -> Iterator[Finding]:
 def _in_site(context: Context) -> Iterator[Finding]:
     names = _Names(context.guidance)
     site = context.guidance.site
-    for key in ("own_pdf", "not_in_files"):
+    for key in ("own_pdf", "not_in_files", "worksheets"):
         for slug in getattr(site, key):
             yield from names.page(slug, site.places[key])
     for item in site.menu:

@@ -38,8 +38,9 @@ def _from_data(group: str, job: Job, folder: Path) -> list[Made]:
 
     made = []
     for sheet in worksheets(group, job.guidance, job.edition):
-        (folder / sheet.name).write_bytes(sheet.content)
-        made.append(Made(path=sheet.name, title=sheet.title, good_for=sheet.purpose, group=sheet.group))
+        name = f"{job.edition.stem}-{sheet.name}"
+        (folder / name).write_bytes(sheet.content)
+        made.append(Made(path=name, title=sheet.title, good_for=sheet.purpose, group=sheet.group))
     return made
 
 
@@ -47,6 +48,6 @@ def _page(slug: str, job: Job, folder: Path) -> list[Made]:
     from vagledning.bundle.docx.page import page_sheet  # noqa: PLC0415 - needs what only the extra "bundles" installs
 
     page = job.pages[slug]
-    name = f"{slug.rpartition('/')[2]}.docx"
+    name = f"{job.edition.stem}-{slug.replace('/', '-')}.docx"
     (folder / name).write_bytes(page_sheet(page, job.pages, job.edition))
     return [Made(path=name, title=page.title, good_for=page.description, group="page", covers=(slug,))]

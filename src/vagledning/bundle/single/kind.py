@@ -52,8 +52,10 @@ def _style(job: Job) -> str:
     """Return the site's own styles, as its pages name them, then those of the single file, with the fonts in them."""
     index = job.pages["index"].file
     texts = []
-    for link in lxml.html.fromstring(index.read_bytes()).xpath("//link[@rel='stylesheet']"):
-        text = (index.parent / link.get("href")).read_text(encoding="utf-8")
+    for link in lxml.html.fromstring(index.read_bytes()).iter("link"):
+        if link.get("rel") != "stylesheet":
+            continue
+        text = (index.parent / (link.get("href") or "")).read_text(encoding="utf-8")
         texts.append(f"@media {link.get('media')} {{\n{text}\n}}" if link.get("media") else text)
     look = dress(job.theme, "bundle-single.css", texts)
     data = {
