@@ -52,11 +52,14 @@ def publish(guidance: Guidance, say: Say) -> bool:
     try:
         aside = workshop / "new"
         shutil.copytree(site, aside, copy_function=_copy)
-        _place_files(items, dist, aside / page.url / FOLDER)
+        folder = aside / page.url / FOLDER
+        shutil.rmtree(folder, ignore_errors=True)
         _write_pages(guidance, items, aside, page)
         findings = Findings()
-        check_site(aside, findings)
+        # The guard comes before the files: one of them is a page with a policy of its own, to be saved and not to be shown here.
         guard(aside, guidance.site, findings)
+        _place_files(items, dist, folder)
+        check_site(aside, findings)
         if findings.errors:
             raise CannotRun("\n".join(["Filerna kan inte läggas ut på webbplatsen:", *map(str, findings)]))
         site.rename(workshop / "old")
@@ -77,7 +80,6 @@ def _copy(source: str, target: str) -> None:
 
 
 def _place_files(items: Sequence[Item], dist: Path, folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
     for item in items:
         target = folder / item.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -149,7 +151,9 @@ def _tables(items: Sequence[Item], title: str, base: str) -> str:
 
 def _row(item: Item, base: str, *, printed: bool) -> str:
     pages = f"<td>{item.pages or ''}</td>" if printed else ""
-    link = f'<a href="{escape(f"{base}/{item.path}")}">{escape(item.title)} ({_type(item)})</a>'
+    # The site's policy would stop the styles of the single file, so it is saved and not opened.
+    saved = ' download=""' if item.path.endswith(".html") else ""
+    link = f'<a href="{escape(f"{base}/{item.path}")}"{saved}>{escape(item.title)} ({_type(item)})</a>'
     day = f'<time datetime="{item.date}">{item.date}</time>'
     return f'<tr><th scope="row">{link}</th><td>{escape(item.good_for)}</td>{pages}<td>{size(item.bytes)}</td><td>{day}</td></tr>'
 
