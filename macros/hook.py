@@ -49,7 +49,8 @@ def on_config(config: Any) -> Any:
     plugin._env = locked(plugin.macros)
     guidance: Guidance = plugin.vagledning.guidance
     config.site_name = guidance.site.title
-    config.site_url = guidance.site.address or ""
+    # With a slash at its end, or the last part of the address would be taken for a file and lost.
+    config.site_url = f"{guidance.site.address.rstrip('/')}/" if guidance.site.address else ""
     config.nav = _nav(guidance)
     return config
 

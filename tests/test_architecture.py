@@ -24,7 +24,7 @@ LAYERS = [
     {"errors", "invisible", "urls", "alphabet", "version"},
     {"model", "shipped", "forms", "git"},
     {"html", "citations", "handover", "policy", "redirects"},
-    {"load", "sitelinks", "guard"},
+    {"load", "sitelinks", "guard", "crawlers"},
     {"rules", "report", "outside", "only", "search"},
     {"check", "catalogue", "finish", "topics", "schema"},
     {"mkdocs_run", "new", "handbook"},

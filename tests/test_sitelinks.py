@@ -85,6 +85,6 @@ def test_external_links_are_returned_sorted_and_once(tmp_path: Path) -> None:
     assert check(tmp_path, index=html, a_index=html) == ([], ["http://a.se", "https://b.se/"])
 
 
-def test_the_page_of_errors_is_shown_under_every_address_and_left_alone(tmp_path: Path) -> None:
-    draw(tmp_path, {"404.html": '<a href="/assets/x.css">x</a>'}, base=None)
+def test_the_page_of_errors_is_shown_under_every_address_so_its_links_begin_at_the_root(tmp_path: Path) -> None:
+    draw(tmp_path, {"404.html": '<a href="/a/bild.svg">x</a><a href="/">x</a><a href="#">x</a>'}, base=None)
     assert check(tmp_path, index="")[0] == []

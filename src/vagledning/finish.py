@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from vagledning.crawlers import write_crawlers
 from vagledning.errors import Findings
 from vagledning.guard import guard
 from vagledning.model.guidance import Guidance
@@ -18,12 +20,9 @@ def finish(site: Path, guidance: Guidance, *, live: bool = False) -> Findings:
     live: it is served with live reload, which the policy lets through.
     """
     findings = Findings()
-    if not guidance.site.address:
-        # A site map lists whole addresses, which nobody knows until one is decided.
-        for name in ("sitemap.xml", "sitemap.xml.gz"):
-            (site / name).unlink(missing_ok=True)
+    write_crawlers(site, guidance)
     write_search(site, guidance)
     write_redirects(site, guidance)
-    check_site(site, findings)
+    check_site(site, findings, base=urlsplit(guidance.site.address or "/").path)
     guard(site, guidance.site, findings, live=live)
     return findings

@@ -27,8 +27,11 @@ class _Page:
     links: dict[str, int] = field(default_factory=dict)
 
 
-def check_site(site: Path, findings: Findings) -> list[str]:
-    """Add the faults of the site's pages to findings and return its external links, sorted, each once."""
+def check_site(site: Path, findings: Findings, base: str = "/") -> list[str]:
+    """Add the faults of the site's pages to findings and return its external links, sorted, each once.
+
+    base is the path of the site's address: 404.html is shown at any address, so its links begin with it.
+    """
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     external: set[str] = set()
@@ -44,9 +47,25 @@ def check_site(site: Path, findings: Findings) -> list[str]:
                 continue
             if parts.scheme in ("http", "https"):
                 external.add(target)
-            elif not parts.scheme and not parts.netloc and name != "404.html":
-                _internal(files, pages, name, target, Place(name, line), findings)
+            elif not parts.scheme and not parts.netloc:
+                inside = target if name != "404.html" else _from_root(target, base)
+                if inside is None:
+                    findings.add(
+                        BROKEN.at(
+                            Place(name, line), f"Länken ”{target}” behöver börja med {base}, eftersom sidan visas överallt."
+                        )
+                    )
+                else:
+                    _internal(files, pages, name, inside, Place(name, line), findings)
     return sorted(external)
+
+
+def _from_root(target: str, base: str) -> str | None:
+    """Return a link of 404.html as seen from the site's root; None for one that would lead elsewhere at another depth."""
+    if target.startswith("#"):
+        return target
+    root = base.rstrip("/") + "/"
+    return f"./{target.removeprefix(root)}" if target.startswith(root) and not target.startswith("//") else None
 
 
 def _internal(files: set[str], pages: dict[str, _Page], name: str, target: str, place: Place, findings: Findings) -> None:

@@ -43,3 +43,20 @@ def version_of(root: Path) -> Version:
     except (ValueError, OverflowError, OSError):
         moment = datetime.datetime.now(datetime.UTC)
     return Version(moment.date(), "")
+
+
+def days_of_files(root: Path) -> dict[str, datetime.date]:
+    """Return the day of the last commit that touched each file of content/ and data/, by path below root; {} outside git."""
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "log", "--format=%x00%cd", "--date=format:%Y-%m-%d"]
+    try:
+        shown = subprocess.run(
+            [*command, "--name-only", "--relative", "--", "content", "data"], capture_output=True, encoding="utf-8", check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
+        return {}
+    days: dict[str, datetime.date] = {}
+    for commit in shown.split("\0")[1:]:
+        day, *names = commit.split("\n")
+        for name in filter(None, names):
+            days.setdefault(name, datetime.date.fromisoformat(day))
+    return days

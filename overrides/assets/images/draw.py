@@ -1,0 +1,47 @@
+"""Draw the pictures of this folder, and the site's favicon.ico, from the mark.
+
+    python draw.py    needs playwright and a Chromium; CHROMIUM names the browser where it is not /usr/bin/chromium
+
+favicon.svg is the mark as browsers show it in a tab; here it becomes the sizes that older browsers, phones and links shared
+elsewhere ask for. They carry no text, so that every guidance can use them as they are.
+"""
+
+import os
+import struct
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).parent
+MARK = (HERE / "favicon.svg").read_text(encoding="utf-8")
+# A phone cuts the corners itself: the ground has to reach them.
+SQUARE = MARK.replace(' rx="7"', "")
+BARE = SQUARE.replace('<rect width="32" height="32" fill="#0b4654"/>', "")
+
+
+def shot(page: Page, width: int, height: int, body: str, *, see_through: bool = False) -> bytes:
+    page.set_viewport_size({"width": width, "height": height})
+    style = "margin: 0; display: grid; place-items: center; height: 100vh"
+    page.set_content(f'<body style="{style}; background: {"none" if see_through else "#0b4654"}">{body}</body>')
+    return page.screenshot(omit_background=see_through)
+
+
+def sized(svg: str, size: int) -> str:
+    return svg.replace("<svg ", f'<svg width="{size}" height="{size}" style="display: block" ', 1)
+
+
+def icon(png: bytes, size: int) -> bytes:
+    """Return an ICO file that holds one PNG: a header of 6 bytes, an entry of 16, then the picture."""
+    return struct.pack("<3H4B2H2I", 0, 1, 1, size, size, 0, 0, 1, 32, len(png), 22) + png
+
+
+if __name__ == "__main__":
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page()
+        (HERE.parent.parent / "favicon.ico").write_bytes(icon(shot(page, 32, 32, sized(MARK, 32), see_through=True), 32))
+        (HERE / "apple-touch-icon.png").write_bytes(shot(page, 180, 180, sized(SQUARE, 180)))
+        (HERE / "preview.png").write_bytes(shot(page, 1200, 630, sized(BARE, 560)))
+        browser.close()
