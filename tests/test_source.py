@@ -9,21 +9,34 @@ import pytest
 
 from sites import draw, told
 from vagledning.errors import Findings
-from vagledning.load.source import MAX_BYTES, files_in, read_text
+from vagledning.load.source import MAX_KILOBYTES, files_in, read_text
 
 
 def test_files_come_in_the_same_order_whatever_the_file_system_says(tmp_path: Path) -> None:
-    for name in ("content/b.md", "content/a/x.md", "content/c/index.md", "content/.gomd.md"):
+    for name in ("content/b.md", "content/a/x.md", "content/c/index.md", "content/.DS_Store"):
         draw(tmp_path, {name: "x"}, base=None)
     names = [path.name for path in files_in(tmp_path, "content", ".md", Findings())]
     assert names == ["x.md", "b.md", "index.md"]
 
 
-def test_a_file_over_a_megabyte_is_refused(tmp_path: Path) -> None:
-    root = draw(tmp_path, {"content/sida.md": b"x" * (MAX_BYTES + 1)})
-    assert told(root) == [
-        "content/sida.md:1:1: F104 Filen är 1000 kB stor; Dela upp filen i flera. En fil får vara högst en megabyte."
-    ]
+@pytest.mark.parametrize(
+    ("name", "most"), [("content/sida.md", MAX_KILOBYTES[".md"]), ("data/terms/x.yaml", MAX_KILOBYTES[".yaml"])]
+)
+def test_a_file_that_is_too_large_is_refused_unread(
+    name: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = draw(tmp_path, {name: b"x" * (most * 1000 + 1)})
+    whole = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("it is read") if path == root / name else whole(path))
+    message = f"Filen är {most + 1} kB stor, och får vara högst {most} kB; Dela upp filen i flera."
+    assert f"{name}:1:1: F104 {message}" in told(root)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="other systems have no pipes with names")
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    root = draw(tmp_path)
+    os.mkfifo(root / "content" / "ror.md")
+    assert [line.split(" ")[1] for line in told(root)] == ["F110"]
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Every fault there is, with the reason for its rule where it has one."""
+"""Every fault there is, with why it matters."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ _LOADING = (source, yaml_nodes, bind, data, csl, site, forms, excuses, accessibi
 
 
 def every_fault() -> dict[str, tuple[Fault, str]]:
-    """Return the faults by code, in order, each with the reason for its rule ("" for a fault of the files themselves)."""
-    found = {fault.code: (fault, "") for module in (*_LOADING, excuse_rules, sitelinks, guard) for fault in module.FAULTS}
-    found.update({fault.code: (fault, outside.REASON) for fault in outside.FAULTS})
-    found.update({fault.code: (fault, rule.reason) for rule in ALL for fault in rule.faults})
-    return dict(sorted(found.items()))
+    """Return the faults by code, in order, each with why it matters. Raises ValueError where two faults have one code."""
+    modules = (*_LOADING, excuse_rules, sitelinks, guard, outside)
+    found = [(fault, fault.reason) for module in modules for fault in module.FAULTS]
+    found += [(fault, rule.reason) for rule in ALL for fault in rule.faults]
+    by_code: dict[str, tuple[Fault, str]] = {}
+    for fault, reason in found:
+        if by_code.setdefault(fault.code, (fault, reason))[0] != fault:
+            raise ValueError(f"two faults have the code {fault.code}")
+    return dict(sorted(by_code.items()))

@@ -20,7 +20,7 @@ def check(root: Path, today: datetime.date | None = None) -> tuple[Guidance, Fin
     """
     findings = Findings()
     guidance = load(root, findings)
-    context = Context(guidance, today or version_of(guidance.root).day)
+    context = Context(guidance, today or version_of(guidance.root).day, findings.guess)
     for rule in ALL:
         findings.extend(rule.check(context))
     codes = frozenset(fault.code for rule in ALL for fault in rule.faults)

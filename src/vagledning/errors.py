@@ -7,7 +7,7 @@ never raised, so that an editor sees all of them in one run.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -52,23 +52,46 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A kind of fault: code, a sentence that names it, and how one usually mends it."""
+    """A kind of fault: code, a sentence that names it, how one usually mends it, and why it matters.
+
+    reason is empty for the faults of a rule, which has one for all of them.
+    """
 
     code: str
     title: str
     hint: str
     severity: Severity = Severity.ERROR
+    reason: str = ""
 
     def at(self, place: Place, message: str, hint: str | None = None) -> Finding:
         """Return the finding of this fault at a place; hint overrides the usual one."""
         return Finding(place, self.code, message, hint or self.hint, self.severity)
 
 
+class Guesses:
+    """Guesses what somebody meant, as long as it does not take too long.
+
+    To compare a word with all those there are takes time for each of them, so that a file with thousands of unknown words could
+    take hours. After comparisons enough for any honest mistake there are no more guesses in the run.
+    """
+
+    MOST = 50_000
+
+    def __init__(self) -> None:
+        self._left = self.MOST
+
+    def __call__(self, word: str, known: Collection[str]) -> str:
+        """Return what did_you_mean does, or nothing when the run has guessed enough."""
+        self._left -= len(known)
+        return did_you_mean(word, known) if self._left >= 0 else ""
+
+
 @dataclass(slots=True)
 class Findings:
-    """All findings of a run. Iterates sorted by place, each finding once."""
+    """All findings of a run, and its guesses. Iterates sorted by place, each finding once."""
 
     _items: set[Finding] = field(default_factory=set)
+    guess: Guesses = field(default_factory=Guesses)
 
     def add(self, finding: Finding) -> None:
         self._items.add(finding)
@@ -93,12 +116,18 @@ class Findings:
         return [f for f in self if f.severity is Severity.WARNING]
 
 
+# What is longer is no misspelt name, and comparing it takes time with the square of its length.
+_LONGEST_GUESSED = 100
+
+
 class CannotRun(Exception):  # noqa: N818 - it is no fault of the guidance, it ends the command
     """The command cannot run at all; its text is a Swedish sentence for the person at the keyboard."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return " Menade du ”x”?" with the closest known word, or nothing when none is close."""
+    if len(word) > _LONGEST_GUESSED:
+        return ""
     names = {name.casefold(): name for name in sorted(known)}
     close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
     return f" Menade du ”{names[close[0]]}”?" if close else ""

@@ -18,16 +18,26 @@ INLINE = Fault(
     "L204",
     "Den byggda sidan har skript eller stil direkt i sig",
     "Lägg koden i en fil i overrides/assets/ och räkna upp den i overrides/partials/assets.html.",
+    reason="Kod direkt på en sida stoppas av webbplatsens säkerhetspolicy, och då fungerar inte sidan.",
 )
 OUTSIDE = Fault(
     "L205",
     "Den byggda webbplatsen hämtar något utifrån",
     "Lägg filen i overrides/assets/ och länka till den, så att ingen annan får veta vem som läser.",
+    reason="Den som hämtas något från får veta vem som läser vad.",
 )
 REFUSED = Fault(
-    "L206", "Den byggda sidan har ett element som webbplatsens säkerhetspolicy stoppar", "Ta bort elementet ur mallen."
+    "L206",
+    "Den byggda sidan har ett element som webbplatsens säkerhetspolicy stoppar",
+    "Ta bort elementet ur mallen.",
+    reason="Elementet syns inte för läsaren, eftersom webbläsaren stoppar det.",
 )
-NO_HEAD = Fault("L207", "Den byggda sidan saknar <head>", "Lägg till <head> i mallen, så att sidan får sin säkerhetspolicy.")
+NO_HEAD = Fault(
+    "L207",
+    "Den byggda sidan saknar <head>",
+    "Lägg till <head> i mallen, så att sidan får sin säkerhetspolicy.",
+    reason="Utan <head> skyddas inte sidan av webbplatsens säkerhetspolicy.",
+)
 FAULTS = (INLINE, OUTSIDE, REFUSED, NO_HEAD)
 
 # Elements that load or move other documents; the theme has no use for them and the policy refuses them.

@@ -1,6 +1,6 @@
 """Writes the generated pages of the handbook: docs/data.md, docs/macros.md, docs/rules.md and docs/topics.md.
 
-The first three come from the model, the macros' docstrings and the rules themselves; topics.py writes the last.
+The first two come from the model and the macros' docstrings; lessons.py and topics.py write the others.
 With them go the schemas and the editor's settings, which schema/ makes of the same model.
 Run where the guidance is, with: python -m vagledning.handbook
 """
@@ -13,8 +13,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from vagledning.catalogue import every_fault
-from vagledning.errors import CannotRun, Severity
+from vagledning.errors import CannotRun
+from vagledning.lessons import rules_page
 from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
 from vagledning.load.site import LISTS
 from vagledning.model.accessibility import Accessibility, Deficiency
@@ -32,20 +32,6 @@ from vagledning.shipped import shipped
 from vagledning.topics import topics_page
 
 _NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
-_GROUPS = {
-    "A": "Ålder",
-    "D": "Data",
-    "F": "Filer",
-    "G": "Granskning",
-    "H": "HTML",
-    "K": "Källor och påståenden",
-    "L": "Länkar",
-    "M": "Makron",
-    "R": "Redogörelse för tillgänglighet",
-    "S": "Sidor",
-    "T": "Språk",
-    "Y": "YAML",
-}
 _PLURALS = {
     Form.TEXT: "texter",
     Form.PROSE: "löptexter",
@@ -208,30 +194,6 @@ def _as_code(line: str) -> str:
     return f"{before}{sign}`{code}`" if sign else line
 
 
-def rules_page() -> str:
-    """Return docs/rules.md: every fault with its code, its reason and how to mend it."""
-    parts = [
-        "# Regler: vad kontrollen säger, och hur du rättar det",
-        _NOTE,
-        "Kontrollen skriver en rad för varje fynd: `fil:rad:kolumn: KOD vad som är fel; hur du rättar det`. Sist på raden står "
-        "var på den här sidan du kan läsa mer.",
-        "Ett fel stoppar bygget, och den förra versionen av webbplatsen ligger kvar. En varning skrivs bara ut.",
-    ]
-    group = ""
-    for code, (fault, reason) in every_fault().items():
-        if code[0] != group:
-            group = code[0]
-            parts.append(f"## {_GROUPS[group]}")
-        # The code alone is the heading, so that the forge's anchor of it is what the findings point to.
-        parts += [f"### {code}", f"**{fault.title}**"]
-        if fault.severity is Severity.WARNING:
-            parts.append("*Varning: stoppar inte bygget.*")
-        if reason:
-            parts.append(f"**Varför:** {reason}")
-        parts.append(f"**Så rättar du:** {fault.hint}")
-    return _page(parts)
-
-
 def _page(parts: list[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
@@ -239,7 +201,7 @@ def _page(parts: list[str]) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "data.md": data_page,
     "macros.md": macros_page,
-    "rules.md": rules_page,
+    "rules.md": lambda: rules_page(Path()),
     "topics.md": lambda: topics_page(Path()),
 }
 

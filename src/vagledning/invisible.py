@@ -1,15 +1,22 @@
-"""Characters that no text of a guidance may hold: control and private-use characters, and those that turn its direction."""
+"""Characters that no text of a guidance may hold: what nobody sees, what turns its direction, and what is no character."""
 
 from __future__ import annotations
 
 import html
 import re
 import unicodedata
+from functools import cache
 
-_DIRECTION = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"}
+from vagledning.lookalike import is_foreign
+
+# Control, private use, surrogates, format (direction and joiners among them), and the ends of lines and paragraphs.
+_CATEGORIES = frozenset({"Cc", "Co", "Cs", "Cf", "Zl", "Zp"})
+# Letters and marks that are drawn as nothing. Hidden text has been written with each of them.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\U0001d159\U000e0000-\U000e0fff]")
 _REFERENCE = re.compile(r"&#?\w+;?")
 
 
+@cache
 def is_invisible(character: str) -> bool:
     """True for a character that nobody sees and nobody may write. Line feed and tab are allowed.
 
@@ -17,25 +24,31 @@ def is_invisible(character: str) -> bool:
     """
     if character in "\n\t":
         return False
-    return character in _DIRECTION or character == "\u2028" or unicodedata.category(character) in ("Cc", "Co", "Cs")
+    never_a_character = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+    return unicodedata.category(character) in _CATEGORIES or never_a_character or bool(_BLANK.match(character))
 
 
 def invisible_in(text: str) -> list[str]:
     """Return the invisible characters of a text, sorted, each once."""
-    # Nearly all texts are printable throughout, and that is quickly asked.
-    if text.replace("\n", "").replace("\t", "").isprintable():
-        return []
-    return sorted({character for character in text if is_invisible(character)})
+    return sorted(character for character in set(text) if is_invisible(character))
 
 
-def invisible_references(markup: str) -> list[str]:
-    """Return the character references of some HTML, such as &#xE000;, that stand for invisible characters."""
-    return [match[0] for match in _REFERENCE.finditer(markup) if invisible_in(html.unescape(match[0]))]
+def odd_references(markup: str) -> list[str]:
+    """Return the character references of some HTML, such as &#xE000;, that stand for what may not be written as it is.
+
+    Letters of other alphabets are among them: written as a number they would pass the check of look-alikes.
+    """
+    return [match[0] for match in _REFERENCE.finditer(markup) if _is_odd(match[0])]
 
 
-def without_invisible_references(markup: str) -> str:
+def without_odd_references(markup: str) -> str:
     """Return the HTML without those character references."""
-    return _REFERENCE.sub(lambda match: "" if invisible_in(html.unescape(match[0])) else match[0], markup)
+    return _REFERENCE.sub(lambda match: "" if _is_odd(match[0]) else match[0], markup)
+
+
+def _is_odd(reference: str) -> bool:
+    text = html.unescape(reference)
+    return bool(invisible_in(text)) or any(is_foreign(character) for character in text)
 
 
 def shown(text: str) -> str:

@@ -16,9 +16,9 @@ OUTSIDE = Fault(
     "Ändringen rör annat än content/ och data/",
     "Be en utvecklare granska den delen, eller lämna den i ett eget förslag.",
     Severity.WARNING,
+    reason="Filerna utanför content/ och data/ är kod och inställningar. Den som godkänner dem behöver kunna läsa kod.",
 )
 FAULTS = (OUTSIDE,)
-REASON = "Filerna utanför content/ och data/ är kod och inställningar. Den som godkänner dem behöver kunna läsa kod."
 
 
 def changed_outside(root: Path, revision: str, findings: Findings) -> None:

@@ -11,11 +11,24 @@ from urllib.parse import unquote, urlsplit
 from vagledning.errors import Fault, Findings, Place
 from vagledning.html.elements import elements, line_of
 
-BROKEN = Fault("L201", "En länk på den byggda sidan leder ingenstans", "Rätta länken på sidan, i data eller i mallen.")
-NO_ANCHOR = Fault(
-    "L202", "En länk på den byggda sidan leder till ett ankare som inte finns", "Rätta länken på sidan, i data eller i mallen."
+BROKEN = Fault(
+    "L201",
+    "En länk på den byggda sidan leder ingenstans",
+    "Rätta länken på sidan, i data eller i mallen.",
+    reason="En bruten länk kostar läsaren förtroendet för resten.",
 )
-TWICE = Fault("L203", "Ett ankare står två gånger på den byggda sidan", "Visa posten en enda gång på sidan, eller byt ankare.")
+NO_ANCHOR = Fault(
+    "L202",
+    "En länk på den byggda sidan leder till ett ankare som inte finns",
+    "Rätta länken på sidan, i data eller i mallen.",
+    reason="Länken leder till rätt sida men fel plats, och läsaren får leta.",
+)
+TWICE = Fault(
+    "L203",
+    "Ett ankare står två gånger på den byggda sidan",
+    "Visa posten en enda gång på sidan, eller byt ankare.",
+    reason="En länk till ankaret leder bara till den ena platsen.",
+)
 FAULTS = (BROKEN, NO_ANCHOR, TWICE)
 
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "form": "action"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -17,10 +18,30 @@ def relative(target: str, page_url: str) -> str:
     return f"{found}/{hash_}{fragment}"
 
 
+# Letters that a Swedish reader tells apart; those of other alphabets can pass for them.
+_HOST = re.compile(r"[a-z0-9åäöéü]([a-z0-9åäöéü.-]*[a-z0-9åäöéü])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+
+
 def is_web_address(text: str, schemes: Iterable[str] = ("http", "https")) -> bool:
     """True for a whole web address: one of the schemes, a host, and no space."""
+    return not fault_of_address(text, schemes)
+
+
+def fault_of_address(text: str, schemes: Iterable[str] = ("http", "https")) -> str:
+    """Return what makes a text no address that one can trust to lead where it seems to, as Swedish words, or ""."""
     try:
         parts = urlsplit(text)
-        return parts.scheme in schemes and bool(parts.hostname) and len(text.split()) == 1
+        host, port = parts.netloc.rpartition("@")[2], parts.port
     except ValueError:
-        return False
+        return "är ingen adress"
+    if parts.scheme not in schemes:
+        return f"börjar inte med {' eller '.join(f'{scheme}://' for scheme in schemes)}"
+    if len(text.split()) != 1 or "\\" in text:
+        return "har mellanslag eller omvända snedstreck"
+    if "@" in parts.netloc:
+        # A browser goes to what stands after the sign, however the beginning looks.
+        return "har ett @ före webbplatsens namn"
+    name = host.removesuffix(f":{port}") if port is not None else host
+    if not _HOST.fullmatch(name) or ".." in name:
+        return "har inget namn på en webbplats, eller ett med andra tecken än bokstäver, siffror och bindestreck"
+    return ""

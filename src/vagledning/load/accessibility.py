@@ -15,8 +15,18 @@ from vagledning.model.accessibility import Accessibility, Deficiency, Results, R
 from vagledning.model.spec import specs_of
 from vagledning.urls import is_web_address
 
-BAD_FILE = Fault("D801", "Redogörelsen är felskriven", "docs/data.md visar hur filen skrivs.")
-BAD_RESULTS = Fault("D802", "Resultaten är felskrivna", "Kör make accessibility, som skriver filen. Ändra den inte för hand.")
+BAD_FILE = Fault(
+    "D801",
+    "Redogörelsen är felskriven",
+    "docs/data.md visar hur filen skrivs.",
+    reason="Redogörelsen är lag för myndigheter, och det som är felskrivet visas inte.",
+)
+BAD_RESULTS = Fault(
+    "D802",
+    "Resultaten är felskrivna",
+    "Kör make accessibility, som skriver filen. Ändra den inte för hand.",
+    reason="Sidan visar vad proven fann, och en siffra som någon har ändrat stämmer inte.",
+)
 FAULTS = (BAD_FILE, BAD_RESULTS)
 
 

@@ -7,16 +7,41 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place, did_you_mean
+from vagledning.errors import Fault, Findings, Place
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
 from vagledning.model.entry import Source
 from vagledning.model.spec import Form, Spec
 
-UNKNOWN_KEY = Fault("D101", "Okänd nyckel", "Se docs/data.md för vilka nycklar som finns.")
-MISSING_KEY = Fault("D102", "En nyckel saknas", "Lägg till nyckeln med ett värde.")
-WRONG_TYPE = Fault("D103", "Värdet har fel form", "Se docs/data.md för hur värdet skrivs.")
-BAD_CHOICE = Fault("D104", "Värdet finns inte i listan", "Välj ett av orden i listan.")
-EMPTY_VALUE = Fault("D105", "Värdet är tomt", "Skriv ett värde, eller ta bort nyckeln om den får saknas.")
+UNKNOWN_KEY = Fault(
+    "D101",
+    "Okänd nyckel",
+    "Se docs/data.md för vilka nycklar som finns.",
+    reason="En felstavad nyckel läses inte, och då försvinner det som står där utan att någon märker det.",
+)
+MISSING_KEY = Fault(
+    "D102",
+    "En nyckel saknas",
+    "Lägg till nyckeln med ett värde.",
+    reason="Sidan eller posten blir ofullständig för läsaren utan nyckeln.",
+)
+WRONG_TYPE = Fault(
+    "D103",
+    "Värdet har fel form",
+    "Se docs/data.md för hur värdet skrivs.",
+    reason="Ett värde i fel form kan inte visas, sorteras eller räknas.",
+)
+BAD_CHOICE = Fault(
+    "D104",
+    "Värdet finns inte i listan",
+    "Välj ett av orden i listan.",
+    reason="Orden i listan betyder samma sak överallt, för läsaren och för den som tar data.",
+)
+EMPTY_VALUE = Fault(
+    "D105",
+    "Värdet är tomt",
+    "Skriv ett värde, eller ta bort nyckeln om den får saknas.",
+    reason="Ett tomt värde ser ifyllt ut men säger ingenting.",
+)
 FAULTS = (UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, BAD_CHOICE, EMPTY_VALUE)
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -34,7 +59,7 @@ def bind(node: Mapping, specs: dict[str, Spec], what: str, findings: Findings) -
     places: dict[str, Place] = {}
     for key, value in node.pairs:
         if key.text not in specs:
-            guess = did_you_mean(key.text, specs)
+            guess = findings.guess(key.text, specs)
             findings.add(UNKNOWN_KEY.at(key.place, f"Nyckeln ”{key.text}” finns inte för {what}.{guess}"))
             continue
         places[key.text] = value.place
@@ -90,7 +115,7 @@ def _one(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
         return int(text)
     if spec.choices and text not in spec.choices:
         known = ", ".join(spec.choices)
-        guess = did_you_mean(text, spec.choices)
+        guess = findings.guess(text, spec.choices)
         findings.add(BAD_CHOICE.at(node.place, f"”{text}” kan inte stå i ”{key.text}”.{guess}", f"Välj ett av: {known}."))
         return None
     if spec.form is Form.SOURCE:

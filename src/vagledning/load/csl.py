@@ -7,16 +7,29 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from vagledning.errors import Fault, Findings, did_you_mean
+from vagledning.errors import Fault, Findings
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
 from vagledning.model.csl import DATES, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
 from vagledning.model.kinds import Reference
 from vagledning.urls import is_web_address
 
-NOT_A_LIST = Fault("D301", "Källorna är inte en lista", "Börja varje källa med ”- id: …”. Se docs/data.md.")
-BAD_REFERENCE = Fault("D302", "Källan är felskriven", "Se docs/data.md för hur en källa skrivs.")
+NOT_A_LIST = Fault(
+    "D301",
+    "Källorna är inte en lista",
+    "Börja varje källa med ”- id: …”. Se docs/data.md.",
+    reason="Listan är formatet som referensprogram läser och skriver.",
+)
+BAD_REFERENCE = Fault(
+    "D302",
+    "Källan är felskriven",
+    "Se docs/data.md för hur en källa skrivs.",
+    reason="En felskriven källa kan ingen annan hitta.",
+)
 UNKNOWN_VARIABLE = Fault(
-    "D303", "Okänd uppgift om en källa", "Använd CSL:s namn, till exempel title, author och issued. Se docs/data.md."
+    "D303",
+    "Okänd uppgift om en källa",
+    "Använd CSL:s namn, till exempel title, author och issued. Se docs/data.md.",
+    reason="En uppgift under fel namn kommer inte med när källan skrivs ut.",
 )
 FAULTS = (NOT_A_LIST, BAD_REFERENCE, UNKNOWN_VARIABLE)
 
@@ -57,13 +70,13 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
             (own if name in _OWN else csl)[name] = value.text.strip()
             _check_address(name, value, findings)
         else:
-            guess = did_you_mean(name, [*TEXTS, *NAMES, *DATES])
+            guess = findings.guess(name, [*TEXTS, *NAMES, *DATES])
             findings.add(UNKNOWN_VARIABLE.at(key.place, f"”{name}” är ingen uppgift om en källa.{guess}"))
     for name in NEEDED:
         if name not in csl:
             findings.add(BAD_REFERENCE.at(node.place, f"Källan saknar ”{name}”."))
     if csl.get("type") and csl["type"] not in TYPES:
-        guess = did_you_mean(csl["type"], TYPES)
+        guess = findings.guess(csl["type"], TYPES)
         findings.add(BAD_REFERENCE.at(places["type"], f"”{csl['type']}” är ingen sorts källa.{guess}"))
     if "id" not in csl:
         return None

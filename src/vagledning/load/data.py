@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place, did_you_mean
+from vagledning.errors import Fault, Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.csl import references_in
 from vagledning.load.source import SLUG, files_in, read_text
@@ -15,10 +15,30 @@ from vagledning.model.kinds import Reference
 from vagledning.model.registry import BY_FOLDER
 from vagledning.model.spec import Form, specs_of
 
-UNKNOWN_FOLDER = Fault("D201", "Okänt slag av data", "Se docs/data.md för vilka mappar som finns i data/.")
-NOT_ENTRIES = Fault("D202", "Filen har fel uppbyggnad", "Skriv ett id per post, och postens nycklar indragna under det.")
-BAD_ID = Fault("D203", "Id:t har fel form", "Använd små bokstäver a–z, siffror och bindestreck.")
-SAME_ID = Fault("D204", "Samma id två gånger", "Ett id används en enda gång i varje slag. Ge den nya posten ett annat id.")
+UNKNOWN_FOLDER = Fault(
+    "D201",
+    "Okänt slag av data",
+    "Se docs/data.md för vilka mappar som finns i data/.",
+    reason="Data i en okänd mapp visas aldrig.",
+)
+NOT_ENTRIES = Fault(
+    "D202",
+    "Filen har fel uppbyggnad",
+    "Skriv ett id per post, och postens nycklar indragna under det.",
+    reason="Varje post behöver ett eget id, så att sidor och andra poster kan hänvisa till den.",
+)
+BAD_ID = Fault(
+    "D203",
+    "Id:t har fel form",
+    "Använd små bokstäver a–z, siffror och bindestreck.",
+    reason="Id:t blir en del av adressen på webbplatsen, och den ska gå att skriva och läsa upp.",
+)
+SAME_ID = Fault(
+    "D204",
+    "Samma id två gånger",
+    "Ett id används en enda gång i varje slag. Ge den nya posten ett annat id.",
+    reason="En hänvisning ska leda till en enda post.",
+)
 FAULTS = (UNKNOWN_FOLDER, NOT_ENTRIES, BAD_ID, SAME_ID)
 
 SITE_FILE = "data/site.yaml"
@@ -41,7 +61,7 @@ def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, En
         folder = path.relative_to(root / "data").parts[0]
         kind = BY_FOLDER.get(folder)
         if kind is None or len(path.relative_to(root / "data").parts) != 2:
-            guess = did_you_mean(folder, BY_FOLDER) if kind is None else f" Filerna ligger direkt i data/{folder}/."
+            guess = findings.guess(folder, BY_FOLDER) if kind is None else f" Filerna ligger direkt i data/{folder}/."
             findings.add(UNKNOWN_FOLDER.at(Place(name), f"”{name}” hör inte till något slag av data.{guess}"))
             continue
         text = read_text(root, path, findings)
@@ -50,7 +70,10 @@ def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, En
             unread.add(kind.kind)
             continue
         if kind is Reference:
+            before = len(findings)
             entries: list[Entry] = list(references_in(node, path.stem, findings))
+            if not entries and len(findings) > before:
+                unread.add(kind.kind)
         elif isinstance(node, Mapping):
             entries = _entries_in(node, kind, path.stem, findings)
         else:

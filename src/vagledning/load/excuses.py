@@ -13,7 +13,12 @@ from vagledning.load.yaml_nodes import Mapping, parse, type_names
 from vagledning.model.excuse import Excuse
 from vagledning.model.spec import specs_of
 
-BAD_FILE = Fault("D701", "Undantaget är felskrivet", "Se docs/data.md för hur ett undantag skrivs.")
+BAD_FILE = Fault(
+    "D701",
+    "Undantaget är felskrivet",
+    "Se docs/data.md för hur ett undantag skrivs.",
+    reason="Ett undantag behöver skäl och slut, annars blir det en ny regel som ingen har bestämt.",
+)
 FAULTS = (BAD_FILE,)
 
 

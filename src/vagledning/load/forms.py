@@ -12,6 +12,7 @@ BAD_FORM = Fault(
     "D404",
     "Adressen till formuläret går inte att använda",
     "Skriv hela adressen med https://, och {page}, {version} och {answer} bara efter frågetecknet.",
+    reason="Ett formulär som inte får veta sidan kan ingen svara på.",
 )
 FAULTS = (BAD_FORM,)
 

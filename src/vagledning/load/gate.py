@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from vagledning.errors import Fault, Findings, Place, did_you_mean
+from vagledning.errors import Fault, Findings, Guesses, Place
 from vagledning.invisible import invisible_in
 from vagledning.model.calls import FACT_FORMS, SIGNATURES, Call, Signature, Takes
 
@@ -19,14 +19,38 @@ TEMPLATE_CODE = Fault(
     "M101",
     "Här står kod som en sida inte får innehålla",
     'En sida får bara anropa makron, till exempel {{ ref("sbu-2020") }}. Se docs/macros.md.',
+    reason="En sida är text. Kod i ett ändringsförslag skulle kunna läsa eller ändra det den inte får.",
 )
-UNKNOWN_MACRO = Fault("M102", "Makrot finns inte", "Se docs/macros.md för vilka makron som finns.")
-BAD_ARGUMENT = Fault("M103", "Makrot har fel argument", "Se docs/macros.md för hur makrot skrivs.")
-MISPLACED = Fault("M104", "Makrot står på fel plats", "Se docs/macros.md för var makrot får stå.")
+UNKNOWN_MACRO = Fault(
+    "M102",
+    "Makrot finns inte",
+    "Se docs/macros.md för vilka makron som finns.",
+    reason="Ett makro som inte finns kan inte visa något.",
+)
+BAD_ARGUMENT = Fault(
+    "M103",
+    "Makrot har fel argument",
+    "Se docs/macros.md för hur makrot skrivs.",
+    reason="Ett makro med fel argument visar fel sak eller ingenting.",
+)
+MISPLACED = Fault(
+    "M104",
+    "Makrot står på fel plats",
+    "Se docs/macros.md för var makrot får stå.",
+    reason="Det som makrot visar får inte plats där det står.",
+)
 UNCLOSED = Fault(
-    "M105", "Ett makro är inte avslutat", "Kontrollera att varje {{ har ett }} efter sig och att citattecknen står parvis."
+    "M105",
+    "Ett makro är inte avslutat",
+    "Kontrollera att varje {{ har ett }} efter sig och att citattecknen står parvis.",
+    reason="Utan slut går det inte att veta vad som är makro och vad som är text.",
 )
-IN_FRONT_MATTER = Fault("M106", "Kod i sidhuvudet", "Skriv bara vanlig text mellan raderna med ---.")
+IN_FRONT_MATTER = Fault(
+    "M106",
+    "Kod i sidhuvudet",
+    "Skriv bara vanlig text mellan raderna med ---.",
+    reason="Sidhuvudet är uppgifter om sidan, och det som står där ska inte kunna köras.",
+)
 FAULTS = (TEMPLATE_CODE, UNKNOWN_MACRO, BAD_ARGUMENT, MISPLACED, UNCLOSED, IN_FRONT_MATTER)
 
 _ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
@@ -117,7 +141,7 @@ def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings)
         return None
     name = expression.node.name
     if name not in SIGNATURES:
-        findings.add(UNKNOWN_MACRO.at(place, f"Makrot ”{name}” finns inte.{did_you_mean(name, SIGNATURES)}"))
+        findings.add(UNKNOWN_MACRO.at(place, f"Makrot ”{name}” finns inte.{findings.guess(name, SIGNATURES)}"))
         return None
     args = [_literal(arg) for arg in expression.args]
     kwargs = [(kw.key, _literal(kw.value)) for kw in expression.kwargs]
@@ -137,18 +161,18 @@ def _literal(node: nodes.Expr) -> str | None:
 
 def _fits(call: Call, findings: Findings) -> bool:
     signature = call.signature
-    complaint = _complaint(call, signature)
+    complaint = _complaint(call, signature, findings.guess)
     if complaint:
         findings.add(BAD_ARGUMENT.at(call.place, f"”{call.name}” {complaint}"))
     return not complaint
 
 
-def _complaint(call: Call, signature: Signature) -> str:
+def _complaint(call: Call, signature: Signature, guess: Guesses) -> str:
     most = signature.at_most + (1 if signature.text_after else 0)
     if signature.at_most and not call.args:
         return f"behöver {_what(signature)}."
     if signature.names and call.args[0] not in signature.names:
-        return f"kan inte visa ”{call.args[0]}”.{did_you_mean(call.args[0], signature.names)}"
+        return f"kan inte visa ”{call.args[0]}”.{guess(call.args[0], signature.names)}"
     if missing := [name for name in signature.needs if call.keyword(name) is None]:
         return f"behöver {' och '.join(f'{name}=' for name in missing)}."
     if len(call.args) > most:
@@ -159,13 +183,13 @@ def _complaint(call: Call, signature: Signature) -> str:
     for key, value in call.kwargs:
         if key not in keywords:
             known = ", ".join(keywords) or "inga namngivna argument"
-            return f"har inget argument ”{key}”.{did_you_mean(key, keywords)} Det tar: {known}."
+            return f"har inget argument ”{key}”.{guess(key, keywords)} Det tar: {known}."
         if invisible_in(value):
             return f"har ett osynligt tecken i ”{key}”."
         if keywords[key] is Takes.LINES and not (value.isdigit() and 1 <= int(value) <= 20):
             return "behöver lines= mellan 1 och 20."
         if keywords[key] is Takes.FORM and value not in FACT_FORMS:
-            return f"kan inte visas som ”{value}”. Välj text eller sentence."
+            return f"kan inte visas som ”{value}”.{guess(value, FACT_FORMS)} Välj {' eller '.join(FACT_FORMS)}."
     if len({key for key, _ in call.kwargs}) < len(call.kwargs):
         return "har samma argument två gånger."
     if call.name == "ref" and call.keyword("at") and len(call.args) > 1:

@@ -12,9 +12,10 @@ from vagledning.load.yaml_nodes import Mapping, Scalar, parse, type_names
 from vagledning.model.moved import Moved
 
 BAD_FILE = Fault(
-    "D801",
+    "D901",
     "Raden om en flyttad sida är felskriven",
     "Skriv den gamla vägen, kolon och den nya, till exempel om/start: om/historia.",
+    reason="Den som har sparat eller skrivit ut en adress kommer rätt bara om raden går att läsa.",
 )
 FAULTS = (BAD_FILE,)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.html.allowlist import TOP_HEADING, audit
-from vagledning.html.markdown import render, with_placeholders
+from vagledning.html.markdown import with_placeholders
 from vagledning.html.outline import Outline, outline
-from vagledning.load import gate
+from vagledning.load import gate, tangle
 from vagledning.load.bind import bind
 from vagledning.load.source import files_in, read_text
 from vagledning.load.yaml_nodes import Mapping, parse
@@ -21,23 +20,28 @@ from vagledning.model.page import FrontMatter, Heading, Link, Page, Section
 from vagledning.model.spec import specs_of
 
 NO_FRONT_MATTER = Fault(
-    "S101", "Sidhuvudet saknas", "Börja filen med en rad ---, sedan title och de andra nycklarna, sedan en rad --- till."
+    "S101",
+    "Sidhuvudet saknas",
+    "Börja filen med en rad ---, sedan title och de andra nycklarna, sedan en rad --- till.",
+    reason="Sidhuvudet säger vad sidan heter, vem den är till för och vem som ansvarar för den.",
 )
 FORBIDDEN_HTML = Fault(
-    "H101", "Sidan innehåller HTML som inte får stå där", "Skriv med Markdown: rubriker, listor, tabeller, länkar och betoning."
+    "H101",
+    "Sidan innehåller HTML som inte får stå där",
+    "Skriv med Markdown: rubriker, listor, tabeller, länkar och betoning.",
+    reason="HTML kan bära program och utseende som ingen har granskat. Markdown räcker för text, och makron för resten.",
 )
-TWO_FILES = Fault("S102", "Två filer ger samma adress", "Behåll den ena filen.")
-TOO_TANGLED = Fault("S103", "Sidan är för invecklad att läsa", "Dela upp stycket, och gör listor och citat plattare.")
-FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, TWO_FILES, TOO_TANGLED)
+TWO_FILES = Fault(
+    "S102",
+    "Två filer ger samma adress",
+    "Behåll den ena filen.",
+    reason="Två filer kan inte ha samma adress: den ena skulle försvinna.",
+)
+FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, TWO_FILES, tangle.TOO_TANGLED)
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATX = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"(=+|-+) *")
-# The time that Markdown takes grows with the square of these signs in a paragraph, so that a few pages could take hours.
-_COSTLY = re.compile(r"[\[<*_`]")
-_COSTLY_IN_BLOCK, _COSTLY_ON_PAGE = 500, 5000
-_NESTING = re.compile(r"<(/?)(?:ul|ol|blockquote)>")
-_DEEPEST = 10
 
 
 def load_pages(root: Path, findings: Findings) -> tuple[dict[str, Page], frozenset[str]]:
@@ -139,33 +143,11 @@ def _audit(path: str, body: str, rendered: str, first_line: int, headings: tuple
 
 
 def _rendered(path: str, text: str, first_line: int, findings: Findings) -> str | None:
-    line = _tangled_line(text)
-    if line is not None:
-        most = f"Stycket har fler än {_COSTLY_IN_BLOCK} eller sidan fler än {_COSTLY_ON_PAGE} av tecknen [ < * _ `."
-        findings.add(TOO_TANGLED.at(Place(path, first_line + line), most))
-        return None
     try:
-        rendered = render(text)
-    except RecursionError:
-        rendered = "<ul>" * (_DEEPEST + 1)
-    depth = list(accumulate(-1 if tag[1] else 1 for tag in _NESTING.finditer(rendered)))
-    if depth and max(depth) > _DEEPEST:
-        findings.add(TOO_TANGLED.at(Place(path, first_line), "Listor eller citat ligger för djupt i varandra."))
+        return tangle.rendered(text)
+    except tangle.TangledError as error:
+        findings.add(tangle.TOO_TANGLED.at(Place(path, first_line + error.line), str(error)))
         return None
-    return rendered
-
-
-def _tangled_line(text: str) -> int | None:
-    """Return the number of the line, from 0, where a paragraph begins that Markdown would take too long to read."""
-    start, in_block, on_page = 0, 0, 0
-    for number, line in enumerate(text.split("\n")):
-        if not line.strip():
-            start, in_block = number + 1, 0
-        costly = len(_COSTLY.findall(line))
-        in_block, on_page = in_block + costly, on_page + costly
-        if in_block > _COSTLY_IN_BLOCK or on_page > _COSTLY_ON_PAGE:
-            return start
-    return None
 
 
 def _in_place(reading: gate.Reading, found: Outline, findings: Findings) -> gate.Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +18,27 @@ from vagledning.model.site import UNSET, Label, MenuItem, Site, StartingPoint
 from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.urls import is_web_address
 
-NO_SITE = Fault("D401", "data/site.yaml saknas", "Lägg till filen. docs/data.md visar vad den innehåller.")
-BAD_SITE = Fault("D402", "data/site.yaml har fel uppbyggnad", "docs/data.md visar hur filen skrivs.")
-BAD_ADDRESS = Fault("D403", "Adressen är ingen webbadress", "Skriv hela adressen med https:// först.")
+NO_SITE = Fault(
+    "D401",
+    "data/site.yaml saknas",
+    "Lägg till filen. docs/data.md visar vad den innehåller.",
+    reason="Utan filen finns varken namn, meny eller ord för roller och faser.",
+)
+BAD_SITE = Fault(
+    "D402",
+    "data/site.yaml har fel uppbyggnad",
+    "docs/data.md visar hur filen skrivs.",
+    reason="Det som inte går att läsa i filen försvinner ur menyn, vägarna eller startsidan.",
+)
+BAD_ADDRESS = Fault(
+    "D403",
+    "Adressen är ingen webbadress",
+    "Skriv hela adressen med https:// först.",
+    reason="Läsaren skickas dit adressen leder, och den behöver vara säker och fungera.",
+)
 FAULTS = (NO_SITE, BAD_SITE, BAD_ADDRESS)
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
 LABEL = {"title": Spec(Form.TEXT, "Ordet som läsaren ser."), "description": Spec(Form.TEXT, "En mening.", required=False)}
 CARD = {
@@ -70,7 +88,7 @@ def load_site(root: Path, findings: Findings) -> Site:
 def _check_addresses(values: dict[str, Any], places: dict[str, Place], findings: Findings) -> None:
     for key in ("address", "repository", "contact"):
         value = values.get(key)
-        if not value or (key == "contact" and "@" in value and " " not in value):
+        if not value or (key == "contact" and _MAIL.fullmatch(value)):
             continue
         if not is_web_address(value, ("https",)):
             findings.add(BAD_ADDRESS.at(places[key], f"”{value}” i ”{key}” är ingen webbadress."))

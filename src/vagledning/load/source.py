@@ -3,38 +3,120 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.invisible import invisible_in
+from vagledning.lookalike import lookalikes, loose_marks
 
-MAX_BYTES = 1_000_000
+# Many times what anybody writes, and little enough that no file takes seconds to read.
+MAX_KILOBYTES = {".md": 60, ".yaml": 300}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Windows keeps these names for devices: a repository that holds one cannot be fetched there.
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
+# What the editors' own programs leave behind, in no repository but perhaps on disk.
+_SCRAP = re.compile(r"\.DS_Store|\._.*|\.#.*|\..*\.sw[a-p]|\.~lock\..*")
 
-SYMLINK = Fault("F101", "Symbolisk länk", "Lägg in själva filen i stället för en länk till den.")
+SYMLINK = Fault(
+    "F101",
+    "Symbolisk länk",
+    "Lägg in själva filen i stället för en länk till den.",
+    reason="En länk kan leda till filer som inte ska publiceras.",
+)
 BAD_NAME = Fault(
     "F102",
     "Filnamnet kan inte bli en adress",
     "Använd bara små bokstäver a–z, siffror och bindestreck, till exempel ”vem-betalar.md”.",
+    reason="Filens namn blir sidans adress, och den ska fungera i alla webbläsare och på alla datorer.",
 )
-WRONG_TYPE = Fault("F103", "Filen har fel filändelse", "I content/ ligger sidor (.md), i data/ ligger data (.yaml).")
-TOO_LARGE = Fault("F104", "Filen är för stor", "Dela upp filen i flera. En fil får vara högst en megabyte.")
-ENCODING = Fault("F105", "Filen är inte sparad som UTF-8", "Spara filen igen med teckenkodningen UTF-8.")
-BOM = Fault("F106", "Filen börjar med ett osynligt tecken (BOM)", "Spara filen som ”UTF-8” och inte ”UTF-8 med BOM”.")
-CRLF = Fault("F107", "Filen har radslut från Windows", "Spara filen med radslutet LF (”Unix”).")
-EMPTY = Fault("F108", "Filen är tom", "Skriv något i filen eller ta bort den.")
-CONTROL = Fault("F109", "Osynligt tecken i texten", "Ta bort tecknet och skriv om ordet för hand.")
-UNREADABLE = Fault("F110", "Filen går inte att läsa", "Kontrollera att filen finns och att den får läsas.")
+WRONG_TYPE = Fault(
+    "F103",
+    "Filen har fel filändelse",
+    "I content/ ligger sidor (.md), i data/ ligger data (.yaml).",
+    reason="Andra filer än sidor och data kontrolleras inte, och publiceras därför inte.",
+)
+TOO_LARGE = Fault(
+    "F104",
+    "Filen är för stor",
+    "Dela upp filen i flera.",
+    reason="En mycket stor fil är svår att granska och tar lång tid att läsa.",
+)
+ENCODING = Fault(
+    "F105",
+    "Filen är inte sparad som UTF-8",
+    "Spara filen igen med teckenkodningen UTF-8.",
+    reason="I en annan teckenkodning blir å, ä och ö fel för läsaren.",
+)
+BOM = Fault(
+    "F106",
+    "Filen börjar med ett osynligt tecken (BOM)",
+    "Spara filen som ”UTF-8” och inte ”UTF-8 med BOM”.",
+    reason="Tecknet syns inte, men gör att början av filen läses fel.",
+)
+CRLF = Fault(
+    "F107",
+    "Filen har radslut från Windows",
+    "Spara filen med radslutet LF (”Unix”).",
+    reason="Med blandade radslut ser varje rad ändrad ut för den som granskar.",
+)
+EMPTY = Fault(
+    "F108",
+    "Filen är tom",
+    "Skriv något i filen eller ta bort den.",
+    reason="En tom fil ger en tom sida eller ett slag utan poster.",
+)
+CONTROL = Fault(
+    "F109",
+    "Osynligt tecken i texten",
+    "Ta bort tecknet och skriv om ordet för hand.",
+    reason="Ett tecken som ingen ser kan dölja text, vända den eller göra att en sökning missar ordet.",
+)
+UNREADABLE = Fault(
+    "F110",
+    "Filen går inte att läsa",
+    "Kontrollera att filen finns och att den får läsas.",
+    reason="Det som inte går att läsa går inte att kontrollera.",
+)
+LOOKALIKE = Fault(
+    "F111",
+    "En bokstav ser ut som en annan",
+    "Skriv om ordet för hand på ditt eget tangentbord.",
+    reason="Ordet ser rätt ut men är ett annat: sökningen missar det, och en länk kan leda fel.",
+)
+LOOSE_MARK = Fault(
+    "F112",
+    "Ett löst tecken ligger över en bokstav",
+    "Skriv om ordet för hand. Så blir det ofta när text kopieras ur en PDF.",
+    reason="Bokstaven ser rätt ut men består av två tecken, så att sökning och stavning missar ordet.",
+)
+HIDDEN = Fault(
+    "F113",
+    "Dold fil",
+    "Ta bort filen. Filer vars namn börjar med punkt hör inte hemma i content/ och data/.",
+    reason="En dold fil granskas inte, och en del av dem ändrar hur förslaget visas för den som granskar.",
+)
 
-FAULTS = (SYMLINK, BAD_NAME, WRONG_TYPE, TOO_LARGE, ENCODING, BOM, CRLF, EMPTY, CONTROL, UNREADABLE)
+FAULTS = (
+    SYMLINK,
+    BAD_NAME,
+    WRONG_TYPE,
+    TOO_LARGE,
+    ENCODING,
+    BOM,
+    CRLF,
+    EMPTY,
+    CONTROL,
+    UNREADABLE,
+    LOOKALIKE,
+    LOOSE_MARK,
+    HIDDEN,
+)
 
 
 def files_in(root: Path, folder: str, suffix: str, findings: Findings) -> Iterator[Path]:
-    """Yield the files with the suffix under root/folder in a stable order; the rest become findings.
-
-    Names that start with a dot are left alone, as mkdocs leaves them.
-    """
+    """Yield the files with the suffix under root/folder in a stable order; the rest become findings."""
     base = root / folder
     if base.is_symlink():
         findings.add(SYMLINK.at(Place(folder), f"Mappen {folder}/ är en symbolisk länk."))
@@ -46,22 +128,29 @@ def _walk(root: Path, folder: Path, suffix: str, findings: Findings) -> Iterator
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
         place = Place(path.relative_to(root).as_posix())
+        if _SCRAP.fullmatch(path.name):
+            continue
         if path.is_symlink():
             findings.add(SYMLINK.at(place, f"”{path.name}” är en symbolisk länk, och sådana följs inte."))
+        elif path.name.startswith("."):
+            # It would not be published, but .gitattributes and the like change how a proposal is shown to its reviewer.
+            findings.add(HIDDEN.at(place, f"”{path.name}” är en dold {'mapp' if path.is_dir() else 'fil'}."))
         elif path.is_dir():
-            if not SLUG.fullmatch(path.name):
+            # A folder named index would have the address of the folder it lies in.
+            if not _is_name(path.name) or path.name == "index":
                 findings.add(BAD_NAME.at(place, f"Mappen ”{path.name}” kan inte bli en del av en adress."))
             yield from _walk(root, path, suffix, findings)
         elif path.suffix != suffix:
             findings.add(WRONG_TYPE.at(place, f"”{path.name}” slutar inte på {suffix}."))
-        elif not SLUG.fullmatch(path.stem):
-            findings.add(BAD_NAME.at(place, f"”{path.name}” kan inte bli en adress."))
-            yield path
         else:
+            if not _is_name(path.stem):
+                findings.add(BAD_NAME.at(place, f"”{path.name}” kan inte bli en adress."))
             yield path
+
+
+def _is_name(name: str) -> bool:
+    return bool(SLUG.fullmatch(name)) and name not in _DEVICES
 
 
 def read_text(root: Path, path: Path, findings: Findings) -> str | None:
@@ -71,13 +160,18 @@ def read_text(root: Path, path: Path, findings: Findings) -> str | None:
     rest of the file is checked in the same run.
     """
     place = Place(path.relative_to(root).as_posix())
+    most = MAX_KILOBYTES[path.suffix]
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            findings.add(UNREADABLE.at(place, "Det här är ingen vanlig fil."))
+            return None
+        if about.st_size > most * 1000:
+            findings.add(TOO_LARGE.at(place, f"Filen är {-(-about.st_size // 1000)} kB stor, och får vara högst {most} kB."))
+            return None
         raw = path.read_bytes()
     except OSError as error:
         findings.add(UNREADABLE.at(place, f"Filen går inte att läsa: {error.strerror}."))
-        return None
-    if len(raw) > MAX_BYTES:
-        findings.add(TOO_LARGE.at(place, f"Filen är {len(raw) // 1000} kB stor."))
         return None
     if raw.startswith(b"\xef\xbb\xbf"):
         findings.add(BOM.at(place, "Filen börjar med ett osynligt tecken (BOM)."))
@@ -101,10 +195,20 @@ def read_text(root: Path, path: Path, findings: Findings) -> str | None:
 
 
 def _without_odd_characters(path: str, text: str, findings: Findings) -> str:
+    def place(at: int) -> Place:
+        return Place(path, text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1)
+
     odd = invisible_in(text)
     for character in odd:
-        at = text.index(character)
-        line = text.count("\n", 0, at) + 1
-        col = at - (text.rfind("\n", 0, at) + 1) + 1
-        findings.add(CONTROL.at(Place(path, line, col), f"Här står det osynliga tecknet U+{ord(character):04X}."))
+        findings.add(CONTROL.at(place(text.index(character)), f"Här står det osynliga tecknet U+{ord(character):04X}."))
+    # Each word and each mark is told once, where it first stands.
+    told: set[str] = set()
+    for at, word, letter in lookalikes(text):
+        if word not in told:
+            findings.add(LOOKALIKE.at(place(at), f"”{letter}” (U+{ord(letter):04X}) i ”{word}” ser ut som en annan bokstav."))
+        told.add(word)
+    for at, mark in loose_marks(text):
+        if mark not in told:
+            findings.add(LOOSE_MARK.at(place(at), f"Tecknet U+{ord(mark):04X} ligger löst över bokstaven före."))
+        told.add(mark)
     return "".join(c for c in text if c not in odd) if odd else text

@@ -14,6 +14,7 @@ import yaml
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.invisible import invisible_in
+from vagledning.lookalike import is_foreign
 
 MAX_DEPTH = 20
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,18 +23,50 @@ SYNTAX = Fault(
     "Y101",
     "Filen går inte att läsa som YAML",
     "Vanliga orsaker: fel indrag, ett glömt citattecken eller ett kolon mitt i text utan citattecken.",
+    reason="Filen behöver gå att läsa för att något i den ska kunna visas.",
 )
-TAB = Fault("Y102", "Tabb i indraget", "Byt tabbtecknet mot två mellanslag.")
-DUPLICATE = Fault("Y103", "Nyckeln står två gånger", "Ta bort den ena, eller ge den ett annat namn.")
+TAB = Fault(
+    "Y102",
+    "Tabb i indraget",
+    "Byt tabbtecknet mot två mellanslag.",
+    reason="YAML räknar mellanslag, och en tabb kan betyda olika många.",
+)
+DUPLICATE = Fault(
+    "Y103",
+    "Nyckeln står två gånger",
+    "Ta bort den ena, eller ge den ett annat namn.",
+    reason="Bara det ena värdet skulle gälla, och ingen ser vilket.",
+)
 NOT_PLAIN = Fault(
     "Y104",
     "Här står något som datafilerna inte får innehålla",
     "Skriv ut värdet. Ankare (&), alias (*), taggar (!) och flera dokument (---) används inte.",
+    reason="Genvägarna gör filen svår att läsa, och kan få en liten fil att växa till en mycket stor.",
 )
-TOO_DEEP = Fault("Y105", "Listor och fält ligger för djupt i varandra", "Skriv om det med färre nivåer av indrag.")
-BAD_KEY = Fault("Y106", "Nyckeln är inte en text", "Skriv nyckeln som ett ord följt av kolon.")
-NOTHING = Fault("Y108", "Filen har bara kommentarer", "Skriv något utan # före, eller ta bort filen.")
-ESCAPED = Fault("Y107", "Ett osynligt tecken skrivet med omvänt snedstreck", "Ta bort tecknet och dess nummer.")
+TOO_DEEP = Fault(
+    "Y105",
+    "Listor och fält ligger för djupt i varandra",
+    "Skriv om det med färre nivåer av indrag.",
+    reason="Djupa nivåer är svåra att läsa och behövs inte i några data.",
+)
+BAD_KEY = Fault(
+    "Y106",
+    "Nyckeln är inte en text",
+    "Skriv nyckeln som ett ord följt av kolon.",
+    reason="En nyckel är ett namn, och namn är text.",
+)
+NOTHING = Fault(
+    "Y108",
+    "Filen har bara kommentarer",
+    "Skriv något utan # före, eller ta bort filen.",
+    reason="En fil utan innehåll ger ingenting att visa.",
+)
+ESCAPED = Fault(
+    "Y107",
+    "Ett tecken skrivet som ett nummer",
+    "Ta bort det omvända snedstrecket och numret.",
+    reason="Tecknet syns inte i filen, och då kan ingen granska det.",
+)
 
 FAULTS = (SYNTAX, TAB, DUPLICATE, NOT_PLAIN, TOO_DEEP, BAD_KEY, ESCAPED, NOTHING)
 
@@ -88,7 +121,7 @@ def parse(path: str, text: str, findings: Findings, line_offset: int = 0) -> Nod
         if re.match(r" *\t", line):
             findings.add(TAB.at(Place(path, number + line_offset), "Raden är indragen med tabb."))
             return None
-    builder = _Builder(path, findings, line_offset)
+    builder = _Builder(path, text, findings, line_offset)
     try:
         root = builder.document(yaml.parse(text, Loader=_Loader))
         if root is None:
@@ -121,8 +154,9 @@ def _reason(error: yaml.MarkedYAMLError) -> str:
 
 
 class _Builder:
-    def __init__(self, path: str, findings: Findings, line_offset: int) -> None:
+    def __init__(self, path: str, text: str, findings: Findings, line_offset: int) -> None:
         self.path = path
+        self.written = set(text)
         self.findings = findings
         self.offset = line_offset
 
@@ -170,6 +204,9 @@ class _Builder:
         for character in invisible_in(text):
             self.findings.add(ESCAPED.at(self.place(event), f"Texten blir det osynliga tecknet U+{ord(character):04X}."))
             text = text.replace(character, "")
+        for character in sorted(set(text) - self.written) if event.style == '"' else ():
+            if is_foreign(character):
+                self.findings.add(ESCAPED.at(self.place(event), f"Texten blir tecknet ”{character}” (U+{ord(character):04X})."))
         return Scalar(self.place(event), text, quoted=bool(event.style))
 
     def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:

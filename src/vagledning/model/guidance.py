@@ -85,10 +85,14 @@ class Guidance:
 
     def anchors(self, page: Page) -> set[str]:
         """Return every anchor that a link to the page can name."""
-        found = {heading.anchor for heading in page.headings}
-        for call in page.calls:
-            found.update(entry.anchor for entry in self.shown_by(call))
-        return found
+        if page.slug not in self._anchors:
+            shown = (entry.anchor for call in page.calls for entry in self.shown_by(call))
+            self._anchors[page.slug] = {*(heading.anchor for heading in page.headings), *shown}
+        return self._anchors[page.slug]
+
+    @cached_property
+    def _anchors(self) -> dict[str, set[str]]:
+        return {}
 
     def home(self, entry: Entry) -> str | None:
         """Return the slug of the page where the entry stands in context, or None where no page shows it."""

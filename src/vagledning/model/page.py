@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vagledning.errors import Place
 from vagledning.model import spec
 from vagledning.model.calls import Call
+
+_NO_FEED = re.compile("[^\n]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,10 +96,12 @@ class Page:
     @property
     def bare_body(self) -> str:
         """The body with spaces in place of its macro calls, so that what stands in them is not taken for text."""
-        body = self.body
+        parts, at = [], 0
         for call in self.calls:
-            body = body[: call.start] + " " * (call.end - call.start) + body[call.end :]
-        return body
+            # Line feeds within a call stay, so that lines keep their numbers.
+            parts += [self.body[at : call.start], _NO_FEED.sub(" ", self.body[call.start : call.end])]
+            at = call.end
+        return "".join(parts) + self.body[at:]
 
     def place_of(self, key: str) -> Place:
         return self.meta_places.get(key, self.place)

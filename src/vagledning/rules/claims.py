@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding, Place, Severity
+from vagledning.errors import Fault, Finding, Severity
 from vagledning.model import marks
 from vagledning.model.kinds import Advice, Law, Reference
-from vagledning.model.page import Page
 from vagledning.model.spec import Form, specs_of
 from vagledning.model.system_kinds import Responsibility
 from vagledning.model.uses import entries_of, named_in, uses_of
+from vagledning.rules.places import Whereabouts, around
 from vagledning.rules.rule import Context, Rule
 
 NO_GROUND = Fault(
@@ -49,12 +49,7 @@ def numbers_in(text: str) -> list[str]:
 
     Nor the numbers of public documents, such as prop. 2025/26:251.
     """
-    text = _TITLE.sub("", text)
-    found = []
-    for match in _NUMBER.finditer(text):
-        if not _BEFORE.search(text[: match.start()][-20:]):
-            found.append(match.group())
-    return found
+    return [match[0] for match, before in around(_TITLE.sub("", text), _NUMBER) if not _BEFORE.search(before)]
 
 
 def _grounds(context: Context) -> Iterator[Finding]:
@@ -68,23 +63,15 @@ def _grounds(context: Context) -> Iterator[Finding]:
 
 def _numbers(context: Context) -> Iterator[Finding]:
     for page in context.guidance.pages.values():
+        where = None
         for section in page.sections if page.readable else ():
-            for number in numbers_in(section.text):
-                yield BARE_NUMBER.at(_find(page, number, section.place), f"Talet ”{number}” står i löpande text.")
+            for number in dict.fromkeys(numbers_in(section.text)):
+                where = where or Whereabouts(page, _NUMBER)
+                yield BARE_NUMBER.at(where.after(number, section.place), f"Talet ”{number}” står i löpande text.")
             for call in section.calls:
                 for text in call.words:
                     for number in numbers_in(text):
                         yield BARE_NUMBER.at(call.place, f"Talet ”{number}” står i löpande text.")
-
-
-def _find(page: Page, number: str, near: Place) -> Place:
-    lines = page.body.split("\n")
-    for index in range(max(near.line - page.body_line, 0), len(lines)):
-        line = re.sub(r"\{\{.*?\}\}", lambda m: " " * len(m.group()), lines[index])
-        found = re.search(rf"(?<![\d.,:–-]){re.escape(number)}(?!\d)", line)
-        if found:
-            return Place(page.path, page.body_line + index, found.start() + 1)
-    return near
 
 
 def _numbers_in_data(context: Context) -> Iterator[Finding]:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from vagledning.errors import Fault, Finding, Findings, Severity, did_you_mean
+from vagledning.errors import Fault, Finding, Findings, Severity
 from vagledning.model.excuse import Excuse
 from vagledning.rules.rule import Context
 
-NOT_EXCUSABLE = Fault("D702", "Från den regeln görs inga undantag", "Rätta det som regeln säger, och ta bort undantaget.")
-OVER = Fault(
-    "A103", "Ett undantag har gått ut", "Rätta det som undantaget gällde, eller skriv en ny sista dag.", Severity.WARNING
+NOT_EXCUSABLE = Fault(
+    "D702",
+    "Från den regeln görs inga undantag",
+    "Rätta det som regeln säger, och ta bort undantaget.",
+    reason="En del regler håller webbplatsen hel och säker. De gäller alltid.",
 )
-NEEDLESS = Fault("D703", "Undantaget behövs inte", "Ta bort undantaget ur data/exceptions.yaml.", Severity.WARNING)
+OVER = Fault(
+    "A103",
+    "Ett undantag har gått ut",
+    "Rätta det som undantaget gällde, eller skriv en ny sista dag.",
+    Severity.WARNING,
+    reason="Ett undantag gäller en tid, så att någon ser på det igen.",
+)
+NEEDLESS = Fault(
+    "D703",
+    "Undantaget behövs inte",
+    "Ta bort undantaget ur data/exceptions.yaml.",
+    Severity.WARNING,
+    reason="Ett undantag som inte behövs kan släppa igenom nästa fel.",
+)
 FAULTS = (NOT_EXCUSABLE, OVER, NEEDLESS)
 
 # Claims, pages and language. What keeps the site whole and safe knows no exceptions.
@@ -42,7 +57,7 @@ def _may_be(excuse: Excuse, codes: frozenset[str], kept: Findings) -> bool:
     allowed = sorted(code for code in codes if code.startswith(EXCUSABLE))
     if excuse.code in allowed:
         return True
-    guess = did_you_mean(excuse.code, (code for code in allowed if code[0] == excuse.code[:1]))
+    guess = kept.guess(excuse.code, [code for code in allowed if code[0] == excuse.code[:1]])
     kept.add(NOT_EXCUSABLE.at(excuse.place, f"Undantaget ”{excuse.id}” gäller {excuse.code}.{guess}"))
     return False
 

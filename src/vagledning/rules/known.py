@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from vagledning.errors import Fault, Finding, Place, did_you_mean
+from vagledning.errors import Fault, Finding, Place
 from vagledning.model import marks
 from vagledning.model.calls import Call, Takes
 from vagledning.model.entry import Source
-from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Advice, Question
 from vagledning.model.marks import MARK_KINDS
 from vagledning.model.page import FrontMatter, Page
@@ -50,8 +49,10 @@ _WORDS_STAND: dict[Form | Takes, str] = {
 class _Names:
     """Looks names up and words the complaint where one is missing."""
 
-    def __init__(self, guidance: Guidance) -> None:
+    def __init__(self, context: Context) -> None:
+        guidance = context.guidance
         self.guidance = guidance
+        self.guess = context.guess
         site = guidance.site
         # What the word is called, the list in data/site.yaml or the kind of data that it comes from, and the words there are.
         self.words: dict[Form | Takes, tuple[str, str, Collection[str]]] = {
@@ -71,7 +72,7 @@ class _Names:
         if found is None:
             if kind in self.guidance.unread_kinds:
                 return
-            guess = did_you_mean(entry_id, self.guidance.entries.get(kind, {}))
+            guess = self.guess(entry_id, self.guidance.entries.get(kind, {}))
             yield UNKNOWN_ID.at(place, f"{what} ”{entry_id}” finns inte.{guess}")
         elif found.retired:
             instead = f" Den ersätts av ”{found.replaced_by}”." if found.replaced_by else ""
@@ -79,20 +80,20 @@ class _Names:
 
     def page(self, slug: str, place: Place) -> Iterator[Finding]:
         if slug not in self.guidance.pages and slug not in self.guidance.unread_pages:
-            guess = did_you_mean(slug, self.guidance.pages)
+            guess = self.guess(slug, self.guidance.pages)
             yield UNKNOWN_PAGE.at(place, f"Sidan ”{slug}” finns inte.{guess}")
 
     def word(self, kind: Form | Takes, word: str, place: Place) -> Iterator[Finding]:
         what, name, known = self.words[kind]
         if word not in known and name not in self.unread:
             hint = _WORDS_STAND.get(kind)
-            yield UNKNOWN_WORD.at(place, f"{what} ”{word}” finns inte.{did_you_mean(word, known)}", hint)
+            yield UNKNOWN_WORD.at(place, f"{what} ”{word}” finns inte.{self.guess(word, known)}", hint)
 
     def text(self, text: str, place: Place) -> Iterator[Finding]:
         for mark in marks.marks(text):
             if mark.kind not in MARK_KINDS:
                 yield UNKNOWN_MARK.at(
-                    place, f"”[[{mark.kind}:{mark.id}]]” är ingen hänvisning.{did_you_mean(mark.kind, MARK_KINDS)}"
+                    place, f"”[[{mark.kind}:{mark.id}]]” är ingen hänvisning.{self.guess(mark.kind, MARK_KINDS)}"
                 )
             else:
                 yield from self.entry(mark.kind, mark.id, place)
@@ -116,7 +117,7 @@ class _Names:
 
 
 def _in_data(context: Context) -> Iterator[Finding]:
-    names = _Names(context.guidance)
+    names = _Names(context)
     for entry in context.guidance.every_entry():
         for key, spec in specs_of(type(entry)).items():
             value = getattr(entry, f"{key}_" if key == "class" else key)
@@ -129,7 +130,7 @@ def _in_data(context: Context) -> Iterator[Finding]:
 
 
 def _in_front_matter(context: Context) -> Iterator[Finding]:
-    names = _Names(context.guidance)
+    names = _Names(context)
     for page in context.guidance.pages.values():
         for key, spec in specs_of(FrontMatter).items():
             value = getattr(page.meta, key)
@@ -138,7 +139,7 @@ def _in_front_matter(context: Context) -> Iterator[Finding]:
 
 
 def _in_calls(context: Context) -> Iterator[Finding]:
-    names = _Names(context.guidance)
+    names = _Names(context)
     for page in context.guidance.pages.values():
         for call in page.calls:
             yield from _in_call(names, call, page)
@@ -160,7 +161,7 @@ def _in_call(names: _Names, call: Call, page: Page) -> Iterator[Finding]:
 
 
 def _in_site(context: Context) -> Iterator[Finding]:
-    names = _Names(context.guidance)
+    names = _Names(context)
     site = context.guidance.site
     for key in ("own_pdf", "not_in_files", "worksheets"):
         for slug in getattr(site, key):
@@ -173,7 +174,7 @@ def _in_site(context: Context) -> Iterator[Finding]:
         yield from names.page(card.page, card.place)
         page = context.guidance.pages.get(card.page)
         if page and page.readable and card.anchor and card.anchor not in context.guidance.anchors(page):
-            guess = did_you_mean(card.anchor, context.guidance.anchors(page))
+            guess = context.guess(card.anchor, context.guidance.anchors(page))
             yield UNKNOWN_PAGE.at(card.place, f"Ankaret ”{card.anchor}” finns inte på sidan ”{card.page}”.{guess}")
 
 

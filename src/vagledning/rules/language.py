@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, Place, Severity
 from vagledning.model import marks
-from vagledning.model.calls import Call
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Term
-from vagledning.model.page import Page
 from vagledning.model.spec import Form, specs_of
+from vagledning.rules.places import Whereabouts
 from vagledning.rules.rule import Context, Rule
 
 AVOIDED = Fault("T101", "Ett ord som vägledningen undviker", "Använd ordet i ordlistan i stället.")
@@ -41,6 +40,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 # Where a sentence ends in a page as it is written: a stop, an empty line, or the next row of a list or a table.
 _BREAK = re.compile(r"[.!?](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+|]|\d+\.)[ \t])|\|")
 _PROPOSED = re.compile(r"föresl|förslag|proposition|prop\.|inte beslut", re.IGNORECASE)
+_TO_WATCH = frozenset({"inaktuell", "forslag"})
+_LONGEST_SENTENCE = 2000
 _LONG_WORD = 6
 # The share of long words in a few lines says nothing of how hard they are to read.
 _LEAST_WORDS = 100
@@ -61,31 +62,27 @@ def _avoided(context: Context) -> Iterator[Finding]:
     instead = {word.lower(): term.term for term in context.guidance.all(Term) for word in term.avoid}
     if not instead:
         return
-    words = "|".join(re.escape(word) for word in sorted(instead, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE)
+    everything = [*texts(context.guidance)]
+    whole = "\n".join(text for text, _ in everything).lower()
+    # Most of the words stand nowhere, and that is quickly seen; the pattern takes time for each word in it.
+    words = "|".join(re.escape(word) for word in sorted(instead, key=len, reverse=True) if word in whole)
+    if not words:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
     pages = {page.path: page for page in context.guidance.pages.values()}
+    calls = {call.place for page in pages.values() for call in page.calls}
+    whereabouts: dict[str, Whereabouts] = {}
     met: Counter[tuple[Place, str]] = Counter()
-    for text, place in texts(context.guidance):
+    for text, near in everything:
         for match in pattern.finditer(text):
-            better = instead[match[1].lower()]
-            page = pages.get(place.path)
-            where = _time_of(match[1], met[place, match[1]], page, place) if page else place
-            met[place, match[1]] += 1
-            yield AVOIDED.at(where, f"Här står ”{match[1]}”.", f"Skriv ”{better}” i stället.")
-
-
-def _time_of(word: str, before: int, page: Page, near: Place) -> Place:
-    """Return where a word stands on a page, at or below a line, when it has been met there a number of times before."""
-    if near.line < page.body_line or near in {call.place for call in page.calls}:
-        return near
-    lines = page.bare_body.split("\n")
-    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-    for index in range(near.line - page.body_line, len(lines)):
-        for match in pattern.finditer(lines[index]):
-            if before == 0:
-                return Place(page.path, page.body_line + index, match.start() + 1)
-            before -= 1
-    return near
+            place, page = near, pages.get(near.path)
+            if page and near.line >= page.body_line and near not in calls:
+                if page.path not in whereabouts:
+                    whereabouts[page.path] = Whereabouts(page, pattern)
+                place = whereabouts[page.path].after(match[0], near, met[near, match[0]])
+                met[near, match[0]] += 1
+            better = instead.get(match[0].lower())
+            yield AVOIDED.at(place, f"Här står ”{match[0]}”.", f"Skriv ”{better}” i stället." if better else None)
 
 
 def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
@@ -145,10 +142,12 @@ def _easy(context: Context) -> Iterator[Finding]:
 def _status(context: Context) -> Iterator[Finding]:
     facts = {fact.id: fact for fact in context.guidance.all(Fact)}
     for page in context.guidance.pages.values():
+        # Stops and bars within the macros of the page end no sentence.
+        body = page.bare_body
         for call in page.calls:
-            if call.name == "fact" and (fact := facts.get(call.args[0])):
+            if call.name == "fact" and (fact := facts.get(call.args[0])) and fact.status in _TO_WATCH:
                 whole = call.keyword("form") == "sentence"
-                yield from _used(fact, "" if whole else _sentence(page, call), whole, call.place)
+                yield from _used(fact, "" if whole else _between(body, call.start, call.end), whole, call.place)
     for entry in context.guidance.every_entry():
         if not entry.retired:
             yield from _status_in(entry, facts)
@@ -162,7 +161,7 @@ def _status_in(entry: Entry, facts: dict[str, Fact]) -> Iterator[Finding]:
                 yield from _used(facts[text], "", True, entry.place_of(key))
             elif spec.form is Form.PROSE and isinstance(text, str):
                 for start, end, fact_id in marks.spans(text, "fact"):
-                    if fact := facts.get(fact_id):
+                    if (fact := facts.get(fact_id)) and fact.status in _TO_WATCH:
                         yield from _used(fact, _between(text, start, end), False, entry.place_of(key))
 
 
@@ -174,16 +173,12 @@ def _used(fact: Fact, sentence: str, whole: bool, place: Place) -> Iterator[Find
         yield AS_DECIDED.at(place, f"Uppgiften ”{fact.id}” är ett förslag, men det står inte i meningen.")
 
 
-def _sentence(page: Page, call: Call) -> str:
-    # Stops and bars within the macros of the page end no sentence.
-    return _between(page.bare_body, call.start, call.end)
-
-
 def _between(text: str, start: int, end: int) -> str:
-    """Return the sentence around text[start:end]."""
-    first = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
-    last = _BREAK.search(text, end)
-    return text[first : last.start() if last else len(text)]
+    """Return the sentence around text[start:end], as far as a sentence may go."""
+    begin = max(start - _LONGEST_SENTENCE, 0)
+    first = max((match.end() for match in _BREAK.finditer(text, begin, start)), default=begin)
+    last = _BREAK.search(text, end, end + _LONGEST_SENTENCE)
+    return text[first : last.start() if last else end + _LONGEST_SENTENCE]
 
 
 RULES = (

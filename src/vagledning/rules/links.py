@@ -6,11 +6,11 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from vagledning.errors import Fault, Finding, did_you_mean
+from vagledning.errors import Fault, Finding
 from vagledning.load.pages import slug_of
-from vagledning.model.guidance import Guidance
 from vagledning.model.page import Link, Page
 from vagledning.rules.rule import Context, Rule
+from vagledning.urls import fault_of_address
 
 BROKEN_LINK = Fault(
     "L101", "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../vagledning/finansiering.md."
@@ -22,6 +22,7 @@ NOT_A_FILE = Fault(
     "L103", "Länken är inte skriven som en länk till en fil", "Skriv vägen till .md-filen i stället för webbadressen."
 )
 EMPTY_LINK = Fault("L104", "Länken saknar text", "Skriv vart länken leder mellan hakparenteserna.")
+BAD_ADDRESS = Fault("L106", "Webbadressen går inte att lita på", "Kopiera hela adressen ur webbläsarens adressfält.")
 VAGUE_LINK = Fault("L105", "Länktexten säger inte vart den leder", "Skriv vad sidan handlar om, till exempel ”så betalas IPS”.")
 
 _VAGUE = {"här", "läs mer", "klicka här", "länk", "mer", "mer information"}
@@ -31,7 +32,7 @@ def _links(context: Context) -> Iterator[Finding]:
     for page in context.guidance.pages.values():
         for link in page.links:
             yield from _text(link)
-            yield from _target(context.guidance, page, link)
+            yield from _target(context, page, link)
 
 
 def _text(link: Link) -> Iterator[Finding]:
@@ -41,12 +42,15 @@ def _text(link: Link) -> Iterator[Finding]:
         yield VAGUE_LINK.at(link.place, f"Länktexten är ”{link.text}”.")
 
 
-def _target(guidance: Guidance, page: Page, link: Link) -> Iterator[Finding]:
+def _target(context: Context, page: Page, link: Link) -> Iterator[Finding]:
+    guidance = context.guidance
     try:
         parts = urlsplit(link.target)
     except ValueError:
         yield BROKEN_LINK.at(link.place, f"”{link.target}” är ingen adress.")
         return
+    if parts.scheme in ("http", "https") and (fault := fault_of_address(link.target)):
+        yield BAD_ADDRESS.at(link.place, f"”{link.target}” {fault}.")
     if parts.scheme or parts.netloc:
         return
     target = page
@@ -60,18 +64,18 @@ def _target(guidance: Guidance, page: Page, link: Link) -> Iterator[Finding]:
         if found is None and slug_of(full) in guidance.unread_pages:
             return
         if found is None or found.path != full:
-            guess = did_you_mean(slug_of(full), guidance.pages)
+            guess = context.guess(slug_of(full), guidance.pages)
             yield BROKEN_LINK.at(link.place, f"Sidan {full} finns inte.{guess}")
             return
         target = found
     if parts.fragment and target.readable and parts.fragment not in guidance.anchors(target):
-        guess = did_you_mean(parts.fragment, guidance.anchors(target))
+        guess = context.guess(parts.fragment, guidance.anchors(target))
         yield BROKEN_ANCHOR.at(link.place, f"Ankaret ”{parts.fragment}” finns inte på {target.path}.{guess}")
 
 
 RULES = (
     Rule(
-        (BROKEN_LINK, BROKEN_ANCHOR, NOT_A_FILE, EMPTY_LINK, VAGUE_LINK),
+        (BROKEN_LINK, BROKEN_ANCHOR, NOT_A_FILE, EMPTY_LINK, VAGUE_LINK, BAD_ADDRESS),
         "En bruten länk kostar läsaren förtroendet för resten, och den som lyssnar hör länktexten utan sammanhang.",
         _links,
     ),

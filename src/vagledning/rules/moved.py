@@ -8,9 +8,9 @@ from vagledning.errors import Fault, Finding, did_you_mean
 from vagledning.rules.rule import Context, Rule
 
 STILL_THERE = Fault(
-    "D802", "En sida som sägs vara flyttad finns kvar", "Ta bort raden ur data/moved.yaml, eller ta bort den gamla sidan."
+    "D902", "En sida som sägs vara flyttad finns kvar", "Ta bort raden ur data/moved.yaml, eller ta bort den gamla sidan."
 )
-LEADS_NOWHERE = Fault("D803", "En flyttad sida leder ingenstans", "Skriv vägen till en sida som finns, utan .md.")
+LEADS_NOWHERE = Fault("D903", "En flyttad sida leder ingenstans", "Skriv vägen till en sida som finns, utan .md.")
 
 
 def _moved(context: Context) -> Iterator[Finding]:

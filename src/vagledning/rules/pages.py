@@ -21,6 +21,11 @@ NOT_IN_MENU = Fault("S204", "Sidan finns inte i menyn", "Lägg in sidan under me
 TWICE_IN_MENU = Fault("S205", "Sidan står två gånger i menyn", "Ta bort den ena raden.")
 NO_START_PAGE = Fault("S206", "Startsidan saknas", "Lägg till content/index.md.")
 EMPTY_PAGE = Fault("S207", "Sidan har ingen text", "Skriv sidan, eller ta bort den ur content/ och menyn.")
+TAKEN_ANCHOR = Fault(
+    "S211",
+    "Rubrikens ankare används redan av sidan runt texten",
+    "Skriv om rubriken, eller ge den ett eget ankare: { #eget-ankare }.",
+)
 EMPTY_HEADING = Fault("S208", "Rubriken är tom", "Skriv en rubrik efter ##.")
 NO_SUMMARY = Fault("S209", "Sidan börjar inte med Kort sagt", "Skriv ## Kort sagt först, med två till fyra meningar.")
 LONG_SUMMARY = Fault("S210", "Kort sagt är för långt", "Korta till två till fyra meningar.", Severity.WARNING)
@@ -31,11 +36,16 @@ LONG = 200
 MOST_SUMMARY = 120
 SUMMARY = "kort-sagt"
 _WORD = re.compile(r"\w+")
+# The ids that the theme and the end of a page have of their own: a heading with one of them would take their place.
+TAKEN = frozenset({"innehall", "meny", "sokfalt", "pa-sidan", "kallor", "ord-pa-sidan", "fakta-harnast"})
+_CITED = re.compile(r"kalla-\d+|cite-\d+-\d+")
 
 
 def _headings(context: Context) -> Iterator[Finding]:
     for page in context.guidance.pages.values():
         level = 1
+        shown = {entry.anchor for call in page.calls for entry in context.guidance.shown_by(call)}
+        taken = TAKEN | shown | {f"ord-{term}" for call in page.calls if call.name == "term" for term in call.ids}
         every = {heading.anchor for heading in page.headings}
         anchors: Counter[str] = Counter()
         for heading in page.headings:
@@ -44,6 +54,10 @@ def _headings(context: Context) -> Iterator[Finding]:
             if heading.level > level + 1:
                 yield SKIPPED_LEVEL.at(
                     heading.place, f"Rubriken ”{heading.text}” är på nivå {heading.level} men rubriken före på nivå {level}."
+                )
+            if heading.anchor in taken or _CITED.fullmatch(heading.anchor):
+                yield TAKEN_ANCHOR.at(
+                    heading.place, f"Rubriken ”{heading.text}” får ankaret ”{heading.anchor}”, som är upptaget."
                 )
             level = heading.level
             anchors[heading.anchor] += 1
@@ -96,7 +110,7 @@ def _menu(context: Context) -> Iterator[Finding]:
 
 RULES = (
     Rule(
-        (SKIPPED_LEVEL, SAME_ANCHOR, EMPTY_HEADING),
+        (SKIPPED_LEVEL, SAME_ANCHOR, EMPTY_HEADING, TAKEN_ANCHOR),
         "Den som lyssnar på sidan går från rubrik till rubrik, och en länk ska leda till en enda plats.",
         _headings,
     ),
