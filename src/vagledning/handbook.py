@@ -201,7 +201,7 @@ def _page(parts: list[str]) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "data.md": data_page,
     "macros.md": macros_page,
-    "rules.md": lambda: rules_page(Path()),
+    "rules.md": rules_page,
     "topics.md": lambda: topics_page(Path()),
 }
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from vagledning.catalogue import every_fault
 from vagledning.errors import CannotRun, Severity
+from vagledning.shipped import shipped
 
-CASES = Path("tests", "cases")
 _GROUPS = {
     "A": "Ålder",
     "D": "Data",
@@ -36,10 +36,9 @@ _INTRODUCTION = (
 _LONGEST = 150
 
 
-def rules_page(root: Path) -> str:
-    """Return the page. Raises CannotRun where the cases do not lie below root."""
-    if not (root / CASES / "rules").is_dir():
-        raise CannotRun(f"{CASES}/rules saknas. Kör make docs i förrådet där vägledningens kod ligger.")
+def rules_page() -> str:
+    """Return the page. Raises CannotRun where the cases do not lie beside the engine, as they do in its repository."""
+    cases = shipped("tests") / "cases"
     parts = [*_INTRODUCTION]
     group = ""
     for code, (fault, reason) in every_fault().items():
@@ -51,7 +50,7 @@ def rules_page(root: Path) -> str:
         if fault.severity is Severity.WARNING:
             parts.append("*Varning: stoppar inte bygget.*")
         parts.append(f"**Varför:** {reason}")
-        parts += _lesson(root / CASES, code)
+        parts += _lesson(cases, code)
         parts.append(f"**Så rättar du:** {fault.hint}")
     return "\n\n".join(parts) + "\n"
 
