@@ -18,6 +18,7 @@ from .figures import figure, responsibility_map
 from .inline import fact, law, ref, term
 from .lists import fact_list, glossary, law_list, page_list, reference_list, site_status, starting_points
 from .paths import blank, open_questions, path, responsibility_list
+from .search_page import search_page
 from .session import Session, open_session
 from .stored import stored_list
 from .system import (
@@ -58,6 +59,7 @@ MACROS = {
         easy_reading,
         stored_list,
         downloads,
+        search_page,
         recommendation_list,
         recommendation,
         actor,

@@ -13,6 +13,7 @@ from vagledning.model.site import MenuItem
 
 from .accessible import feedback
 from .languages import marked
+from .search_data import SEARCH_PAGE
 from .session import Session
 
 # Silent reading of Swedish informative prose; a rough figure for "about so many minutes".
@@ -36,6 +37,7 @@ def page_context(session: Session, page: Page | None, html: str = "") -> dict[st
             "status": site.status,
         },
         "menu": menu,
+        "search": session.search,
         "section": next((item for item in menu if item["current"]), None),
         "page": _page(session, page, html) if page else None,
         "links": {
@@ -45,6 +47,7 @@ def page_context(session: Session, page: Page | None, html: str = "") -> dict[st
             "easy": _page_calling(guidance, "easy_reading"),
             "questions": _page_calling(guidance, "question_list"),
             "privacy": _page_calling(guidance, "stored_list"),
+            "search": _page_calling(guidance, SEARCH_PAGE),
         },
         "version": {"date": session.version.day.isoformat(), "commit": session.version.commit},
         "feedback": feedback(guidance, page.slug, session.version.name) if page else None,
@@ -78,6 +81,7 @@ def _page(session: Session, page: Page, html: str) -> dict[str, Any]:
     return {
         "slug": page.slug,
         "lead": Markup(marked(str(escape(page.meta.description)), session.english)),  # noqa: S704 - escaped just here
+        "search": any(call.name == SEARCH_PAGE for call in page.calls),
         "roles": [site.roles[role].title for role in page.meta.roles],
         "phases": [site.phases[phase].title for phase in page.meta.phases],
         "owner": page.meta.owner,
@@ -85,6 +89,6 @@ def _page(session: Session, page: Page, html: str) -> dict[str, Any]:
         "review_by": page.meta.review_by.isoformat() if page.meta.review_by else None,
         # A list is looked things up in, not read from end to end.
         "reading_minutes": None
-        if any(call.signature.everything or call.name == "path" for call in page.calls)
+        if any(call.signature.everything or call.name in ("path", SEARCH_PAGE) for call in page.calls)
         else max(1, round(len(_TAG.sub(" ", html).split()) / _WORDS_A_MINUTE)),
     }

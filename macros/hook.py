@@ -24,8 +24,6 @@ from macros.languages import marked
 from macros.page_end import page_end
 from macros.sandbox import locked
 
-# What the theme brings that our own templates use; the rest of its files stays out of the site.
-_FROM_THEME = re.compile(r"assets/javascripts/(workers/search\.[0-9a-f]+\.min\.js|lunr/min/lunr\.(stemmer\.support|sv)\.min\.js)")
 _SERVED_ALONE = re.compile(r"/(print\.css|theme\.js)$")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 # Markdown has headings of columns only.
@@ -68,7 +66,7 @@ def _src(guidance: Guidance, slug: str) -> str:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Leave out what the theme brings and the site does not use."""
+    """Leave out what the theme brings, since our own templates use none of it, and the parts of what is joined."""
     overrides = Path(config.theme.custom_dir).resolve()
     # Where the parts of styles and scripts are joined to one file each, the parts stay out.
     joined = any("site.css" in name for name in config.theme.static_templates)
@@ -77,7 +75,7 @@ def on_files(files: Any, config: Any) -> Any:
             continue
         ours = Path(file.abs_src_path or "").resolve().is_relative_to(overrides)
         part = joined and file.src_uri.endswith((".css", ".js")) and not _SERVED_ALONE.search(file.src_uri)
-        if part if ours else not _FROM_THEME.fullmatch(file.src_uri):
+        if part or not ours:
             files.remove(file)
     return files
 

@@ -52,7 +52,9 @@ def path(page: PageState, role: str, phase: str) -> Markup:
 
 
 # Pages with these are looked things up in, or lead on to others; nobody is sent to read them from end to end.
-_NOT_FOR_READING = frozenset({"path", "site_status", "glossary", "fact_list", "law_list", "reference_list", "question_list"})
+_NOT_FOR_READING = frozenset(
+    {"path", "site_status", "glossary", "fact_list", "law_list", "reference_list", "question_list", "search_page"}
+)
 
 
 def _texts(page: PageState) -> set[str]:

@@ -27,6 +27,7 @@ from vagledning.urls import relative
 from vagledning.version import Version, version_of
 
 from .languages import english_of
+from .search_data import search_data
 
 
 @dataclass(slots=True)
@@ -131,6 +132,11 @@ class Session:
         """The ids of the references that each page rests on, by slug."""
         pages = self.guidance.pages.items()
         return {slug: {i for kind, i in uses_of(self.guidance, page) if kind == Reference.kind} for slug, page in pages}
+
+    @cached_property
+    def search(self) -> dict[str, Any]:
+        """What the search box is told, once for the whole build."""
+        return search_data(self.guidance)
 
     def page(self, src_uri: str) -> PageState:
         """Return the state of the page with this path below content/."""

@@ -171,10 +171,10 @@ def test_the_settings_are_strict_and_ask_nothing_of_others() -> None:
     theme, plugins = found["theme"], found["plugins"]
     assert isinstance(theme, dict) and isinstance(plugins, list)
     assert (theme["name"], theme["language"], theme["font"]) == ("material", "sv", False)
-    assert [next(iter(plugin)) for plugin in plugins] == ["search", "macros"]
-    assert plugins[1]["macros"] | {"on_undefined": "strict", "on_error_fail": True} == plugins[1]["macros"]
+    assert [next(iter(plugin)) for plugin in plugins] == ["macros"]
+    assert plugins[0]["macros"] | {"on_undefined": "strict", "on_error_fail": True} == plugins[0]["macros"]
     assert (ROOT / str(theme["custom_dir"]) / "main.html").is_file()
-    assert (ROOT / plugins[1]["macros"]["module_name"] / "__init__.py").is_file()
+    assert (ROOT / plugins[0]["macros"]["module_name"] / "__init__.py").is_file()
     assert found["hooks"] == ["macros/hook.py"]
 
 

@@ -24,6 +24,8 @@
   }
 
   root.classList.add("js");
+  /* A search page with a question gives its place to the answer from the start, so that nothing moves. */
+  if (/[?&]q=[^&]/.test(window.location.search)) root.classList.add("asked");
   var choice = stored();
   if (choice === "dark" || choice === "light") root.dataset.theme = choice;
 

@@ -82,6 +82,7 @@ SIGNATURES: dict[str, Signature] = {
         Signature("easy_reading", True, grounds=True),
         Signature("stored_list", True, grounds=True),
         Signature("downloads", True, grounds=True),
+        Signature("search_page", True, grounds=True),
         Signature("recommendation_list", True, shows="recommendation", everything=True, grounds=True),
         Signature("recommendation", True, kind="recommendation", at_most=1, shows="recommendation", grounds=True),
         Signature("actor", True, kind="actor", at_most=1, shows="actor", grounds=True),

@@ -1,0 +1,176 @@
+/* The way to the search engine. Fetches the index and the engine when first
+   asked, as scripts, since a file may not fetch another file in any other way.
+   The engine runs in a worker of its own, started from a Blob; where the browser
+   refuses one, it runs here instead. Queries go one at a time, the newest first.
+
+   What can go wrong is told by the error's reason: "fetch" (a file did not come),
+   "version" (index and engine do not fit each other), "failed" (anything else). */
+(function () {
+  "use strict";
+
+  var PATIENCE = 15000;   /* ms that a worker may take to get ready before it is given up */
+
+  function fault(reason, message) {
+    var error = new Error(message || reason);
+    error.reason = reason;
+    return error;
+  }
+
+  function script(url) {
+    return new Promise(function (resolve, reject) {
+      var element = document.createElement("script");
+      element.src = url;
+      element.onload = resolve;
+      element.onerror = function () {
+        element.remove();
+        reject(fault("fetch", url));
+      };
+      document.head.appendChild(element);
+    });
+  }
+
+  function inWorker(engine, receive, fail) {
+    var url = URL.createObjectURL(new Blob(["(" + engine + ")(self);"], { type: "text/javascript" }));
+    var worker = new Worker(url);
+    worker.onmessage = function (event) {
+      URL.revokeObjectURL(url);
+      receive(event.data);
+    };
+    worker.onerror = function (event) {
+      event.preventDefault();
+      worker.terminate();
+      fail(fault("failed", event.message));
+    };
+    return { post: function (message) { worker.postMessage(message); }, end: function () { worker.terminate(); } };
+  }
+
+  function here(engine, receive, fail) {
+    var scope = { postMessage: receive };
+    engine(scope);
+    return {
+      post: function (message) {
+        window.setTimeout(function () {
+          try { scope.onmessage({ data: message }); } catch (error) { fail(fault("failed", error.message)); }
+        }, 0);
+      },
+      end: function () {}
+    };
+  }
+
+  function create(urls) {
+    var index = null;
+    var port = null;
+    var ready = null;
+    var refused = false;    /* the browser would not run a worker */
+    var waiting = null;     /* the query that the engine is at */
+    var queued = null;      /* the newest one behind it */
+    var number = 0;
+
+    window.vglSearchIndex = function (payload) { index = payload; };
+
+    function files() {
+      var engine = typeof window.vglSearchWorker === "function" ? null : script(urls.worker);
+      return Promise.all([index ? null : script(urls.index), engine]).then(function () {
+        if (!index || typeof window.vglSearchWorker !== "function") throw fault("version");
+      });
+    }
+
+    function send() {
+      if (waiting || !queued || !port) return;
+      waiting = queued;
+      queued = null;
+      port.post(waiting.message);
+    }
+
+    /* The engine has stopped: those who wait are told, and the next query starts it anew. */
+    function stopped(error) {
+      port = ready = null;
+      [waiting, queued].forEach(function (one) { if (one) one.reject(error); });
+      waiting = queued = null;
+    }
+
+    function connect(start) {
+      return new Promise(function (resolve, reject) {
+        var own = null;
+        var timer = window.setTimeout(function () { fail(fault("failed", "silent")); }, PATIENCE);
+
+        function fail(error) {
+          window.clearTimeout(timer);
+          if (own) own.end();
+          if (port && port === own) stopped(error);
+          reject(error);
+        }
+
+        function receive(message) {
+          if (message.type === "ready") {
+            window.clearTimeout(timer);
+            port = own;
+            resolve();
+          } else if (message.type === "error" && !port) {
+            fail(fault(message.code === "version" ? "version" : "failed", message.message));
+          } else if (waiting && message.id === waiting.message.id) {
+            var asked = waiting;
+            waiting = null;
+            if (message.type === "result") asked.resolve(message);
+            else asked.reject(fault("failed", message.message));
+            send();
+          }
+        }
+
+        try {
+          own = start(window.vglSearchWorker, receive, fail);
+          own.post({ type: "setup", index: index });
+        } catch (error) {
+          fail(fault("failed", error.message));
+        }
+      });
+    }
+
+    function connected() {
+      if (refused) return connect(here);
+      return connect(inWorker).catch(function (error) {
+        if (error.reason === "version") throw error;
+        refused = true;
+        return connect(here);
+      });
+    }
+
+    function load() {
+      if (!ready) {
+        var made = files().then(connected);
+        ready = made;
+        made.catch(function () { if (ready === made) ready = null; });
+      }
+      return ready;
+    }
+
+    function once(query) {
+      return load().then(function () {
+        return new Promise(function (resolve, reject) {
+          if (queued) queued.resolve(null);
+          number += 1;
+          queued = {
+            message: { type: "query", id: number, q: query.q, roles: query.roles, phases: query.phases },
+            resolve: resolve,
+            reject: reject
+          };
+          send();
+        });
+      });
+    }
+
+    /* The engine's answer; null when a newer query took its place. A worker that
+       stops halfway is followed by one more try, on the page's own thread. */
+    function ask(query) {
+      return once(query).catch(function (error) {
+        if (error.reason !== "failed" || refused) throw error;
+        refused = true;
+        return once(query);
+      });
+    }
+
+    return { load: load, ask: ask };
+  }
+
+  window.vgl.createEngine = create;
+})();
