@@ -15,6 +15,7 @@ from .accessible import accessibility_statement, easy_reading
 from .cards import advice, advice_list, own_advice, principle, principles, question_list, questions
 from .downloads import downloads
 from .figures import figure, responsibility_map
+from .fresh import freshness
 from .inline import fact, law, ref, term
 from .lists import fact_list, glossary, law_list, page_list, reference_list, site_status, starting_points
 from .paths import blank, open_questions, path, responsibility_list
@@ -55,6 +56,7 @@ MACROS = {
         law_list,
         reference_list,
         site_status,
+        freshness,
         accessibility_statement,
         easy_reading,
         stored_list,

@@ -182,6 +182,10 @@ Alla {{ term("prov", "proven") }} och ett {{ term("prov") }}.
 
 {{ site_status() }}
 
+## Att se över
+
+{{ freshness() }}
+
 ## Princip
 
 {{ principle("andra") }}

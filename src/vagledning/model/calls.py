@@ -78,6 +78,7 @@ SIGNATURES: dict[str, Signature] = {
         Signature("page_list", True, folder=True, at_most=1, grounds=True),
         Signature("starting_points", True, grounds=True),
         Signature("site_status", True, grounds=True),
+        Signature("freshness", True, grounds=True),
         Signature("accessibility_statement", True, grounds=True),
         Signature("easy_reading", True, grounds=True),
         Signature("stored_list", True, grounds=True),

@@ -1,0 +1,43 @@
+"""What needs a look as an iCalendar file (RFC 5545): one event a thing, on its whole day, the same bytes for the same version."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event
+
+from vagledning.freshness import KINDS, Due
+from vagledning.model.site import Site
+
+# Its name in the built site.
+CALENDAR_FILE = "att-se-over.ics"
+
+
+def calendar(rows: Iterable[Due], site: Site, day: datetime.date) -> bytes:
+    """Return the file. day is the version's, from which the time stamps come."""
+    file = Calendar()
+    file.add("prodid", "-//vagledning//status//SV")
+    file.add("version", "2.0")
+    file.add("calscale", "GREGORIAN")
+    file.add("method", "PUBLISH")
+    file.add("x-wr-calname", f"Att se över: {site.title}")
+    address = (site.address or "").rstrip("/")
+    host = (urlsplit(address).hostname if address else "") or "vagledning.invalid"
+    for row in rows:
+        what, how = KINDS[row.kind]
+        event = Event()
+        # The same thing on another day is the same event, moved.
+        event.add("uid", f"{row.kind}-{row.id.replace('/', '.')}@{host}")
+        event.add("dtstamp", datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC))
+        event.add("dtstart", row.day)
+        event.add("dtend", row.day + datetime.timedelta(days=1))
+        event.add("summary", f"Se över: {row.title}")
+        where = f" Den står på sidan {row.page}." if row.page and row.kind != "page" else ""
+        event.add("description", f"{what}: {row.title}\n{how}{where}\nAnsvarar: {row.owner}\nFil: {row.path}")
+        event.add("transp", "TRANSPARENT")
+        if address and row.url is not None and row.kind != "excuse":
+            event.add("url", f"{address}/{row.url}")
+        file.add_component(event)
+    return bytes(file.to_ical())
