@@ -201,8 +201,8 @@ def _code(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    # A table ends a cell at a bar, in code too, but for one that is escaped.
-    return _code(text).replace("|", "\\|") if text else ""
+    # A table ends a cell at a bar, in code too.
+    return _code(text.replace("|", "¦")) if text else ""
 
 
 def _block(rows: list[str]) -> str:

@@ -1,0 +1,258 @@
+"""The forge's workflows: what anyone sends runs without secrets and rights, and the step that may write runs nothing of it."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+
+from sites import ROOT, draw
+from test_changes import NASTY, nasty_report
+from test_docs import commands, targets
+from vagledning.changes.written import MARKER, written
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SHA = "a" * 40
+
+
+def read(path: Path) -> dict[str, Any]:
+    # BaseLoader leaves on: as a word; YAML 1.1 would make it true.
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts alone
+    assert isinstance(found, dict)
+    return found
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def names() -> list[str]:
+    return [path.name for path in WORKFLOWS]
+
+
+def test_there_are_three() -> None:
+    assert names() == ["check.yml", "comment.yml", "scheduled.yml"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=names())
+def test_each_takes_the_least_that_it_needs(path: Path) -> None:
+    workflow = read(path)
+    assert "pull_request_target" not in workflow["on"]
+    write = {name for name, right in workflow["permissions"].items() if right == "write"}
+    assert write == ({"pull-requests"} if path.name == "comment.yml" else set())
+    assert not any("permissions" in job for job in workflow["jobs"].values())
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=names())
+def test_nothing_of_an_event_is_put_into_a_program(path: Path) -> None:
+    for step in steps(read(path)):
+        assert "${{" not in step.get("run", ""), step
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] == "false", step
+    text = path.read_text(encoding="utf-8")
+    allowed = ("github.event.pull_request.base.sha", "github.event.repository.default_branch", "github.ref", "github.token")
+    assert {found.strip() for found in re.findall(r"\$\{\{(.*?)\}\}", text)} <= set(allowed)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=names())
+def test_only_the_forges_own_actions_are_used(path: Path) -> None:
+    used = [step["uses"] for step in steps(read(path)) if "uses" in step]
+    assert all(re.fullmatch(r"actions/[a-z-]+@(v\d+|[0-9a-f]{40})", name) for name in used), used
+
+
+def test_what_anyone_sends_meets_no_secret() -> None:
+    text = (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8")
+    assert "secrets." not in text and "token" not in text
+
+
+def test_the_engine_that_runs_is_that_of_the_branch() -> None:
+    rows = steps(read(ROOT / ".github/workflows/check.yml"))
+    first, second = (row["with"] for row in rows if row.get("uses", "").startswith("actions/checkout@"))
+    assert first["ref"] == "${{ github.event.pull_request.base.sha }}" and "path" not in first
+    assert second["path"] == "change"
+    programs = [line for row in rows for line in row.get("run", "").splitlines()]
+    assert not [line for line in programs if re.search(r"(^|[ ;&/])change/(?!content|data)", line) or "cd change" in line]
+
+
+def test_the_step_that_may_write_runs_only_the_main_branch() -> None:
+    rows = steps(read(ROOT / ".github/workflows/comment.yml"))
+    (checkout,) = (row["with"] for row in rows if row.get("uses", "").startswith("actions/checkout@"))
+    assert checkout["ref"] == "${{ github.event.repository.default_branch }}"
+    assert [row["run"] for row in rows if "run" in row] == ["python .github/scripts/comment.py"]
+    assert not any("download-artifact" in row.get("uses", "") for row in rows), "nothing is unpacked onto disk"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=names())
+def test_every_command_that_is_run_exists(path: Path) -> None:
+    known = commands()
+    for step in steps(read(path)):
+        for name, rest in re.findall(r"\.venv/bin/vagledning ([a-z]+)([^\n|>]*)", step.get("run", "")):
+            assert set(re.findall(r"--[a-z-]+", rest)) <= known[name]
+        for target in re.findall(r"^make ([a-z]+)$", step.get("run", ""), re.MULTILINE):
+            assert target in targets()
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("comment", ROOT / ".github/scripts/comment.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_what_our_command_writes_is_kept_whole(script: ModuleType, text: str) -> None:
+    comment = written(nasty_report(text), "markdown")
+    assert script.cleaned(comment.encode()) == comment
+
+
+ATTACKS = [
+    "@alla kom hit",
+    "![bild](https://exempel.invalid/x.png)",
+    "[Godkänd](https://exempel.invalid/)",
+    "<img src=x>",
+    "## Allt är granskat",
+    "Sidor som läsaren möter på nytt: @alla.",
+    "### Ny sida: `a` @alla `b`",
+    "> @alla",
+    "| a | b |",
+    "| `term-a` | @alla | `x` | `y` |",
+    "fixes #1",
+    "```html",
+    "~~~",
+    "    kod",
+    "`a` `b` ![x](y) `c`",
+    "`a``b` @alla `c`",
+    "| `a` | ny | `x | @alla` | `/` |",
+    "| `a` | ny | `x \\\\| @alla` | `/` |",
+]
+
+
+@pytest.mark.parametrize("line", ATTACKS)
+def test_what_anyone_else_writes_is_taken_away(script: ModuleType, line: str) -> None:
+    body = script.cleaned(f"{MARKER}\n\n{line}\n\n```diff\n+ @alla ![b](c)\n```\n".encode())
+    assert line not in body.split("\n") and "1 rader är utelämnade." in body
+    html = re.sub(r"<code.*?</code>", "", markdown.markdown(body, extensions=["fenced_code", "tables"]), flags=re.DOTALL)
+    assert "@" not in html and "<img" not in html.replace(MARKER, "") and "<a " not in html
+
+
+def test_what_is_no_comment_of_ours_is_refused(script: ModuleType) -> None:
+    for raw in (b"", b"hej", b"\xff\xfe", MARKER.encode() + b"x", b"\n" + MARKER.encode(), b"a" * 300_000):
+        with pytest.raises(script.Refused):
+            script.cleaned(raw)
+    long = script.cleaned(f"{MARKER}\n```diff\n{'+ rad' * 20_000}\n```\n".encode())
+    assert len(long) < 65_536 and long.rstrip().endswith("```"), "what is cut ends its block of code"
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in files.items():
+            file.writestr(name, text)
+    return made.getvalue()
+
+
+def test_the_archive_is_read_with_bounds(script: ModuleType) -> None:
+    assert script.from_archive(zipped({"comment.md": b"x"})) == b"x"
+    bomb = zipped({"comment.md": b"0" * 50_000_000})
+    assert len(bomb) < 100_000 and len(script.from_archive(bomb)) == script.MOST_BYTES + 1
+    for archive in (b"", b"PK", zipped({"../comment.md": b"x"}), b"0" * 3_000_000):
+        with pytest.raises(script.Refused):
+            script.from_archive(archive)
+
+
+class FakeForge:
+    """Answers like the forge, and remembers what was written."""
+
+    def __init__(self, pulls: list[Any], archive: bytes, comments: list[Any]) -> None:
+        self.pulls, self.archive, self.comments = pulls, archive, comments
+        self.wrote: list[tuple[str, str, Any]] = []
+
+    def json(self, path: str, method: str = "GET", body: Any = None) -> Any:
+        if method != "GET":
+            self.wrote.append((method, path, body))
+            return {}
+        if path.startswith("pulls"):
+            return self.pulls
+        if "artifacts" in path:
+            return {"artifacts": [{"name": "comment", "id": 7, "size_in_bytes": len(self.archive)}]}
+        return self.comments
+
+    def ask(self, path: str, *_: Any, **__: Any) -> bytes:
+        return self.archive
+
+
+COMMENT = f"{MARKER}\n\nInget ändras för läsaren.\n"
+
+
+def run(script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, forge: FakeForge, sha: str = SHA) -> int:
+    event = {"workflow_run": {"id": 3, "head_sha": sha, "head_branch": "gren", "head_repository": {"owner": {"login": "någon"}}}}
+    (tmp_path / "event.json").write_text(json.dumps(event), encoding="utf-8")
+    for name, value in (
+        ("GITHUB_EVENT_PATH", str(tmp_path / "event.json")),
+        ("GITHUB_API_URL", "https://api.exempel.invalid"),
+        ("GITHUB_REPOSITORY", "a/b"),
+        ("GH_TOKEN", "x"),
+    ):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(script, "Forge", lambda *_: forge)
+    return int(script.main())
+
+
+def pull(number: int, sha: str = SHA) -> dict[str, Any]:
+    return {"number": number, "head": {"sha": sha}}
+
+
+def test_the_comment_is_written_once_and_then_renewed(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    archive = zipped({"comment.md": COMMENT.encode()})
+    forge = FakeForge([pull(5)], archive, [{"id": 1, "body": COMMENT, "user": {"login": "någon annan"}}])
+    assert run(script, monkeypatch, tmp_path, forge) == 0
+    assert [(method, path) for method, path, _ in forge.wrote] == [("POST", "issues/5/comments")]
+    assert forge.wrote[0][2]["body"].startswith(MARKER)
+    forge = FakeForge([pull(5)], archive, [{"id": 9, "body": COMMENT, "user": {"login": "github-actions[bot]"}}])
+    assert run(script, monkeypatch, tmp_path, forge) == 0
+    assert [(method, path) for method, path, _ in forge.wrote] == [("PATCH", "issues/comments/9")]
+
+
+@pytest.mark.parametrize(
+    ("pulls", "files", "sha"),
+    [
+        ([], {"comment.md": COMMENT.encode()}, SHA),
+        ([pull(5, "b" * 40)], {"comment.md": COMMENT.encode()}, SHA),
+        ([pull(5), pull(6)], {"comment.md": COMMENT.encode()}, SHA),
+        ([pull(5)], {"comment.md": COMMENT.encode()}, "main; rm"),
+        ([pull(5)], {"annat.md": b"x"}, SHA),
+        ([pull(5)], {"comment.md": b"@alla"}, SHA),
+    ],
+)
+def test_nothing_is_written_where_something_is_odd(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pulls: list[Any], files: dict[str, bytes], sha: str
+) -> None:
+    forge = FakeForge(pulls, zipped(files), [])
+    assert run(script, monkeypatch, tmp_path, forge, sha) == 0
+    assert forge.wrote == []
+
+
+def test_of_a_change_only_content_and_data_are_taken_and_links_stay_links(tmp_path: Path) -> None:
+    draw(tmp_path / "change", {"macros/__init__.py": "1/0\n", "content/ny.md": "x"})
+    (tmp_path / "change/content/lank.md").symlink_to("/etc/hostname")
+    draw(tmp_path, {"content/gammal.md": "x", "macros/__init__.py": "\n"})
+    (step,) = (row["run"] for row in steps(read(WORKFLOWS[0])) if "cp -RP" in row.get("run", ""))
+    subprocess.run(["bash", "-euo", "pipefail", "-c", step], cwd=tmp_path, check=True)
+    assert (tmp_path / "content/ny.md").is_file() and not (tmp_path / "content/gammal.md").exists()
+    assert (tmp_path / "content/lank.md").is_symlink(), "check refuses it, and nothing has followed it"
+    assert (tmp_path / "macros/__init__.py").read_text(encoding="utf-8") == "\n"
