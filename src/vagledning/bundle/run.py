@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Sequence
@@ -25,16 +26,14 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], workshop: Path, say: 
 
     A kind's files are written into workshop/KIND/. Raises CannotRun for the first task that fails: the rest is not begun.
     """
+    if not tasks:
+        return []
     for kind, _ in tasks:
         (workshop / kind).mkdir(parents=True, exist_ok=True)
     order = sorted(range(len(tasks)), key=lambda number: -tasks[number][1].weight)
     found: dict[int, list[Made]] = {}
+    # A process begun anew is the same on every system, holds none of our locks, and may set what holds for itself alone.
     processes = min(PROCESSES, len(tasks), os.cpu_count() or 1)
-    if processes < 2:
-        for number in order:
-            found[number] = _told(_one(job, *tasks[number], workshop), len(found) + 1, len(tasks), say)
-        return [(tasks[number][0], made) for number in sorted(found) for made in found[number]]
-    # A process begun anew is the same on every system and holds none of our locks.
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (job,))
     try:
         futures: dict[Future[list[Made]], int] = {pool.submit(_in_worker, *tasks[n], workshop): n for n in order}
@@ -46,16 +45,14 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], workshop: Path, say: 
 
 
 def _begin(job: Job) -> None:
+    # A document is millions of objects that all live until it is written: looking for waste among them is waste itself.
+    gc.set_threshold(200_000, 20, 100)
     _job[:] = [job]
 
 
 def _in_worker(kind: str, task: Task, workshop: Path) -> list[Made]:
-    return _one(_job[0], kind, task, workshop)
-
-
-def _one(job: Job, kind: str, task: Task, workshop: Path) -> list[Made]:
     try:
-        return task.make(job, workshop / kind)
+        return task.make(_job[0], workshop / kind)
     except BadPage as error:
         raise CannotRun(f"{task.title} gick inte att göra. {error} Det som låg i dist/ är orört.") from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import lxml.html
 from lxml.html import HtmlElement, builder
@@ -12,11 +13,12 @@ from vagledning.bundle.combine import Part, anchor, combine
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.job import Job
 from vagledning.bundle.pages import BuiltPage
+from vagledning.bundle.pdf.fonts import require_glyphs
 from vagledning.bundle.pdf.notes import end_notes
 from vagledning.bundle.tidy import add_class, text, tidy, with_class
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-NOTES = "kallor-och-noter"
+FIGURES = "assets/stylesheets/pdf-figures.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +49,52 @@ class Book:
 def book_html(book: Book, job: Job) -> str:
     """Return the document as HTML. Raises BadPage when a page cannot be part of it."""
     edition = job.edition
-    parts = {part.page.slug: part for part in combine(book.pages, _prepare, edition.address, job.pages.values())}
-    notes = end_notes(list(parts.values()))
     single = len(book.pages) == 1
+    style = (job.theme / FIGURES).read_text(encoding="utf-8")
+    prepare = partial(_prepare, style=style)
+    parts = {part.page.slug: part for part in combine(book.pages, prepare, edition.address, job.pages.values())}
+    for part in parts.values():
+        require_glyphs(part.page, part.article.text_content(), job.theme)
+    notes = end_notes(list(parts.values()))
+    for part in parts.values():
+        _say_once(part.article, single=single)
     body = builder.BODY(builder.CLASS("single" if single else "book"))
     chapters = [_chapter(group, [parts[page.slug] for page in group.pages], single) for group in book.groups]
     if notes is not None:
-        notes.set("id", NOTES)
         chapters.append(notes)
-    body.append(_cover(book, edition))
-    body.append(_contents(chapters, deep=len(book.groups) == 1))
+    body.append(_cover(book, edition, single=single))
+    contents = _contents(chapters, deep=len(book.groups) == 1)
+    head = chapters[0].find(".//header") if single else None
+    if head is not None:
+        head.addnext(contents)
+    else:
+        body.append(contents)
     body.extend(chapters)
     return _page(book, edition, body)
 
 
-def _prepare(article: HtmlElement) -> HtmlElement:
+def _prepare(article: HtmlElement, style: str) -> HtmlElement:
+    """Leave out what the end notes and the foot of each page tell, and give each drawing its style."""
     tidy(article)
     for name in ("backlinks", "page-meta", "page-about"):
         for element in list(with_class(article, name)):
             element.drop_tree()
+    for drawing in article.iter("svg"):
+        drawing.append(builder.STYLE(style))
+    for item in article.xpath(".//li[@value]"):
+        item.set("style", f"counter-set: list-item {int(item.get('value'))}")
     return article
+
+
+def _say_once(article: HtmlElement, *, single: bool) -> None:
+    """Describe a page that a path leads to only the first time, and not where it stands in the same document."""
+    seen: set[str] = set()
+    for more in list(with_class(article, "path-more")):
+        row = more.getparent()
+        target = next((link.get("href") for link in row.iter("a")), text(row))
+        if target in seen or (not single and target.startswith("#")):
+            more.drop_tree()
+        seen.add(target)
 
 
 def _chapter(group: Group, parts: list[Part], single: bool) -> HtmlElement:
@@ -100,16 +128,19 @@ def _run(part: Part) -> None:
             heading.set("id", anchor(part.page.slug, "rubrik"))
 
 
-def _cover(book: Book, edition: Edition) -> HtmlElement:
+def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
+    """Return the cover; of a single page the head of its first printed page, where its own heading follows."""
     cover = builder.E.header(builder.CLASS("cover"))
-    if book.group != "whole":
-        cover.append(builder.P(builder.CLASS("cover-of"), edition.title))
-    cover.append(builder.P(builder.CLASS("cover-title"), book.title))
-    cover.append(builder.P(builder.CLASS("cover-lead"), edition.description if book.group == "whole" else book.good_for))
-    rows = builder.E.div(builder.CLASS("cover-facts"))
-    for line in (edition.status, edition.version, edition.newer):
-        rows.append(builder.P(line))
-    cover.append(rows)
+    words = builder.DIV(builder.CLASS("cover-words"))
+    if single or book.group != "whole":
+        words.append(builder.P(builder.CLASS("cover-of"), edition.title))
+    if not single:
+        cover.append(builder.DIV(builder.CLASS("cover-band")))
+        words.append(builder.P(builder.CLASS("cover-title"), book.title))
+        words.append(builder.P(builder.CLASS("cover-lead"), edition.description if book.group == "whole" else book.good_for))
+    facts = builder.DIV(builder.CLASS("cover-facts"))
+    facts.extend(builder.P(line) for line in (edition.status, edition.version, edition.newer))
+    cover.extend((words, facts))
     return cover
 
 

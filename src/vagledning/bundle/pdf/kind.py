@@ -11,6 +11,7 @@ from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
 from vagledning.bundle.pages import BuiltPage
 from vagledning.bundle.pdf.document import Book, Group, book_html
+from vagledning.bundle.pdf.fonts import hide_system_fonts
 from vagledning.errors import CannotRun
 
 NAME = "pdf"
@@ -42,7 +43,7 @@ def books(job: Job) -> list[Book]:
     for group in groups:
         if group.slug:
             name = f"{edition.stem}-{group.slug.replace('/', '-')}"
-            found.append(Book(name, group.title, "chapter", f"Delen ”{group.title}” för sig.", (group,)))
+            found.append(Book(name, group.title, "chapter", group.pages[0].description, (group,)))
     own = [page for page in contents if page.section in job.guidance.site.own_pdf and page.slug != page.section]
     found += [_single(job, page) for page in own]
     return found
@@ -79,6 +80,7 @@ def _weight(book: Book) -> int:
 
 
 def _make(book: Book, job: Job, folder: Path) -> list[Made]:
+    hide_system_fonts()
     from vagledning.bundle.pdf.write import write_pdf  # noqa: PLC0415 - needs what only the extra "bundles" installs
 
     pages = write_pdf(book_html(book, job), folder / f"{book.name}.pdf", job.theme, archive=book.group == "whole")

@@ -68,9 +68,9 @@ def _is_plain(place: str) -> bool:
 
 
 def _uses(place: str, ids: list[str]) -> HtmlElement:
-    line = builder.SPAN(builder.CLASS("uses"), f"{place[:1].upper()}{place[1:]}: " if place else "Används på ")
+    line = builder.SPAN(builder.CLASS("uses"), f" {place[:1].upper()}{place[1:]}: s. " if place else " Används på s. ")
     for number, one in enumerate(ids):
-        link = builder.A("sidan", href=f"#{one}")
+        link = builder.A(builder.CLASS("use"), href=f"#{one}")
         link.tail = ", " if number < len(ids) - 1 else ". "
         line.append(link)
     return line

@@ -39,6 +39,7 @@ ROLES = {
 ONLY_WITH = {"a": "href", "abbr": "title"}
 # Layout and list attributes that a reader program uses (14.8.5).
 NUMBERING = {
+    "none": "None",
     "decimal": "Decimal",
     "disc": "Disc",
     "circle": "Circle",

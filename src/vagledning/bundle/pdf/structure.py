@@ -100,7 +100,7 @@ def _attributes(node: Node, heights: list[float]) -> dict[str, Any]:
     elif node.role == "Span" and element.get("title"):
         found["E"] = pydyf.String(element.get("title"))
     elif node.role == "L":
-        style = NUMBERING.get(_marker_style(element, box), "None")
+        style = NUMBERING.get(_marker_style(element, box), "Disc")
         found["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{style}"})
     elif node.role in ("TH", "TD"):
         cell: dict[str, Any] = {"O": "/Table"}

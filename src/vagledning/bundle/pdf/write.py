@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +41,9 @@ def write_pdf(html: str, target: Path, theme: Path, *, archive: bool) -> int:
 
     Raises BadPage when WeasyPrint complains: a style or a font that it cannot read would change what is printed.
     """
-    with _complaints() as complaints, _own_tags():
+    with _complaints() as complaints, _own_tags(), warnings.catch_warnings():
+        # Fontconfig knows no font here on purpose: see fonts.py.
+        warnings.filterwarnings("ignore", "No fonts configured")
         fetcher, fonts = _OwnFiles(theme), FontConfiguration()
         style = weasyprint.CSS(filename=theme / STYLE, font_config=fonts, url_fetcher=fetcher)
         variant = "pdf/a-2a" if archive else "pdf/ua-1"
@@ -113,13 +115,3 @@ def _both(document: Any, pdf: Any) -> None:
     """Say in the metadata of a PDF/A file that it is PDF/UA too, with the extension schema that PDF/A asks for."""
     metadata = pdf.objects[int(str(pdf.catalog["Metadata"], "ascii").split()[0])]
     metadata.stream = [part.replace(b"</rdf:RDF>", _SCHEMA.encode() + b"</rdf:RDF>") for part in metadata.stream]
-
-
-def hide_system_fonts(folder: Path) -> None:
-    """Let fontconfig find no font of the system in this process: what our own lack is an error, not another face.
-
-    Has to be called before WeasyPrint is imported. folder is where the empty settings are written.
-    """
-    settings = folder / "fonts.conf"
-    settings.write_text(f"<?xml version='1.0'?><fontconfig><cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8")
-    os.environ["FONTCONFIG_FILE"] = str(settings)
