@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -30,3 +31,18 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
     # Outside git the commit's day is this one; and no repository around the temporary folder is looked for.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780272000")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real guidance, built once for everyone; its root is the folder above."""
+    from vagledning.build import build  # noqa: PLC0415 - the path to the engine is set above
+
+    root = tmp_path_factory.mktemp("guidance")
+    for name in ("content", "data", "macros", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    said: list[str] = []
+    renewed, findings = build(root, said.append)
+    assert renewed, [*map(str, findings), *said]
+    return root / "site"

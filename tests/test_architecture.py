@@ -58,6 +58,7 @@ DOORS = {
     },
     "weasyprint": {"bundle/pdf/tags.py", "bundle/pdf/write.py"},
     "docx": {"bundle/docx/document.py", "bundle/docx/styles.py"},
+    "fontTools": {"bundle/pdf/fonts.py"},
     "pydyf": {"bundle/pdf/structure.py", "bundle/pdf/write.py"},
 }
 

@@ -1,4 +1,4 @@
-"""The real guidance, built once and served on loopback with the headers made with it, and a Chromium to open it in.
+"""The real guidance, served on loopback with the headers made with it, and a Chromium to open it in.
 
 The site's policy holds for the tests too: page.wait_for_function and other text run as code in the page are refused; use expect.
 """
@@ -15,7 +15,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from served import served
-from vagledning.build import build
 from vagledning.check import check
 
 if TYPE_CHECKING:
@@ -51,18 +50,6 @@ def one_of_each() -> list[str]:
         found.append(best)
         left -= calls[best]
     return found
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("guidance")
-    for name in ("content", "data", "macros", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    said: list[str] = []
-    renewed, findings = build(root, said.append)
-    assert renewed, [*map(str, findings), *said]
-    return root / "site"
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+import warnings
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def hide_system_fonts() -> None:
     """Let fontconfig find no font of the system in this process and those it starts. Does nothing once WeasyPrint is there."""
     if "weasyprint" not in sys.modules:
         os.environ["FONTCONFIG_FILE"] = str(_SETTINGS)
+        warnings.filterwarnings("ignore", "No fonts configured")
 
 
 def require_glyphs(page: BuiltPage, text: str, theme: Path) -> None:

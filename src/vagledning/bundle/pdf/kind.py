@@ -29,7 +29,12 @@ _HOW = (
 def tasks(job: Job) -> list[Task]:
     """Return a task for each PDF. Raises CannotRun when WeasyPrint, or what it needs, is not installed."""
     _is_installed()
-    return [Task(f"PDF:en ”{book.title}”", partial(_make, book), _weight(book)) for book in books(job)]
+    return [task(book) for book in books(job)]
+
+
+def task(book: Book) -> Task:
+    """Return the task that prints a book."""
+    return Task(f"PDF:en ”{book.title}”", partial(_make, book), _weight(book))
 
 
 def books(job: Job) -> list[Book]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +25,7 @@ class _OwnFiles(URLFetcher):  # type: ignore[misc]
     """Reads the theme's files and nothing else."""
 
     def __init__(self, theme: Path) -> None:
-        super().__init__(allowed_protocols={"file"}, fail_on_errors=True)
+        super().__init__(allowed_protocols={"file"})
         self._theme = theme.resolve()
 
     def fetch(self, url: str, headers: Any = None) -> Any:
@@ -41,9 +40,7 @@ def write_pdf(html: str, target: Path, theme: Path, *, archive: bool) -> int:
 
     Raises BadPage when WeasyPrint complains: a style or a font that it cannot read would change what is printed.
     """
-    with _complaints() as complaints, _own_tags(), warnings.catch_warnings():
-        # Fontconfig knows no font here on purpose: see fonts.py.
-        warnings.filterwarnings("ignore", "No fonts configured")
+    with _complaints() as complaints, _own_tags():
         fetcher, fonts = _OwnFiles(theme), FontConfiguration()
         style = weasyprint.CSS(filename=theme / STYLE, font_config=fonts, url_fetcher=fetcher)
         variant = "pdf/a-2a" if archive else "pdf/ua-1"

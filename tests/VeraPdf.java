@@ -7,8 +7,8 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Check FLAVOUR:FILE ... prints a line for each broken rule of each file: FLAVOUR, FILE, clause, what is wrong. */
-public class Check {
+/** VeraPdf FLAVOUR:FILE ... prints a line for each broken rule of each file: FLAVOUR, FILE, clause, what is wrong. */
+public class VeraPdf {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         for (String argument : arguments) {
