@@ -172,5 +172,6 @@
     return { load: load, ask: ask };
   }
 
+  window.vgl = window.vgl || {};
   window.vgl.createEngine = create;
 })();
