@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help serve check site bundles test test-extra accessibility links lock format docs clean
+.PHONY: help serve check site bundles test test-extra accessibility links lock format docs pictures clean
 
 help:  ## Show what can be done
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with 
 
 docs: $(VENV)/dev.stamp  ## Write the generated pages in docs/ anew
 	$(BIN)/python -m vagledning.handbook
+
+pictures: $(VENV)/dev.stamp site  ## Draw the pictures of the handbook anew
+	$(BIN)/python docs/pictures.py
 
 format: $(VENV)/dev.stamp  ## Format the code
 	$(BIN)/ruff check --fix .
