@@ -47,6 +47,8 @@ def look(page: Page, tally: Tally) -> list[str]:
     page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
     page.emulate_media(color_scheme="light")
     faults += tally.note("states", axe.run(page))
+    # The width of the text on A4.
+    page.set_viewport_size({"width": 658, "height": 900})
     page.emulate_media(media="print")
     faults += tally.note("states", axe.run(page, colours_only=True))
     page.emulate_media(media="screen")
@@ -166,19 +168,21 @@ def test_the_text_is_the_same_without_javascript_on_any_page(walk: Walker, addre
     assert same_text(walk, address, OTHERS, tally) == []
 
 
-def test_the_colours_of_edges_and_focus_stand_out(visit: Opener) -> None:
-    """What axe does not measure (1.4.11): edges of fields and buttons, and the ring of focus, at least three to one."""
+def test_the_colours_of_edges_figures_and_focus_stand_out(visit: Opener) -> None:
+    """What axe does not measure: edges and the ring of focus (1.4.11, three to one), and text in figures (1.4.3)."""
     page = visit("om/")
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         found = page.evaluate(
-            "[...'paper surface sunken edge focus link brand brand-ink accent'.split(' ')].map((name) => "
+            "[...'paper surface sunken edge focus ink muted brand brand-ink accent'.split(' ')].map((name) => "
             "[name, getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim()])"
         )
         colour = {name: luminance(value) for name, value in found}
         for ground in ("paper", "surface", "sunken"):
             assert contrast(colour["edge"], colour[ground]) >= 3, (scheme, ground)
             assert contrast(colour["focus"], colour[ground]) >= 3, (scheme, ground)
+            assert contrast(colour["ink"], colour[ground]) >= 4.5, (scheme, ground)
+            assert contrast(colour["muted"], colour[ground]) >= 4.5, (scheme, ground)
         assert contrast(colour["accent"], colour["brand"]) >= 3, scheme
         assert contrast(colour["brand-ink"], colour["brand"]) >= 4.5, scheme
 

@@ -113,7 +113,7 @@ def test_a_source_is_followed_and_left(visit: Opener, width: int) -> None:
     page.keyboard.press("Enter")
     assert page.url.endswith("#kalla-1")
     page.keyboard.press("Tab")
-    expect(page.locator(":focus")).to_have_class(re.compile("backlink|url"))
+    assert page.evaluate("document.activeElement.closest('#kalla-1') !== null"), "Tab goes on from the source"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -136,7 +136,7 @@ def test_colours_are_chosen_with_the_keyboard(visit: Opener) -> None:
 
 def test_a_trap_is_found(visit: Opener) -> None:
     page = visit("om/tillganglighet/")
-    page.evaluate("""document.querySelector('main a').addEventListener('keydown',
+    page.evaluate("""document.querySelector('main p a').addEventListener('keydown',
         (event) => { if (event.key === 'Tab') event.preventDefault(); })""")
     with pytest.raises(AssertionError, match="never leaves"):
         stops(page, most=80)
