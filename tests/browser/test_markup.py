@@ -18,6 +18,11 @@ pytestmark = pytest.mark.accessibility
 JAR = ROOT / "tests" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
+# The checker holds a page to its policy too, but a file on disk has no origin that its own files could share. The browser
+# tests hold every page to its policy where it is served.
+_NO_ORIGIN = "Resource violates Content Security Policy (meta tag): external "
+
+
 def validated(folder: Path) -> list[str]:
     """Return every error, warning and remark that the Nu Html Checker has on the HTML files in a folder."""
     assert JAR.is_file(), "vnu-jar is not installed: make test installs it"
@@ -29,7 +34,8 @@ def validated(folder: Path) -> list[str]:
         check=False,
     )
     messages = json.loads(done.stdout)["messages"]
-    return [f"{m['url'].rpartition('/./')[2]}: {m.get('subType', m['type'])}: {m['message']}" for m in messages]
+    kept = [m for m in messages if not m["message"].startswith(_NO_ORIGIN)]
+    return [f"{m['url'].rpartition('/./')[2]}: {m.get('subType', m['type'])}: {m['message']}" for m in kept]
 
 
 def version() -> str:
@@ -82,4 +88,6 @@ def test_an_outline_broken_on_purpose_is_found(site: Path, tmp_path: Path, broke
 def test_markup_broken_on_purpose_is_found(site: Path, tmp_path: Path) -> None:
     text = (site / "om" / "index.html").read_text(encoding="utf-8")
     (tmp_path / "x.html").write_text(text.replace("</h1>", "</h1><p id='kallor' align=left><div></p>", 1), encoding="utf-8")
-    assert len(validated(tmp_path)) >= 3
+    found = validated(tmp_path)
+    assert any("align" in message for message in found)
+    assert len(found) >= 3
