@@ -15,7 +15,27 @@ from vagledning.rules import ALL, Context
 
 # Rules about what the text claims, how it is written and how it is filed: a page that breaks them can still be shown. HTML
 # that may not stand there is taken out on the way, as always.
-_HARMLESS = ("A", "D203", "D204", "D6", "D7", "D8", "F101", "F102", "F103", "F106", "F107", "F109", "G", "H", "K", "L", "S2", "T")
+_HARMLESS = (
+    "A",
+    "D203",
+    "D204",
+    "D6",
+    "D7",
+    "D8",
+    "D9",
+    "F101",
+    "F102",
+    "F103",
+    "F106",
+    "F107",
+    "F109",
+    "G",
+    "H",
+    "K",
+    "L",
+    "S2",
+    "T",
+)
 _MOST_ROUNDS = 20
 
 
