@@ -111,16 +111,18 @@ class _Auditor(HTMLParser):
             return
         if tag not in TAGS:
             what = "en bild" if tag == "img" else f"HTML-taggen <{tag}>"
-            self.found.append(Violation(what, (f"<{tag}", "![") if tag == "img" else (f"<{tag}",)))
+            self.found.append(Violation(what, (f"<{tag}", "![") if tag == "img" else (f"<{tag}", "[TOC]")))
             return
         for name, value in attrs:
             self._attribute(tag, name, value or "")
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name not in TAGS[tag]:
-            self.found.append(Violation(f"attributet {name} på <{tag}>", (value or name,)))
+            self.found.append(
+                Violation(f"attributet {name} på <{tag}>", (value, f"{name}=") if len(value) > 3 else (f"{name}=", value or name))
+            )
         elif name == "href" and not scheme_is_allowed(value):
-            self.found.append(Violation("en länk som inte börjar med https://, http:// eller mailto:", (value[:40],)))
+            self.found.append(Violation("en länk som inte börjar med https://, http:// eller mailto:", (value[:40], "](", "]:")))
         elif name == "id" and not _ANCHOR.fullmatch(value):
             self.found.append(Violation(f"ankaret ”{value}”, som inte är ett enkelt ord med bindestreck", (value,)))
 

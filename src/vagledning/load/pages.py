@@ -41,6 +41,7 @@ FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, TWO_FILES, tangle.TOO_TANGLED)
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATX = re.compile(r"#{1,6}")
+_LINK = re.compile(r"\][(\[:]")
 _UNDERLINE = re.compile(r"(=+|-+) *")
 
 
@@ -134,12 +135,19 @@ def _audit(path: str, body: str, rendered: str, first_line: int, headings: tuple
         if violation.needles == (TOP_HEADING,):
             findings.add(FORBIDDEN_HTML.at(next(top), f"Här står {violation.what}."))
             continue
-        found = next((where for needle in violation.needles if (where := body.find(needle, at)) >= 0), -1)
-        if found < 0:
-            found = max(body.find(violation.needles[0]), 0)
+        found = _find(body, violation.needles, at)
         place = Place(path, first_line + body.count("\n", 0, found), found - (body.rfind("\n", 0, found) + 1) + 1)
         findings.add(FORBIDDEN_HTML.at(place, f"Här står {violation.what}."))
         at = found
+
+
+def _find(body: str, needles: tuple[str, ...], at: int) -> int:
+    """Return where the first of the needles stands that is found, at or after at if possible, in any case of letters."""
+    for start in (at, 0):
+        for needle in needles:
+            if found := re.compile(re.escape(needle), re.IGNORECASE).search(body, start):
+                return found.start()
+    return 0
 
 
 def _rendered(path: str, text: str, first_line: int, findings: Findings) -> str | None:
@@ -176,9 +184,12 @@ def _heading_lines(body: str, first_line: int) -> list[int]:
 def _links(path: str, body: str, found: Outline, first_line: int) -> tuple[Link, ...]:
     links, at = [], 0
     for raw in found.links:
-        where = body.find(f"({raw.target}", at)
-        at = where + 1 if where >= 0 else at
-        offset = max(where, 0)
+        offset = body.find(f"({raw.target}", at)
+        if offset < 0 and (written := _LINK.search(body, at)):
+            # The target was written in another way, with escapes or codes.
+            offset = written.end() - 1
+        at = offset + 1 if offset >= 0 else at
+        offset = max(offset, 0)
         place = Place(path, first_line + body.count("\n", 0, offset), offset - (body.rfind("\n", 0, offset) + 1) + 1)
         links.append(Link(raw.target, raw.text.strip(), place))
     return tuple(links)

@@ -37,7 +37,12 @@ MOST_SUMMARY = 120
 SUMMARY = "kort-sagt"
 _WORD = re.compile(r"\w+")
 # The ids that the theme and the end of a page have of their own: a heading with one of them would take their place.
-TAKEN = frozenset({"innehall", "meny", "sokfalt", "pa-sidan", "kallor", "ord-pa-sidan", "fakta-harnast"})
+TAKEN = frozenset(
+    """
+    innehall meny sokfalt pa-sidan kallor ord-pa-sidan fakta-harnast hjalpte-sidan redogorelse-foljer redogorelse-brister
+    redogorelse-provning redogorelse-vem redogorelse-rapportera redogorelse-tillsyn
+    """.split()
+)
 _CITED = re.compile(r"kalla-\d+|cite-\d+-\d+")
 
 

@@ -1,0 +1,252 @@
+"""Whatever stands in a file, a check ends with findings: no exception, never over two seconds, no file of its own.
+
+500 examples of each in make test, 10,000 in make test-extra, always the same ones. The time is that of the process, so that a
+busy computer fails nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from macros.prose import prose, words
+from macros.session import PageState, Session
+
+from htmls import read
+from sites import BASE, CASES, HEAD, draw, files_of, own, page
+from vagledning.check import check
+from vagledning.errors import Findings
+from vagledning.html.allowlist import audit, clean
+from vagledning.html.markdown import render
+from vagledning.invisible import invisible_in
+from vagledning.load import pages
+from vagledning.load.bind import scalars
+from vagledning.load.gate import read_calls
+from vagledning.load.source import SLUG, files_in
+from vagledning.load.yaml_nodes import parse
+from vagledning.model import marks
+from vagledning.model.calls import SIGNATURES
+from vagledning.model.page import FrontMatter
+from vagledning.model.spec import specs_of
+from vagledning.report import FORMATS
+from vagledning.report import render as printed
+from vagledning.version import Version
+
+T = TypeVar("T")
+DAY = date(2026, 6, 1)
+MOST_SECONDS = 2
+COUNTS = pytest.mark.parametrize("count", [500, pytest.param(10_000, marks=pytest.mark.extra)])
+
+# What an attacker or a tired editor writes, to be put together in any order.
+MARKDOWN = """# |## |###|> |- |* |1. |    |\t|---|===|```|`|**|*|_|[|](|)|![|]: |<|>|&|&#|;|\\|{ #a }|{: .b }|{{ | }}|{%|%}|{#|#}|
+ref("rapporten")|fact("tre-av-fyra")|term("prov", "x")|own_advice()|advice("gor-sa")|at="x"|__class__|.|(|"|'|
+<script>|</script>|<a href=|<!--|-->|<![CDATA[|javascript:|data:|https://|//|\u202e|\u200b|\u0430|a\u030a|\ue000|\x00|
+|å|ord |75 |2026|\r|[[fact:tre-av-fyra]]|sida.md|#kort-sagt|../|%2e%2e/""".replace("\n", "").split("|")
+YAML = """: |- |? |: |, |[|]|{|}|&a |*a|!!python/object:os.system |!ENV |# |---|...|%YAML |"|'|\\u202e|\\x00|<<: *a|~|null|
+yes|012|12:30|2026-05-01|>-|@|`|\t|\r|id|term|prov|definition|title|text|\u202e|\u0430|\ufeff|å|0|é""".replace("\n", "").split(
+    "|"
+)
+
+
+def soup(pieces: list[str]) -> st.SearchStrategy[str]:
+    """Return texts of the pieces, line feeds and any other signs."""
+    return st.lists(st.sampled_from([*pieces, "\n", "\n\n", "\n  ", " "]) | st.text(max_size=8), max_size=40).map("".join)
+
+
+def holds(law: Callable[[T], None], examples: st.SearchStrategy[T], count: int) -> None:
+    """Try a law with so many examples, each within its time."""
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=False,
+    )
+    @given(examples)
+    def run(example: T) -> None:
+        began = time.process_time()
+        law(example)
+        assert time.process_time() - began < MOST_SECONDS
+
+    run()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return draw(tmp_path_factory.mktemp("prov"))
+
+
+@COUNTS
+def test_a_page_becomes_safe_html_or_findings(count: int) -> None:
+    def law(body: str) -> None:
+        findings = Findings()
+        text = "".join(c for c in HEAD.format(title="x", description="x", sources="[]") + body if c not in invisible_in(body))
+        found = pages.load_page("x", "content/x.md", text, findings)
+        assert found is not None
+        lines = text.count("\n") + 1
+        assert all(f.place.path == "content/x.md" and 1 <= f.place.line <= lines and f.place.col >= 1 for f in findings)
+        assert {call.name for call in found.calls} <= set(SIGNATURES)
+        codes = {finding.code for finding in findings}
+        if "S103" not in codes:
+            left = audit(clean(render(body)).replace(' class="align-', ' align="'))
+            # An odd anchor is told of and harms nobody.
+            assert [violation for violation in left if "ankaret" not in violation.what] == []
+
+    holds(law, soup(MARKDOWN), count)
+
+
+@COUNTS
+def test_calls_are_of_the_listed_macros_with_texts_or_findings(count: int) -> None:
+    def law(body: str) -> None:
+        findings = Findings()
+        reading = read_calls("content/x.md", body, 1, findings)
+        for call, (start, end) in zip(reading.calls, reading.spans, strict=False):
+            assert (body[start:end].startswith("{{") and body[start:end].endswith("}}")) or findings
+            assert call is None or (call.name in SIGNATURES and all(isinstance(a, str) for a in call.args))
+        assert None not in reading.calls or len(findings)
+
+    name = st.sampled_from([*SIGNATURES, "cycler", "self", "range", "ref.x", "reff"])
+    value = st.text(max_size=12).map(json.dumps) | st.sampled_from(
+        ["x", "1", "None", "[1]", "ref('a')", "'a' ~ 'b'", "*x", "**x"]
+    )
+    argument = st.tuples(st.sampled_from(["", "at=", "role=", "form=", "lines=", "__x__="]), value).map("".join)
+    call = st.tuples(name, st.lists(argument, max_size=4).map(", ".join)).map(lambda parts: f"{{{{ {parts[0]}({parts[1]}) }}}}")
+    holds(law, st.lists(call | soup(MARKDOWN), max_size=6).map("".join), count)
+
+
+@COUNTS
+def test_yaml_becomes_plain_values_or_findings(count: int) -> None:
+    def law(text: str) -> None:
+        findings = Findings()
+        node = parse("data/x.yaml", text, findings)
+        assert node is not None or len(findings)
+        for scalar in scalars(node) if node is not None else ():
+            assert not invisible_in(scalar.text) or invisible_in(text)
+
+    holds(law, soup(YAML), count)
+
+
+@COUNTS
+def test_front_matter_is_read_or_told(count: int) -> None:
+    values = st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20), lambda inner: st.lists(inner, max_size=3), max_leaves=4
+    ) | st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2)
+    keys = st.sampled_from([*specs_of(FrontMatter), "render_macros", "template", "ref"]) | st.text(max_size=8)
+
+    def law(head: dict[str, Any]) -> None:
+        lines = "\n".join(f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value)}" for key, value in head.items())
+        findings = Findings()
+        found = pages.load_page("x", "content/x.md", f"---\n{lines}\n---\n\nEn mening.\n", findings)
+        assert found is not None or len(findings)
+        if found is not None and not len(findings):
+            assert all(isinstance(text, str) and text for text in (found.meta.title, found.meta.description, found.meta.owner))
+
+    holds(law, st.dictionaries(keys, values, max_size=8), count)
+
+
+@COUNTS
+def test_text_of_the_data_is_text_in_the_markup(count: int, root: Path) -> None:
+    guidance, _ = check(root, DAY)
+    session = Session(guidance, Version(DAY, ""))
+    allowed = {"a", "em", "sup", "span"}
+
+    def law(text: str) -> None:
+        assert "".join(map(str, words(state(), text).split())) is not None
+        known = all(guidance.get(mark.kind, mark.id) for mark in marks.marks(text))
+        if known:
+            tree = read(prose(state(), text))
+            assert {tag.name for tag in tree.tags} <= allowed
+            assert not [name for tag in tree.tags for name in tag.attrs if name.startswith("on") or name == "style"]
+
+    def state() -> PageState:
+        return PageState(session, guidance.pages["sida"])
+
+    known = [
+        "[[fact:tre-av-fyra]]",
+        "[[ref:rapporten|s. 1]]",
+        "[[term:prov|provet]]",
+        "[[law:provlagen-1]]",
+        "[[",
+        "]]",
+        "|",
+        "*",
+    ]
+    holds(law, soup([*known, *MARKDOWN]), count)
+
+
+def one_file(root: Path, name: str, content: bytes) -> Findings:
+    """Return what is found with one file of the guidance replaced, which is as before afterwards."""
+    path = root / name
+    before = path.read_bytes() if path.exists() else None
+    try:
+        path.write_bytes(content)
+        _, findings = check(root, DAY)
+    finally:
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
+    for form in FORMATS:
+        assert printed(findings, form) or not len(findings) or form == "json"
+    return findings
+
+
+FILES = sorted(files_of(BASE))
+LESSONS = sorted(path for path in (CASES / "bad").rglob("*") if path.is_file() and path.suffix in (".md", ".yaml"))
+
+
+@COUNTS
+def test_a_file_that_is_damaged_anywhere_is_told_or_right(count: int, root: Path) -> None:
+    whole = files_of(root)
+    originals = {name: (BASE / name).read_bytes() for name in FILES}
+
+    def law(damage: tuple[str, list[tuple[float, int, bytes]]]) -> None:
+        name, cuts = damage
+        content = originals[name]
+        for at, length, new in cuts:
+            start = int(at * len(content))
+            content = content[:start] + new + content[start + length :]
+        one_file(root, name, content)
+
+    pieces = st.sampled_from([piece.encode() for piece in (*MARKDOWN, *YAML, "\n", "  ")]) | st.binary(max_size=6)
+    cuts = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), pieces), min_size=1, max_size=4)
+    holds(law, st.tuples(st.sampled_from(FILES), cuts), count)
+    assert files_of(root) == whole, "a check writes nothing"
+
+
+@COUNTS
+def test_a_file_with_any_name_lies_within_the_site_or_is_told(count: int, root: Path) -> None:
+    content = page(own("En mening.")).encode()
+
+    def law(name: str) -> None:
+        path = root / "content" / f"{name}.md"
+        path.write_bytes(content)
+        findings = Findings()
+        try:
+            found = [file.relative_to(root).as_posix() for file in files_in(root, "content", ".md", findings)]
+        finally:
+            path.unlink()
+        assert {finding.code for finding in findings} & {"F102", "F113"} or SLUG.fullmatch(name), name
+        if not len(findings):
+            assert all(re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", pages.slug_of(one)) for one in found)
+
+    letters = st.characters(blacklist_characters="/\x00", blacklist_categories=("Cs",))
+    odd = st.sampled_from(
+        ["aux", "index", "..", "...", ".", "-", "a--b", "A", "å", "a.b", "a b", "\u202e", "x\n::error::", "~", "$(x)"]
+    )
+    names = st.text(letters | st.sampled_from("abc-123"), min_size=1, max_size=12) | odd
+    # What the programs of editors leave behind is passed over, and files of the guidance are others' examples.
+    fit = names.filter(
+        lambda n: not n.startswith((".", "._")) and len(n.encode()) < 200 and n not in {"sida", "prov", "bank", "index"}
+    )
+    holds(law, fit, count)
