@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help serve check site bundles test test-extra accessibility links lock format docs pictures clean
+.PHONY: help serve check site bundles test test-extra accessibility links bench lock format docs pictures clean
 
 help:  ## Show what can be done
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ accessibility: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Every acce
 
 links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
 	$(BIN)/python -m vagledning.external_links
+
+bench: $(VENV)/dev.stamp  ## Run the benchmarks in benchmarks/, ratios printed
+	@for script in benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
 
 docs: $(VENV)/dev.stamp  ## Write the generated pages in docs/ anew
 	$(BIN)/python -m vagledning.handbook

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -131,11 +132,10 @@ def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings)
     place = locate(start)
     source = body[start:end]
     try:
-        template = _ENVIRONMENT.parse(source)
+        expression = _expression(source)
     except (TemplateSyntaxError, RecursionError):
         findings.add(UNCLOSED.at(place, f"”{_short(source)}” går inte att läsa som ett makro."))
         return None
-    expression = template.body[0].nodes[0] if template.body and isinstance(template.body[0], nodes.Output) else None
     if not isinstance(expression, nodes.Call) or not isinstance(expression.node, nodes.Name):
         findings.add(TEMPLATE_CODE.at(place, f"”{_short(source)}” är inte ett anrop av ett makro."))
         return None
@@ -153,6 +153,13 @@ def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings)
         return None
     call = Call(name, tuple(str(a) for a in args), tuple((k, str(v)) for k, v in kwargs), place, start, end)
     return call if _fits(call, findings) and _placed(call, body, findings) else None
+
+
+@lru_cache(maxsize=4096)
+def _expression(source: str) -> nodes.Node | None:
+    """Return the one expression of a call; the same calls stand on many pages."""
+    template = _ENVIRONMENT.parse(source)
+    return template.body[0].nodes[0] if template.body and isinstance(template.body[0], nodes.Output) else None
 
 
 def _literal(node: nodes.Expr) -> str | None:
