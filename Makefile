@@ -36,7 +36,7 @@ accessibility: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Every acce
 links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
 	$(BIN)/python -m vagledning.external_links
 
-bench: $(VENV)/dev.stamp  ## Run the benchmarks in benchmarks/, ratios printed
+bench: $(VENV)/dev.stamp site  ## Run the benchmarks in benchmarks/, ratios printed
 	@for script in benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
 
 docs: $(VENV)/dev.stamp  ## Write the generated pages in docs/ anew
