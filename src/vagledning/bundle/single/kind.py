@@ -20,7 +20,8 @@ TEXT = "allt i en enda HTML-fil"
 STAGE = 0
 SELECTS = True
 
-# The theme's scripts around the site's own search: how to start it, and what the reader sees.
+# What the theme's scripts share, and those around the site's own search: how to start it, and what the reader sees.
+_SHARED = "window.vgl = {};\n"
 _ENGINE, _SEARCH = "search-engine.js", "bundle-single.js"
 
 
@@ -75,7 +76,7 @@ def _scripts(job: Job) -> list[str]:
         job.site / "search/index.js",
     ]
     try:
-        return [path.read_text(encoding="utf-8") for path in files]
+        return [_SHARED, *(path.read_text(encoding="utf-8") for path in files)]
     except FileNotFoundError:
         return []
     except (OSError, ValueError) as error:
