@@ -67,7 +67,9 @@
     }
     var count = list.children.length;
     if (count) results.appendChild(list);
-    status.textContent = count ? "Träffar på " + (count === 1 ? "1 sida" : count + " sidor") + "." :
+    var total = Math.max(answer.total, count);
+    status.textContent = count ?
+      "Träffar på " + (total === 1 ? "1 sida" : total + " sidor") + (total > count ? ". De " + count + " bästa visas." : ".") :
       "Inga träffar. Pröva ett kortare eller vanligare ord, eller sök med webbläsarens egen sökning.";
   }
 
