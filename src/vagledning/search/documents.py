@@ -19,7 +19,7 @@ FOUND = ("question", "advice", "fact", "law")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something to find: a section ("page") or an entry, by its anchor on its page ("" for the page's beginning)."""
+    """Something to find: a section ("page"), an entry or a list of sources, by its anchor ("" for the beginning of the page)."""
 
     kind: str
     anchor: str
@@ -48,7 +48,7 @@ def documents_of(site: Path, guidance: Guidance) -> list[PageDocuments]:
     homes: dict[str, dict[str, Entry]] = {}
     anchors: set[str] = set()
     for entry in guidance.every_entry():
-        if entry.kind not in (*FOUND, "term") or entry.retired or (href := guidance.href(entry)) is None:
+        if entry.kind not in (*FOUND, "term", "ref") or entry.retired or (href := guidance.href(entry)) is None:
             continue
         anchors.add(entry.anchor)
         homes.setdefault(href.partition("#")[0], {})[entry.anchor] = entry
@@ -74,12 +74,17 @@ def documents_of(site: Path, guidance: Guidance) -> list[PageDocuments]:
 
 def _documents(built: BuiltPage, anchors: set[str], at_home: dict[str, Entry], guidance: Guidance) -> Iterator[Document]:
     """Yield what there is to find on a page. An entry that has its home on another page is found there."""
+    sources: list[str] = []
     for section in built.sections(anchors):
         entry = at_home.get(section.anchor)
-        if entry is not None and entry.kind != "term":
+        if entry is not None and entry.kind in FOUND:
             yield Document(entry.kind, section.anchor, *_texts(entry, guidance))
+        elif entry is not None and entry.kind == "ref":
+            sources.append(section.text)
         elif section.anchor not in anchors and section.text:
             yield Document("page", section.anchor, section.title, section.text)
+    if sources:
+        yield Document("source", "", "", " ".join(sources))
 
 
 def _texts(entry: Entry, guidance: Guidance) -> tuple[str, str]:

@@ -25,7 +25,7 @@ SCHEMA = 1
 # Index and worker together, gzipped, in bytes. While they are larger, less of each section is kept to be shown.
 BUDGET = 98_500
 _SHOWN = (180, 150, 120, 100, 80, 60)
-_KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l"}
+_KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l", "source": "s"}
 
 
 def write_search(site: Path, guidance: Guidance) -> None:
@@ -60,9 +60,10 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> d
     """
     site = guidance.site
     documents = [document for page in pages for document in page.documents]
-    heads = [head(one.text, shown if one.kind == "page" else shown // 2) for one in documents]
+    heads = [_head(one, shown) for one in documents]
+    owners = [number for number, page in enumerate(pages) for _ in page.documents]
     texts = [f"{one.title}\n{one.text}" for one in documents]
-    names, places = postings([f"{one.title}\n{begin}" for one, begin in zip(documents, heads, strict=True)], texts)
+    names, places = postings([f"{one.title}\n{begin}" for one, begin in zip(documents, heads, strict=True)], texts, owners)
     groups = groups_of(guidance)
     return {
         "roles": [[label.id, label.title] for label in site.roles.values()],
@@ -96,12 +97,18 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> d
     }
 
 
+def _head(document: Document, shown: int) -> str:
+    if document.kind == "source":
+        return ""
+    return head(document.text, shown if document.kind == "page" else shown // 2)
+
+
 def _mask(ids: Sequence[str], order: Sequence[str]) -> int:
     return sum(1 << order.index(one) for one in ids if one in order)
 
 
 def _anchor(document: Document) -> str:
     """Return what cannot be told of an anchor from the document's kind and title."""
-    if document.kind != "page":
+    if document.kind not in ("page", "source"):
         return document.anchor.removeprefix(f"{document.kind}-")
     return "=" if document.anchor == slug(document.title) else document.anchor

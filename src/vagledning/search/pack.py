@@ -40,21 +40,30 @@ def head(text: str, limit: int) -> str:
     return cut[: max(cut.rfind(" "), 1)].rstrip(" ,;:–-")
 
 
-def postings(shown: Sequence[str], whole: Sequence[str]) -> tuple[str, str]:
-    """Return the words that stand in whole but not in shown, sorted, and where: both lists have one text a document.
+def postings(shown: Sequence[str], whole: Sequence[str], pages: Sequence[int]) -> tuple[str, str]:
+    """Return the words that stand in whole but not in shown, sorted, and where. The lists have one row a document.
+
+    A page tells each word once: where one of its documents shows it, else in the one that has it most. The reader is best led
+    there. pages has the number of each document's page.
 
     Forms of one word are told once, by the most common of them. The words stand on lines of their own; each has its number
     of documents and the steps between their numbers.
     """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, (begin, text) in enumerate(zip(shown, whole, strict=True)):
-        told = {stem(word) for word in words(begin)}
+    best: dict[tuple[str, int], tuple[int, int]] = {}
+    told: defaultdict[int, set[str]] = defaultdict(set)
+    for begin, page in zip(shown, pages, strict=True):
+        told[page].update(stem(word) for word in words(begin))
+    for index, (text, page) in enumerate(zip(whole, pages, strict=True)):
         found = [word for word in words(text) if word not in STOP]
         for word in found:
             forms[stem(word)][word] += 1
-        for one in sorted({stem(word) for word in found} - told):
-            places[one].append(index)
+        for one, count in sorted(Counter(map(stem, found)).items()):
+            if one not in told[page] and count > best.get((one, page), (0, 0))[0]:
+                best[one, page] = (count, index)
+    for (one, _), (_, index) in sorted(best.items()):
+        places[one].append(index)
     rows = sorted((_most_common(forms[one]), places[one]) for one in places)
     return "\n".join(word for word, _ in rows), "".join(_steps(indexes) for _, indexes in rows)
 

@@ -77,6 +77,8 @@ function build(index) {
     const [title, titleparts] = terms(doc.title);
     const [text, parts] = terms(doc.head);
     const [more, moreParts] = terms(doc.more.join(" "));
+    /* Titles of sources weigh little: what they are about stands on other pages. */
+    if (doc.kind === "source") return { title, titleparts, text: [], parts: more };
     return { title, titleparts, text: text.concat(more), parts: parts.concat(moreParts) };
   });
   docs.forEach((doc, number) => {

@@ -15,6 +15,7 @@ function createSplitter(counts, nosplit) {
     forms.add(word);
   }
   const splits = new Map();
+  const twos = new Map();
 
   function first(part) {
     const bare = /[soe]$/.test(part) ? part.slice(0, -1) : "";
@@ -49,6 +50,7 @@ function createSplitter(counts, nosplit) {
         const worth = Math.log(1 + Math.min(known.get(a), known.get(b), 50)) + 0.3 * Math.min(at, word.length - at);
         if (worth > best) {
           best = worth;
+          twos.set(word, [word.slice(0, at), tail]);
           found = [a, b, ...split(word.slice(0, at).replace(/s$/, "")), ...split(tail)];
         }
       }
@@ -70,6 +72,13 @@ function createSplitter(counts, nosplit) {
     }
     return [];
   }
+
+  split.two = (word) => {
+    /* The two parts as they are written, the first without its linking s; [] for a word that is no compound. */
+    split(word);
+    const found = twos.get(word);
+    return found ? [found[0].length > 4 ? found[0].replace(/s$/, "") : found[0], found[1]] : [];
+  };
 
   return { split, partly };
 }

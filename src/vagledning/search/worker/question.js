@@ -39,7 +39,8 @@ function createQuestion(index) {
     if (!sure && !pieces.length) sure = contained(found, word);
     if (!sure && !(typing && found.size > pieces.length)) {
       const direct = near(word, 4);
-      for (const [form, far] of direct.length ? direct : near(one, 4)) {
+      const inflected = direct.length || one.length < 6 ? [] : near(one, 4).filter((row) => row[1] === 1);
+      for (const [form, far] of direct.length ? direct : inflected) {
         for (const spelling of written.get(form) || []) {
           add(found, stem(spelling), WEIGHTS.typo[far - 1], "typo");
           for (const piece of split(spelling)) add(found, piece, WEIGHTS.typo[far - 1] * 0.4, "typo");
@@ -52,6 +53,12 @@ function createQuestion(index) {
     }
     if (!found.size) for (const piece of partly(word)) add(found, piece, WEIGHTS.partly, "part");
     return { word, found, sure: sure || pieces.length > 0, weak: weak.has(one) };
+  }
+
+  function inParts(word, typing) {
+    /* A compound that the site does not have is asked for as its two parts. */
+    const [first, second] = known(word) || written.has(fold(word)) || (near(word, 1)[0] || [0, 9])[1] === 1 ? [] : split.two(word);
+    return first ? [{ word: first, typing: false }, { word: second, typing }] : [{ word, typing }];
   }
 
   function contained(found, word) {
@@ -90,8 +97,9 @@ function createQuestion(index) {
     const { all, listed } = asked(question);
     const asWritten = ` ${all.map(stem).join(" ")} `;
     const typing = !/\s$/.test(question);
-    const tokens = listed.map((word, at) => alternatives(word, typing && at === listed.length - 1));
-    const run = listed.map(stem);
+    const parted = listed.flatMap((word, at) => inParts(word, typing && at === listed.length - 1));
+    const tokens = parted.map(({ word, typing: still }) => alternatives(word, still));
+    const run = parted.map(({ word }) => stem(word));
     /* A misspelt or unaccented word may still be part of a name: the best spelling stands in for it. */
     const spelling = tokens.map((token, at) => {
       if (vocabulary.has(run[at])) return run[at];

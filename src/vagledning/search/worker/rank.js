@@ -3,6 +3,7 @@
 const REST = 0.08;
 const BEST_PLACE = 0.55;
 const LEAST_COVERAGE = 0.34;
+const LEAST_KNOWN = 0.15;
 const PHRASE_BONUS = 0.9;
 const WEAK = 0.3;
 const LEAST_UNSURE = 0.55;
@@ -72,7 +73,9 @@ function createRanking(index) {
     /* [{page, score, coverage, places: [{doc, score, coverage}]}], best first. allowed tells which pages may be shown. */
     const { tokens, boosted } = question;
     if (!tokens.length) return [];
-    const least = tokens.some((token) => token.sure) ? LEAST_COVERAGE : LEAST_UNSURE;
+    /* Words that the site does not know, or only guesses, ask for more of the rest: nonsense finds nothing. */
+    const known = tokens.every((token) => token.sure && token.found.size);
+    const least = known ? LEAST_KNOWN : tokens.some((token) => token.sure) ? LEAST_COVERAGE : LEAST_UNSURE;
     const byPage = ranked("page", tokens, pages.length);
     const byDoc = ranked("doc", tokens, docs.length);
     const places = new Map();

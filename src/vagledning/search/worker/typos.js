@@ -45,7 +45,7 @@ function createTypos(forms) {
     for (const [form, has] of listed) {
       if (Math.abs(form.length - sought.length) > most || bitsOf(bits ^ has) > 2 * most) continue;
       const far = distance(sought, form, most);
-      if (far <= most && (form[0] === sought[0] || far === 1)) found.push([form, far]);
+      if (far <= most && (form[0] === sought[0] || (far === 1 && sought.length > 5))) found.push([form, far]);
     }
     found.sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
     return found.filter((row) => row[1] === found[0][1]).slice(0, few);
