@@ -24,7 +24,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Starts the worker as a page does, from a Blob, and asks one question at a time.
 IN_BROWSER = """async (queries) => {
   const worker = new Worker(URL.createObjectURL(new Blob(["(" + vglSearchWorker + ")(self)"], { type: "text/javascript" })));
-  const ask = (message) => new Promise((resolve) => { worker.onmessage = (event) => resolve(event.data); worker.postMessage(message); });
+  const ask = (message) => new Promise((resolve) => {
+    worker.onmessage = (event) => resolve(event.data);
+    worker.postMessage(message);
+  });
   const begun = performance.now();
   await ask({ type: "setup", index: window.found });
   const setup = performance.now() - begun;

@@ -12,7 +12,10 @@ _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True)
 _BODY = "article-body"
 
 # What stands in a page's own text without being it: links to sources, drawings, what the theme and the macros add around it.
-_AROUND = frozenset("cite words sources letters visually-hidden advice-for question-for question-origin glossary-also az".split())
+_AROUND = frozenset(
+    "cite words sources letters visually-hidden badge own-advice easy-reading law-status advice-for question-for question-origin"
+    " glossary-also az".split()
+)
 _SILENT = frozenset("svg script style noscript nav template button summary".split())
 
 

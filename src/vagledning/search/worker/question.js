@@ -52,7 +52,7 @@ function createQuestion(index) {
       if (found.size) sure = true;
     }
     if (!found.size) for (const piece of partly(word)) add(found, piece, WEIGHTS.partly, "part");
-    return { word, found, sure: sure || pieces.length > 0, weak: weak.has(one) };
+    return { word, found, sure: sure || pieces.length > 0, guessed: !sure && !pieces.length, weak: weak.has(one) };
   }
 
   function inParts(word, typing) {

@@ -74,7 +74,7 @@ function createSearch(raw) {
 
   function suggest(question) {
     const corrected = question.tokens.map((token) => {
-      if (token.sure) return token.word;
+      if (!token.guessed) return token.word;
       const near = index.near(token.word, 1)[0];
       return near ? [...index.written.get(near[0])].sort((a, b) => (index.counts.get(b) || 0) - (index.counts.get(a) || 0))[0] : token.word;
     });
