@@ -72,6 +72,7 @@ def test_the_policy_in_the_page_is_enough_and_from_a_folder_nothing_meets_it(bro
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Vgl Sans"'), "styles are let in"
             page.locator("[data-theme-toggle]").click()
+        find(page)
         assert told == []
         assert {row.split(":")[0] for row in stopped(page, told)} >= EVERYTHING
 

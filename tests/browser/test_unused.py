@@ -1,0 +1,106 @@
+"""Nothing is sent that no page uses: selectors meet elements, what scripts look for is there, every file is asked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+# Selectors that no page of this guidance meets today, each with its reason.
+MARKDOWN = "Markdown that pages may hold"
+SHOWN_WHEN = "shown in a state that the guidance is not in today"
+BUNDLES = "shown where make bundles was run"
+EXCUSED = {
+    **dict.fromkeys(("blockquote", "blockquote > :last-child", "code", "hr", "pre", "pre code"), MARKDOWN),
+    **dict.fromkeys((".align-center", ".align-end", ".align-right"), MARKDOWN),
+    **dict.fromkeys((":is(h2, h3) + :is(h3, h4)", ".is-home .article-body > h2:first-child"), MARKDOWN),
+    **dict.fromkeys((".feedback-answers", ".feedback-answers a", ".feedback-answers li"), SHOWN_WHEN),
+    **dict.fromkeys((".path-nothing", ".print-only"), SHOWN_WHEN),
+    **dict.fromkeys((".page-files", ".page-files a", ".saved-copy", ".saved-copy p", ".sums dt"), BUNDLES),
+    **dict.fromkeys((f".search-kind--{kind}" for kind in ("advice", "fact", "law", "question")), "named by a script, in parts"),
+    "mark": "made by the search",
+}
+
+# Reads every selector of the styles, states such as :hover taken away, and returns those that no page meets.
+UNUSED = r"""
+async ([paths, scripts]) => {
+  const pages = [];
+  for (const path of paths) pages.push(new DOMParser().parseFromString(await (await fetch("/" + path)).text(), "text/html"));
+  const rules = (list) => [...list].flatMap((rule) => rule.selectorText ? [rule.selectorText] : rules(rule.cssRules || []));
+  const split = (text) => {
+    const parts = [""];
+    let depth = 0;
+    for (const letter of text) {
+      depth += { "(": 1, ")": -1 }[letter] || 0;
+      if (letter === "," && depth === 0) parts.push(""); else parts[parts.length - 1] += letter;
+    }
+    return parts.map((part) => part.trim());
+  };
+  const plain = (selector) => selector
+    .replace(/::[\w-]+(\([^)]*\))?/g, "")
+    .replace(/:(hover|focus-visible|focus-within|focus|active|visited|target|checked|disabled|open)\b/g, "")
+    .replace(/:not\(\s*\)/g, "")
+    .replace(/^$|(?<=[\s>+~])$/, "*");
+  const made = (selector) => (selector.match(/[.#][\w-]+|\[[\w-]+/g) || []).some((name) => {
+    const word = name.slice(1).replace(/^data-/, "").replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+    return scripts.includes(name.slice(1)) || (name.startsWith("[data-") && scripts.includes(word));
+  });
+  const found = new Set();
+  for (const sheet of document.styleSheets)
+    for (const text of rules(sheet.cssRules))
+      for (const selector of split(text)) {
+        const bare = plain(selector) || "*";
+        if (!pages.some((page) => page.querySelector(bare)) && !made(bare)) found.add(selector);
+      }
+  return [...found];
+}
+"""
+
+
+def unused(browser: Browser, site: Path, address: str, more: str = "") -> list[str]:
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in (site / "assets" / "javascripts").glob("*.js"))
+    # Only here is the policy set aside: the test reads all pages from within one.
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(address)
+    if more:
+        page.add_style_tag(content=more)
+    found = list(page.evaluate(UNUSED, [paths, scripts]))
+    context.close()
+    return found
+
+
+def test_every_selector_meets_something(browser: Browser, site: Path, address: str) -> None:
+    found = set(unused(browser, site, address))
+    assert found - set(EXCUSED) == set(), "take them out of the styles"
+    assert set(EXCUSED) - found == set(), "they need no excuse any more"
+
+
+def test_a_selector_that_meets_nothing_is_found(browser: Browser, site: Path, address: str) -> None:
+    more = ".never-there p, h1:hover { color: red } @media print { .nor-this::before { color: red } }"
+    assert set(unused(browser, site, address, more)) - set(EXCUSED) == {".never-there p", ".nor-this::before"}
+
+
+def test_every_hook_of_a_script_is_on_some_page(site: Path) -> None:
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    for path in (site / "assets" / "javascripts").glob("*.js"):
+        for hook in re.findall(r"\[(data-[a-z-]+)", path.read_text(encoding="utf-8")):
+            assert re.search(rf"\s{hook}[\s=>]", pages), f"{path.name} looks for {hook}, which no page has"
+
+
+def test_every_file_is_asked_for_by_some_page_style_or_script(site: Path) -> None:
+    asking = "\n".join(
+        path.read_text(encoding="utf-8")
+        for kind in ("html", "css", "js")
+        for path in site.rglob(f"*.{kind}")
+        if "search" not in path.parts
+    )
+    # Licences follow what they license; the preview is named where there is an address.
+    excused = re.compile(r"OFL\.txt|LICENSE|\.LICENSE|preview\.png")
+    files = [path.name for path in (site / "assets").rglob("*") if path.is_file() and not excused.search(path.name)]
+    assert [name for name in files if name not in asking] == []
