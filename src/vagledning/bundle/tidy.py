@@ -8,7 +8,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 # What a reader of a file has no use for. A template gives anything else of that kind the class screen-only.
-SCREEN_ONLY = frozenset({"toc", "headerlink", "hero-ways", "letters", "pager", "note", "screen-only"})
+SCREEN_ONLY = frozenset({"toc", "headerlink", "hero-ways", "letters", "pager", "note", "feedback", "screen-only"})
 _NEVER = frozenset({"script", "style", "link", "template", "noscript", "button", "form", "iframe"})
 
 

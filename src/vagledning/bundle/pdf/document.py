@@ -63,7 +63,7 @@ def book_html(book: Book, job: Job) -> str:
     if notes is not None:
         chapters.append(notes)
     body.append(_cover(book, edition, single=single))
-    contents = _contents(chapters, deep=len(book.groups) == 1)
+    contents = _contents(chapters, deep=len(book.groups) == 1, single=single)
     head = chapters[0].find(".//header") if single else None
     if head is not None:
         head.addnext(contents)
@@ -144,15 +144,17 @@ def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
     return cover
 
 
-def _contents(chapters: list[HtmlElement], *, deep: bool) -> HtmlElement:
+def _contents(chapters: list[HtmlElement], *, deep: bool, single: bool) -> HtmlElement:
     """Return the contents: two levels of headings, each with the page where it stands."""
     nav = builder.E.nav(builder.CLASS("contents"), builder.H1("Innehåll"))
     nav[0].set("id", "innehallsforteckning")
     outer = builder.OL()
     inner: HtmlElement | None = None
-    for heading in (h for chapter in chapters for h in _listed(chapter, deep)):
+    listed = [heading for chapter in chapters for heading in _listed(chapter, deep)]
+    # The contents of a single page stand below its heading, which they need not name again.
+    for heading in listed[1:] if single else listed:
         item = builder.LI(builder.A(text(heading), href=f"#{heading.get('id')}"))
-        if heading.tag == "h1":
+        if heading.tag == "h1" or single:
             outer.append(item)
             inner = None
         else:
