@@ -78,6 +78,15 @@ def test_a_link_out_of_the_document_needs_an_address(tmp_path: Path) -> None:
     assert list(links([part])) == ["https://example.org/v/b/#x"]
 
 
+def test_a_link_to_a_file_that_is_no_page_needs_an_address_too(tmp_path: Path) -> None:
+    found = pages(tmp_path, a='<a href="../dagar.ics">dagar</a>')
+    (tmp_path / "dagar.ics").write_text("BEGIN:VCALENDAR", encoding="utf-8")
+    [part] = combine(found.values(), tidy, "", found.values())
+    assert not list(links([part]))
+    [part] = combine(found.values(), tidy, "https://example.org/v/", found.values())
+    assert list(links([part])) == ["https://example.org/v/dagar.ics"]
+
+
 def test_a_link_that_leads_nowhere_names_its_page(tmp_path: Path) -> None:
     found = pages(tmp_path, a='<a href="../borta/">x</a>')
     with pytest.raises(BadPage, match=r"Sidan a länkar till ”\.\./borta/”"):

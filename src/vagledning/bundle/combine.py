@@ -53,7 +53,7 @@ def combine(
         return f"{address}{page.url}{'#' if fragment else ''}{fragment}" if address and page else None
 
     for part in parts:
-        rewrite_links(part.article, part.page, by_url, place)
+        rewrite_links(part.article, part.page, by_url, place, address)
         _prefix_ids(part)
     seen = Counter(e.get("id") for part in parts for e in elements(part.article) if e.get("id"))
     if twice := [name for name, count in seen.items() if count > 1]:
@@ -61,10 +61,11 @@ def combine(
     return parts
 
 
-def rewrite_links(article: HtmlElement, page: BuiltPage, by_url: dict[str, str], place: Place) -> None:
+def rewrite_links(article: HtmlElement, page: BuiltPage, by_url: dict[str, str], place: Place, address: str = "") -> None:
     """Give every internal link of a page the address that place returns for a slug and a fragment.
 
-    A link for which place returns None becomes a span with the class no-link. by_url holds the slugs by address.
+    A link for which place returns None becomes a span with the class no-link. by_url holds the slugs by address. A link to a
+    file of the site that is no page, such as a calendar, leads to the website at address, or becomes a span too.
     """
     for link in article.xpath(".//a[@href]"):
         target = link.get("href")
@@ -73,9 +74,12 @@ def rewrite_links(article: HtmlElement, page: BuiltPage, by_url: dict[str, str],
             continue
         path = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path) or ".")).lstrip("/")
         slug = by_url.get(path and path.removesuffix("index.html").rstrip("/") + "/" if path != "index.html" else "")
-        if slug is None:
+        if slug is not None:
+            found = place(slug, unquote(parts.fragment))
+        elif (page.file.parent / unquote(parts.path)).exists():
+            found = f"{address}{path}" if address else None
+        else:
             raise BadPage(f"Sidan {page.slug} länkar till ”{target}”, som inte är någon sida.")
-        found = place(slug, unquote(parts.fragment))
         if found is None:
             unlink(link)
         else:
