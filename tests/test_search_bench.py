@@ -62,7 +62,7 @@ def test_yaml_and_json_are_read(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ("q: a", "Filen behöver vara en lista av frågor med q, category och expect."),
-        ("", "Filen är tom"),
+        ("", "Filen innehåller inga frågor."),
         ("[]", "Filen innehåller inga frågor."),
         ("- bara text", "fil.yaml:1:3: En fråga behöver q, category och expect."),
         ("- {category: x, expect: []}", "”q” behöver vara frågan, som text."),
@@ -85,6 +85,12 @@ def test_every_fault_is_told_at_once(tmp_path: Path, capsys: Capture) -> None:
     path.write_text("- {q: a, category: x}\n- {q: b, category: x}\n", encoding="utf-8")
     assert main(["search-bench", str(path)]) == 2
     assert capsys.readouterr().err.count("saknar expect") == 2
+
+
+def test_a_file_that_is_no_text_is_told_of(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "q.dat").write_bytes(b"- q: \xff\xfe")
+    assert main(["search-bench", str(tmp_path / "q.dat")]) == 2
+    assert "går inte att läsa som text i UTF-8" in capsys.readouterr().err
 
 
 def test_a_missing_file_and_a_folder_are_told_of(tmp_path: Path, capsys: Capture) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from vagledning.errors import CannotRun, Findings
-from vagledning.load.source import read_text
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, parse
 from vagledning.load.yaml_nodes import Sequence as Listed
 from vagledning.search.run import Search
@@ -40,8 +39,11 @@ def read_queries(path: Path) -> list[Query]:
     if not path.is_file():
         raise CannotRun(f"Filen {path} finns inte.")
     findings = Findings()
-    text = read_text(path.parent.resolve(), path.resolve(), findings)
-    node = parse(path.name, text, findings) if text is not None else None
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise CannotRun(f"Filen {path} går inte att läsa som text i UTF-8.") from None
+    node = parse(path.name, text, findings)
     faults = [str(finding) for finding in findings]
     queries = []
     if node is not None and not isinstance(node, Listed):
