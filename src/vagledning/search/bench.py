@@ -43,7 +43,7 @@ def read_queries(path: Path) -> list[Query]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise CannotRun(f"Filen {path} går inte att läsa som text i UTF-8.") from None
-    node = parse(path.name, text, findings)
+    node = parse(path.name, text, findings) if text.strip() else None
     faults = [str(finding) for finding in findings]
     queries = []
     if node is not None and not isinstance(node, Listed):
