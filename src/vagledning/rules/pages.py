@@ -39,7 +39,7 @@ _WORD = re.compile(r"\w+")
 # The ids that the theme and the end of a page have of their own: a heading with one of them would take their place.
 TAKEN = frozenset(
     """
-    innehall meny sokfalt pa-sidan kallor ord-pa-sidan fakta-harnast hjalpte-sidan redogorelse-foljer redogorelse-brister
+    a-till-o innehall meny sokfalt pa-sidan kallor ord-pa-sidan fakta-harnast hjalpte-sidan redogorelse-foljer redogorelse-brister
     redogorelse-provning redogorelse-vem redogorelse-rapportera redogorelse-tillsyn
     """.split()
 )
