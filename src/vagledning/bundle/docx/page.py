@@ -37,7 +37,7 @@ def page_sheet(page: BuiltPage, pages: dict[str, BuiltPage], edition: Edition) -
     def place(slug: str, fragment: str) -> str | None:
         return f"{edition.address}{pages[slug].url}{'#' if fragment else ''}{fragment}" if edition.address else None
 
-    rewrite_links(article, page, urls, place)
+    rewrite_links(article, page, urls, place, edition.address)
     document = new_sheet(edition, page.title, page.description)
     PageReader(document, _outside).add(article)
     return document.saved()

@@ -89,11 +89,10 @@ def epub(
     urls = {page.url: page.slug for page in known}
     articles = {page.slug: tidy(page.article()) for page in pages}
     anchors = {slug: {str(found) for found in article.xpath(".//@id")} for slug, article in articles.items()}
+    way = partial(_link, anchors, edition.address, {page.slug: page.url for page in known})
     for page in pages:
         article = articles[page.slug]
-        rewrite_links(
-            article, page, urls, partial(_link, anchors, edition.address, {one.slug: one.url for one in known}, page.slug)
-        )
+        rewrite_links(article, page, urls, partial(way, page.slug), edition.address)
         _figures(article)
         drawn = article.find(".//svg") is not None
         files.append(_File(name_of(page.slug), _document(page.title, [xhtml(article)]), "svg" if drawn else "", in_spine=True))
