@@ -137,7 +137,6 @@ class Document:
         made = io.BytesIO()
         self._made.save(made)
         files = unzipped(made.getvalue())
-        files.pop("docProps/thumbnail.jpeg", None)
         return zipped({name: files[name] for name in sorted(files, key=lambda n: (n != "[Content_Types].xml", n))}, self._day)
 
     def _new(self, style: str) -> Paragraph:
@@ -276,6 +275,10 @@ def _template() -> bytes:
     """Return an empty document with its styles, made once: python-docx is slow at them."""
     document = docx.Document()
     dress(document)
+    # The library's own template has a picture of its first page, which is not ours.
+    relations = document.part.package.rels
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[name]
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
