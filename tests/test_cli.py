@@ -127,3 +127,12 @@ def test_a_terminal_that_cannot_show_a_sign_stops_nothing(encoding: str, tmp_pat
 def test_the_engine_runs_as_a_program() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout) == (0, f"vagledning {__version__}\n")
+
+
+def test_a_reader_that_has_had_enough_ends_it_quietly() -> None:
+    command = [sys.executable, "-m", "vagledning", "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 
 from vagledning import __version__
@@ -19,7 +20,13 @@ def main(arguments: list[str] | None = None) -> int:
     _write_anything()
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever read the lines has had enough, as head has: what is left goes nowhere, at Python's own end too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except CannotRun as error:
         print(f"vagledning: {error}", file=sys.stderr)
         return 2
