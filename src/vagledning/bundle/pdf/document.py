@@ -76,7 +76,7 @@ def book_html(book: Book, job: Job) -> str:
 def _prepare(article: HtmlElement, style: str) -> HtmlElement:
     """Leave out what the end notes and the foot of each page tell, and give each drawing its style."""
     tidy(article)
-    for name in ("backlinks", "page-meta", "page-about"):
+    for name in ("backlinks", "page-meta", "page-about", "words-more", "visually-hidden"):
         for element in list(with_class(article, name)):
             element.drop_tree()
     for drawing in article.iter("svg"):
