@@ -73,6 +73,23 @@ def test_a_link_over_two_lines_is_one_with_its_words_and_address(tmp_path: Path)
         assert all(str(area.Contents).endswith("länken (https://example.org/)") for area in areas)
 
 
+def test_a_link_with_words_in_another_language_is_one(tmp_path: Path) -> None:
+    body = '<h1>A</h1><p>Se <a href="https://example.org/"><i lang="en">Supported Employment</i> i dag</a>.</p>'
+    with printed(body, tmp_path) as pdf:
+        link = first(pdf, "Link")
+        areas = [kid.Obj.objgen for kid in link.K if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"]
+        assert sorted(areas) == sorted(area.objgen for area in pdf.pages[0].Annots)
+        assert list(nested(link)) == ["Span"]
+
+
+def test_contents_over_two_pages_are_one(tmp_path: Path) -> None:
+    rows = "".join(f'<li><a href="#a">Rad {number}</a></li>' for number in range(120))
+    with printed(f'<nav class="contents"><h1 id="a">A</h1><ol>{rows}</ol></nav>', tmp_path) as pdf:
+        assert len(pdf.pages) > 1
+        found = kinds(pdf)
+        assert (found["TOC"], found["TOCI"], found["Reference"], found["LI"]) == (1, 120, 120, 0)
+
+
 def test_what_the_margins_say_is_no_content(tmp_path: Path) -> None:
     with printed("<style>@page { @bottom-left { content: 'Foten' } }</style><h1>A</h1>", tmp_path) as pdf:
         assert kinds(pdf) == {"Document": 1, "H1": 1}

@@ -61,11 +61,11 @@ class Tree:
         """Add what stands on a page; marks are the boxes that were drawn there as marked content."""
         self._page, self._marks = number, marks
         for child in page_box.children:
-            self._visit(child, self.document, contents=False)
+            self._visit(child, self.document, None, contents=False)
         for kid in marks.values():
             self._artifact(number, kid["mcid"])
 
-    def _visit(self, box: Any, parent: Node, *, contents: bool) -> None:
+    def _visit(self, box: Any, parent: Node, link: Node | None, *, contents: bool) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if isinstance(box, boxes.MarginBox) or self._is_decoration(box):
@@ -75,13 +75,15 @@ class Tree:
             self._mark(box, parent)
             return
         node, contents = self._node(box, parent, contents)
+        link = node if node.role == "Link" else link
         if getattr(box, "link_annotation", None):
-            node.kids.append(Annotation(self._page, box.link_annotation))
+            # Words within a link, such as those in another language, have clickable areas of their own: they are the link's.
+            (link or node).kids.append(Annotation(self._page, box.link_annotation))
         if isinstance(box, boxes.ReplacedBox):
             self._mark(box, node)
             return
         for child in getattr(box, "children", ()):
-            self._visit(child, node, contents=contents)
+            self._visit(child, node, link, contents=contents)
 
     def _mark(self, box: Any, node: Node) -> None:
         kid = self._marks.pop(box, None)
@@ -101,11 +103,11 @@ class Tree:
         tag = str(box.element_tag)
         if box.element is None or tag in ("html", "body", "None"):
             return parent, contents
+        contents = contents or (tag == "nav" and box.element.get("class") == "contents")
         key = (box.element, tag)
         known = self._nodes.get(key)
         if known is not None:
             return known, contents
-        contents = contents or (tag == "nav" and box.element.get("class") == "contents")
         needs = ONLY_WITH.get(tag)
         role = None if needs and not box.element.get(needs) else role_of(tag, parent.role, contents)
         if role is None and box.element.get("lang") and "::" not in tag:
