@@ -88,7 +88,7 @@ def test_a_guidance_may_lie_in_a_folder_of_the_repository(tmp_path: Path, capsys
     root = draw(top / "del" / "vagledning")
     git(top, "init", "--quiet", "--initial-branch=main")
     commit(top)
-    draw(top, {"content/x.md": "x", "del/vagledning/content/.gitkeep": "", "del/vagledning/x.py": "", "del/y.py": ""}, base=None)
+    draw(top, {"content/x.md": "x", "del/vagledning/content/.DS_Store": "", "del/vagledning/x.py": "", "del/y.py": ""}, base=None)
     assert told(root, capsys) == ["../../content/x.md", "../y.py", "x.py"]
 
 
