@@ -17,6 +17,7 @@ from vagledning.search.run import Search
 
 HERE = Path(__file__).resolve().parent
 SITE = HERE.parent / "site"
+LATER = {"third set, since worked with": "search_third_queries.yaml", "fourth set": "search_fourth_queries.yaml"}
 FLOORS = {"hit@1": 75.0, "hit@3": 85.0, "MRR@10": 0.80}
 MOST_BYTES, MOST_MILLISECONDS = 100_000, 50.0
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -43,7 +44,12 @@ IN_BROWSER = """async (queries) => {
 
 
 def held_out(query: Query) -> bool:
-    """True for a third of the questions, the same ones every time."""
+    """True for a third of the questions, the same ones every time.
+
+    It tells how even the figures are, not how good they are on new questions: ranking was first tuned on another split, by the
+    questions' ids, and all of the file has been read since, so this third has not been held out of the work. Questions that
+    nobody had seen have files of their own, whose heads say when they were measured.
+    """
     return int(hashlib.sha256(query.q.encode()).hexdigest(), 16) % 3 == 0
 
 
@@ -77,13 +83,16 @@ def main() -> int:
     more = read_queries(HERE / "search_more_queries.yaml")
     with Search(SITE) as search:
         first, second = ask_all(search, developed), ask_all(search, more)
+        later = {name: ask_all(search, read_queries(HERE / file)) for name, file in LATER.items()}
     print("Search, quality (hits, zero and found in per cent)")
     print(line("development, two thirds", [one for one in first if not held_out(one.query)]))
-    print(line("development, a third held out", [one for one in first if held_out(one.query)]))
+    print(line("development, the other third", [one for one in first if held_out(one.query)]))
     for name, group in measured(first)["by_category"].items():  # type: ignore[attr-defined]
         print(f"    {name:32} n {group['n']:3}  hit@1 {group['hit@1']}  hit@3 {group['hit@3']}")
     print(line("more questions", second))
-    everything = figures([*first, *second])
+    for name, outcomes in later.items():
+        print(line(name, outcomes))
+    everything = figures([*first, *second, *(one for outcomes in later.values() for one in outcomes)])
     for key, floor in FLOORS.items():
         print(f"  {key} of all {everything[key]}, floor {floor}: {float(everything[key] or 0) / floor:.2f} of it")
     sizes = {name: len(gzip.compress((SITE / "search" / name).read_bytes(), 9)) for name in ("index.js", "worker.js")}

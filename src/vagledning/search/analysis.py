@@ -80,9 +80,11 @@ def _further(word: str, found: str) -> str:
     else:
         if found.endswith("en") and len(found) > 4 and _DEFINITE_PLURAL.search(word):
             found = found[:-2]
+        elif len(found) > 9 and found.endswith("ivitet"):
+            found = found[:-4]
         elif (
             (len(found) > 6 and found.endswith("in"))
-            or (len(found) > 5 and found.endswith(("skt", "samt")))
+            or (len(found) > 5 and found.endswith(("skt", "samt", "ivt")))
             or (len(found) > 4 and found.endswith("mm"))
         ):
             found = found[:-1]

@@ -56,7 +56,8 @@ function further(word, found) {
   }
   if (found.endsWith("en") && found.length > 4 && DEFINITE_PLURAL.test(word)) return found.slice(0, -2);
   if (found.length > 6 && found.endsWith("in")) return found.slice(0, -1);
-  if (found.length > 5 && (found.endsWith("skt") || found.endsWith("samt"))) return found.slice(0, -1);
+  if (found.length > 5 && /(?:skt|samt|ivt)$/.test(found)) return found.slice(0, -1);
+  if (found.length > 9 && found.endsWith("ivitet")) return found.slice(0, -4);
   if (found.length > 4 && found.endsWith("mm")) return found.slice(0, -1);
   if (FLEETING.test(found)) return found.endsWith("r") ? found.slice(0, -1) : found.slice(0, -1) + "el";
   return found;

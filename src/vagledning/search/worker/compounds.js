@@ -19,7 +19,7 @@ function createSplitter(counts, nosplit) {
 
   function first(part) {
     const bare = /[soe]$/.test(part) ? part.slice(0, -1) : "";
-    for (const form of [bare, part, part + "a", part + "e"]) {
+    for (const form of [bare, part, part + "a", part + "e", bare + "a", bare + "e"]) {
       if (form.length < SHORTEST_KNOWN || STOP.has(form)) continue;
       const one = known.has(form) ? form : stem(form);
       if (known.has(one) && (forms.has(form) || one === form)) return one;
@@ -28,10 +28,10 @@ function createSplitter(counts, nosplit) {
   }
 
   function last(part) {
-    /* A short part at the end is rarely more than an ending, unless it is a word that the site has often. */
+    /* A short stem at the end is rarely more than an ending, unless it is a word that the site has often. */
     const one = stem(part);
     if (STOP.has(part) || !known.has(one)) return undefined;
-    return one.length > 3 || (part.length === SHORTEST_LAST && forms.has(part) && known.get(one) > 4) ? one : undefined;
+    return one.length > 3 || (forms.has(part) && (part.length > 4 || known.get(one) > 4)) ? one : undefined;
   }
 
   function split(word) {

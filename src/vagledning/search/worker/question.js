@@ -116,6 +116,7 @@ function createQuestion(index) {
           const scale = stems === run ? 1 : 0.9;
           add(tokens[step].found, `#${number}`, WEIGHTS.group * scale, "group");
           tokens[step].sure = true;
+          if (stems === run) tokens[step].named = true;
           for (const other of groups[number].related) add(tokens[step].found, `#${other}`, WEIGHTS.related * scale, "related");
         }
       }

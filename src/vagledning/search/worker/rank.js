@@ -3,6 +3,7 @@
 const REST = 0.08;
 const BEST_PLACE = 0.55;
 const LEAST_COVERAGE = 0.34;
+const LEAST_NAMED = 0.08;
 const LEAST_KNOWN = 0.15;
 const PHRASE_BONUS = 0.9;
 const WEAK = 0.3;
@@ -76,6 +77,8 @@ function createRanking(index) {
     /* Words that the site does not know, or only guesses, ask for more of the rest: nonsense finds nothing. */
     const known = tokens.every((token) => token.sure && token.found.size);
     const least = known ? LEAST_KNOWN : tokens.some((token) => token.sure) ? LEAST_COVERAGE : LEAST_UNSURE;
+    /* But one that names what the glossary explains finds that when it finds nothing better. */
+    const named = tokens.length < 4 && tokens.some((token) => token.named);
     const byPage = ranked("page", tokens, pages.length);
     const byDoc = ranked("doc", tokens, docs.length);
     const places = new Map();
@@ -92,13 +95,14 @@ function createRanking(index) {
       const bonus = boosted.has(number) ? boosted.get(number) : 0;
       if (!whole && !listed.length && !bonus || !allowed(page)) return;
       const coverage = Math.max(whole ? whole.coverage : 0, listed.length ? listed[0].coverage : 0, bonus);
-      if (coverage < least) return;
       const best = listed.length ? listed[0].score : 0;
       /* A page with little text of its own leads on to others, where the answer stands. */
       const own = LEADS_ON + (1 - LEADS_ON) * Math.min(1, page.size / FULL_PAGE);
       const score = own * ((whole ? whole.score : 0) + BEST_PLACE * best) + PHRASE_BONUS * bonus * bonus * top;
       found.push({ page: number, score, coverage, places: listed });
     });
-    return found.sort((a, b) => b.score - a.score || a.page - b.page);
+    const most = Math.max(0, ...found.map((row) => row.coverage));
+    const enough = found.filter((row) => row.coverage >= (most < least && named ? LEAST_NAMED : least));
+    return enough.sort((a, b) => b.score - a.score || a.page - b.page);
   };
 }

@@ -65,7 +65,7 @@ function createSearch(raw) {
     const [first, second] = row.places;
     const least = first ? first.score * 0.35 : 0;
     /* An entry is the answer itself when no other place on the page comes near and it has all that was asked for. */
-    const answer = first && docs[first.doc].kind !== "page" && first.coverage > 0.95 && (!second || first.score > 1.5 * second.score) && !row.whole;
+    const answer = first && !["page", "source"].includes(docs[first.doc].kind) && first.coverage > 0.95 && (!second || first.score > 1.5 * second.score) && !row.whole;
     const sections = row.places.filter((one) => one.score >= least && docs[one.doc].anchor && !(answer && one === first)).slice(0, MOST_SECTIONS);
     const common = { score: rounded(row.score), sections: sections.map((one) => place(one, terms)) };
     if (answer) return { ...place(first, terms), ...common, page: { url: page.url, title: page.title } };
