@@ -1,4 +1,4 @@
-"""Compounds are split into words that the site itself uses, by the worker's own splitter; tests/search_vectors.json says which."""
+"""The worker splits compounds into words that the site itself uses; tests/search_vectors.json says which."""
 
 from __future__ import annotations
 
