@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from htmls import read_page
-from sites import BASE, CASES, draw, draw_to_build, files_of, own, page, run
+from sites import BASE, CASES, ROOT, draw, draw_to_build, files_of, own, page, run
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
 
@@ -59,11 +60,13 @@ def test_a_fault_in_the_content_leaves_the_last_good_site(last_good: Path) -> No
 
 
 def test_a_fault_that_only_the_built_site_shows_does_too(last_good: Path) -> None:
-    # The page's own list of sources has the anchor kallor.
-    draw(last_good, {"content/sida.md": page('## Källor\n\nText {{ ref("rapporten") }}.')}, base=None)
+    # No rule reads a theme; an anchor that it gives twice stands in the built page alone.
+    shutil.copytree(ROOT / "overrides", last_good / "overrides")
+    main = last_good / "overrides" / "main.html"
+    main.write_text(main.read_text(encoding="utf-8").replace("</main>", '</main><p id="innehall"></p>'), encoding="utf-8")
     done = run("build", "--root", str(last_good))
     assert done.returncode == 1
-    assert "L203 Ankaret ”kallor” står 2 gånger på sidan; " in done.stderr
+    assert "L203 Ankaret ”innehall” står 2 gånger på sidan; " in done.stderr
     assert "Den förra versionen i site/ är orörd." in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert_untouched(last_good)
