@@ -24,7 +24,8 @@ test: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Set up everything t
 	$(BIN)/mypy
 	$(BIN)/pytest -m "not extra"
 
-test-extra: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## The full matrices: every page in every state
+test-extra: $(VENV)/dev.stamp tests/node_modules/.stamp  ## The full matrices: every page in every state, every PDF and worksheet
+	@tests/system-packages extra
 	$(BIN)/pytest -m extra
 
 bundles: $(VENV)/bundles.stamp bundle-system  ## Everything for reading without a network, into dist/

@@ -115,10 +115,3 @@ def test_every_unknown_page_is_told_with_a_guess(tmp_path: Path) -> None:
         "  ”finansering” är ingen sida. Menade du ”finansiering”?",
         "  Skriv sidans adress, till exempel ”verktyg/startplan”.",
     ]
-
-
-def test_a_link_to_a_file_of_the_site_needs_an_address(tmp_path: Path) -> None:
-    found = pages(tmp_path, a='<p><a href="../dagar.ics">Kalender</a></p>')
-    (tmp_path / "dagar.ics").write_text("BEGIN:VCALENDAR", encoding="utf-8")
-    assert list(links(combine(found.values(), tidy, "", found.values()))) == []
-    assert list(links(combine(found.values(), tidy, "https://exempel.se/", found.values()))) == ["https://exempel.se/dagar.ics"]
