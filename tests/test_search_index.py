@@ -6,14 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from py_mini_racer import MiniRacer
 
-from sites import ROOT
+from sites import ROOT, draw, own, page
 from vagledning.check import check
-from vagledning.search.documents import Document, PageDocuments
+from vagledning.search.documents import Document, PageDocuments, documents_of
 from vagledning.search.index import SCHEMA, payload, script
 from vagledning.search.pack import SIGNS, head, number, postings
 from vagledning.search.slugs import slug
@@ -23,7 +24,7 @@ DRAWN = """
 import sys
 from pathlib import Path
 from vagledning.check import check
-from vagledning.search.documents import Document, PageDocuments
+from vagledning.search.documents import Document, PageDocuments, documents_of
 from vagledning.search.index import payload, script
 from vagledning.search.worker_source import worker_source
 guidance = check(Path(sys.argv[1]))[0]
@@ -115,3 +116,12 @@ def test_the_worker_starts_no_part_twice_and_carries_its_licences() -> None:
     assert "BSD 3-clause" in source.splitlines()[1]
     for forbidden in ("eval(", "new Function", "importScripts", "XMLHttpRequest", "WebSocket"):
         assert forbidden not in source, forbidden
+
+
+def test_the_page_where_one_searches_is_no_hit(tmp_path: Path) -> None:
+    guidance = check(draw(tmp_path, {"content/sida.md": page(own("{{ search_page() }}"))}))[0]
+    for name in ("sida", "prov"):
+        built = tmp_path / "site" / name / "index.html"
+        built.parent.mkdir(parents=True)
+        built.write_text(f'<main><h1>{name}</h1><div class="article-body"><p>Text.</p></div></main>', encoding="utf-8")
+    assert [found.url for found in documents_of(tmp_path / "site", guidance)] == ["prov/"]

@@ -44,7 +44,10 @@ class PageDocuments:
 
 
 def documents_of(site: Path, guidance: Guidance) -> list[PageDocuments]:
-    """Return the pages of the built site with what there is to find on each, in the order of their addresses."""
+    """Return the pages of the built site with what there is to find on each, in the order of their addresses.
+
+    The page where one searches is left out: no one looks for the place where they stand.
+    """
     homes: dict[str, dict[str, Entry]] = {}
     anchors: set[str] = set()
     for entry in guidance.every_entry():
@@ -55,8 +58,11 @@ def documents_of(site: Path, guidance: Guidance) -> list[PageDocuments]:
     pages = {page.url: page for page in guidance.pages.values()}
     menu = [item for top in guidance.site.menu for item in (top, *top.pages)]
     names = {item.slug: item.title for item in menu if item.title}
+    here = guidance.page_calling("search_page")
     found = []
     for built in built_pages(site):
+        if here is not None and built.url == guidance.pages[here].url:
+            continue
         meta = pages[built.url].meta if built.url in pages else None
         page = PageDocuments(
             built.url,
