@@ -27,7 +27,7 @@ def bundle(root: Path, *arguments: str, **env: str) -> subprocess.CompletedProce
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, **env},
-        timeout=300,
+        timeout=900,
         check=False,
     )
 

@@ -32,7 +32,7 @@ def broken_rules(checks: Iterable[tuple[str, Path]]) -> dict[tuple[str, Path], l
         ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", _classpath(), "VeraPdf", *(f"{name}:{path}" for name, path in wanted)],
         capture_output=True,
         encoding="utf-8",
-        timeout=600,
+        timeout=1800,
         check=False,
     )
     found: dict[tuple[str, Path], list[str]] = {check: [] for check in wanted}
