@@ -33,13 +33,16 @@ def _interrupt(*_: object) -> None:
 
 def _check_and_run(root: Path, host: str, port: int, say: Say, show: Say) -> None:
     while True:
+        # Before the check, so that what is saved while it runs, or is told, is not missed.
+        before = _stamp(root)
         guidance, findings = check(root)
         for finding in findings:
             show(line(finding))
         if not findings.errors:
             break
         say(f"{len(findings.errors)} fel. Rätta dem; sidan startar av sig själv när du har sparat. Avsluta med Ctrl+C.")
-        _wait_for_change(guidance.root)
+        while _stamp(root) == before:
+            time.sleep(_POLL_SECONDS)
     say(f"Vägledningen finns på http://{host}:{port}/ och laddas om när du sparar. Avsluta med Ctrl+C.")
     run_mkdocs(guidance.root, ["serve", "--strict", "--dev-addr", f"{host}:{port}"], say)
 
@@ -57,12 +60,6 @@ def _free(host: str, port: int) -> None:
             if error.errno != errno.EADDRINUSE:
                 raise CannotRun(f"Det går inte att lyssna på {host}: {error.strerror}. Utelämna --host.") from None
             raise CannotRun(f"Porten {port} används redan. Stäng det andra programmet, eller välj en annan med --port.") from None
-
-
-def _wait_for_change(root: Path) -> None:
-    before = _stamp(root)
-    while _stamp(root) == before:
-        time.sleep(_POLL_SECONDS)
 
 
 def _stamp(root: Path) -> tuple[tuple[str, int], ...]:
