@@ -63,3 +63,15 @@ def page_texts(path: Path) -> list[str]:
     """Return the text of each printed page."""
     text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, encoding="utf-8", check=True).stdout
     return text.split("\f")[:-1]
+
+
+def words(path: Path) -> list[tuple[int, str, tuple[float, float, float, float]]]:
+    """Return each word with the number of its printed page and its box (left, top, right, bottom) in points, top left first."""
+    told = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    found, number = [], 0
+    for line in told.splitlines():
+        number += "<page " in line
+        if row := re.search(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*)</word>', line):
+            left, top, right, bottom = (float(row[n]) for n in range(1, 5))
+            found.append((number, row[5], (left, top, right, bottom)))
+    return found

@@ -10,7 +10,7 @@ import lxml.html
 import pikepdf
 import pytest
 
-from pdfs import bookmarks, fonts, kinds, page_texts, tags, targets
+from pdfs import bookmarks, fonts, kinds, page_texts, tags, targets, words
 from vagledning.bundle.job import Job
 from vagledning.bundle.make import job_of
 from vagledning.bundle.pdf import kind
@@ -20,6 +20,7 @@ from vagledning.errors import Findings
 from vagledning.load.guidance import load
 from verapdf import broken_rules
 
+A4 = (595.3, 841.9)  # points
 OWN = {"Vgl-Sans", "Vgl-Sans-Italic", "Vgl-Sans-Semi-Bold", "Vgl-Serif-Semi-Bold"}
 
 
@@ -139,6 +140,14 @@ def test_every_printed_page_says_its_version_and_where_a_newer_one_is(printed: d
             said = " ".join(text.split())
             assert row.version in said, (row.path.name, number)
             assert "Ingen webbadress är beslutad" in said, (row.path.name, number)
+
+
+def test_words_are_of_a_size_to_read_and_stand_on_the_paper(printed: dict[str, Printed]) -> None:
+    """Also in the drawings, which WeasyPrint styles in a way of its own."""
+    for row in printed.values():
+        for number, word, (left, top, right, bottom) in words(row.path):
+            assert 5 < bottom - top < 80, (row.path.name, number, word)
+            assert left > 20 and top > 20 and right < A4[0] - 20 and bottom < A4[1] - 20, (row.path.name, number, word)
 
 
 def test_no_printed_page_is_nearly_empty(printed: dict[str, Printed]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
@@ -34,7 +35,9 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], workshop: Path, say: 
     found: dict[int, list[Made]] = {}
     # A process begun anew is the same on every system, holds none of our locks, and may set what holds for itself alone.
     processes = min(PROCESSES, len(tasks), os.cpu_count() or 1)
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (job,))
+    scratch = workshop / "scratch"
+    scratch.mkdir(exist_ok=True)
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (job, str(scratch)))
     try:
         futures: dict[Future[list[Made]], int] = {pool.submit(_in_worker, *tasks[n], workshop): n for n in order}
         for future in as_completed(futures):
@@ -44,7 +47,9 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], workshop: Path, say: 
     return [(tasks[number][0], made) for number in sorted(found) for made in found[number]]
 
 
-def _begin(job: Job) -> None:
+def _begin(job: Job, scratch: str) -> None:
+    # What a process keeps for its tasks in a temporary folder goes with the workshop, also when the process is stopped.
+    tempfile.tempdir = scratch
     # A document is millions of objects that all live until it is written: looking for waste among them is waste itself.
     gc.set_threshold(200_000, 20, 100)
     _job[:] = [job]

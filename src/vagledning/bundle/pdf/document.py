@@ -18,6 +18,8 @@ from vagledning.bundle.pdf.notes import end_notes
 from vagledning.bundle.tidy import add_class, text, tidy, with_class
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# Millimetres: how large a unit of a drawing is, and how tall a drawing may be to share the page with its title.
+_UNIT, _TALLEST = 0.28, 195.0
 FIGURES = "assets/stylesheets/pdf-figures.css"
 
 
@@ -81,9 +83,16 @@ def _prepare(article: HtmlElement, style: str) -> HtmlElement:
             element.drop_tree()
     for drawing in article.iter("svg"):
         drawing.append(builder.STYLE(style))
+        drawing.set("style", f"width: {_drawn_width(drawing)}mm")
     for item in article.xpath(".//li[@value]"):
         item.set("style", f"counter-set: list-item {int(item.get('value'))}")
     return article
+
+
+def _drawn_width(drawing: HtmlElement) -> float:
+    """Return how wide a drawing is printed, in mm: its letters about as large as the text, but never taller than a page."""
+    _, _, width, height = (float(number) for number in drawing.get("viewbox", "0 0 1 1").split())
+    return round(width * min(_UNIT, _TALLEST / height), 1)
 
 
 def _say_once(article: HtmlElement, *, single: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -35,14 +36,20 @@ class _OwnFiles(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
+@cache
+def _dress(theme: Path) -> tuple[_OwnFiles, FontConfiguration, weasyprint.CSS]:
+    """Return what every document of a process has in common: unpacking fonts and reading the style take half a second."""
+    fetcher, fonts = _OwnFiles(theme), FontConfiguration()
+    return fetcher, fonts, weasyprint.CSS(filename=theme / STYLE, font_config=fonts, url_fetcher=fetcher)
+
+
 def write_pdf(html: str, target: Path, theme: Path, *, archive: bool) -> int:
     """Print html to target and return the number of pages. archive makes it PDF/A-2a as well as PDF/UA-1.
 
     Raises BadPage when WeasyPrint complains: a style or a font that it cannot read would change what is printed.
     """
     with _complaints() as complaints, _own_tags():
-        fetcher, fonts = _OwnFiles(theme), FontConfiguration()
-        style = weasyprint.CSS(filename=theme / STYLE, font_config=fonts, url_fetcher=fetcher)
+        fetcher, fonts, style = _dress(theme)
         variant = "pdf/a-2a" if archive else "pdf/ua-1"
         page = weasyprint.HTML(string=html, base_url=theme.as_uri() + "/", url_fetcher=fetcher)
         document = page.render(font_config=fonts, stylesheets=[style], pdf_variant=variant)
