@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A file of tests on each core: what its tests share is made once.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help serve check site bundles test test-extra accessibility links bench lock format docs pictures clean
@@ -22,11 +24,11 @@ test: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Set up everything t
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not extra"
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not extra"
 
 test-extra: $(VENV)/dev.stamp tests/node_modules/.stamp  ## The full matrices: every page in every state, every PDF and worksheet
 	@tests/system-packages extra
-	$(BIN)/pytest -m extra
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m extra
 
 bundles: $(VENV)/bundles.stamp bundle-system  ## Everything for reading without a network, into dist/
 	$(BIN)/vagledning bundle all
