@@ -27,6 +27,7 @@ from vagledning.bundle.manifest import Made
 from vagledning.errors import Findings
 from vagledning.load.guidance import load
 
+from . import axe
 from .conftest import ROOT
 from .test_markup import validated
 
@@ -134,6 +135,20 @@ def test_every_link_of_the_zip_leads_to_a_file_in_it(unpacked: Path) -> None:
         for target in re.findall(r'\b(?:href|src|action)="([^"#?]+)', path.read_text(encoding="utf-8")):
             if not target.startswith(("http:", "https:", "mailto:")):
                 assert (path.parent / target).is_file(), f"{path}: {target}"
+
+
+@pytest.mark.accessibility
+@pytest.mark.parametrize("name", ["index.html", "vagledning/finansiering/index.html"])
+def test_axe_finds_nothing_in_the_unpacked_zip(name: str, unpacked: Path, browser: Browser) -> None:
+    # Not opened as above: axe asks for the style sheets once more, which the policy refuses and the console tells of.
+    context = browser.new_context(offline=True, viewport={"width": 1300, "height": 900})
+    page = context.new_page()
+    page.goto((unpacked / name).as_uri())
+    assert axe.run(page) == []
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    assert axe.run(page) == []
+    context.close()
 
 
 def test_the_single_file_reads_without_a_network(offline: Path, browser: Browser) -> None:

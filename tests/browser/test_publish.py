@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from served import served
 from sites import files_of, run
 from vagledning.bundle import published
 from vagledning.bundle.docx import kind as docx
@@ -19,6 +21,8 @@ from vagledning.bundle.publish import publish
 from vagledning.bundle.single import kind as single
 from vagledning.errors import CannotRun, Findings
 from vagledning.load.guidance import load
+
+from . import axe
 
 DAY = "1780272000"
 
@@ -59,6 +63,23 @@ def test_a_published_site_lists_its_files_and_reads_as_it_was_built(root: Path) 
     before = files_of(root / "dist")
     make_bundles(job_of(guidance), [epub, single], lambda line: None)
     assert files_of(root / "dist") == before
+
+
+@pytest.mark.browser
+@pytest.mark.accessibility
+def test_axe_finds_nothing_where_the_files_are_listed_and_linked(root: Path, browser: Browser) -> None:
+    assert publish(load(root, Findings()), lambda line: None)
+    with served(root / "site") as address:
+        for path in ("ladda-ner/", "verktyg/beslutsunderlag/"):
+            context = browser.new_context(viewport={"width": 1300, "height": 900})
+            page = context.new_page()
+            page.goto(address + path)
+            assert page.locator('main a[href*="filer/"]').count() > 0
+            assert axe.run(page) == []
+            page.set_viewport_size({"width": 360, "height": 900})
+            page.emulate_media(color_scheme="dark")
+            assert axe.run(page) == []
+            context.close()
 
 
 def test_a_page_that_fails_stops_the_bundle_by_name_and_dist_stays(root: Path) -> None:
