@@ -26,7 +26,7 @@ test: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Set up everything t
 	$(BIN)/mypy
 	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not extra"
 
-test-extra: $(VENV)/dev.stamp tests/node_modules/.stamp  ## The full matrices: every page in every state, every PDF and worksheet
+test-extra: $(VENV)/dev.stamp tests/node_modules/.stamp tests/ace/node_modules/.stamp  ## The full matrices: every page in every state, every offline file
 	@tests/system-packages extra
 	$(BIN)/pytest $(SIDE_BY_SIDE) -m extra
 
@@ -62,7 +62,7 @@ lock: $(VENV)/dev.stamp  ## Renew the locks from pyproject.toml (needs a package
 		--no-emit-index-url --no-header -c requirements/bundles.txt -q -o requirements/dev.txt
 
 clean:  ## Remove everything that was built or set up here
-	rm -rf $(VENV) site .site-* .dist-* tests/node_modules
+	rm -rf $(VENV) site .site-* .dist-* tests/node_modules tests/ace/node_modules
 
 .PHONY: system bundle-system
 system:
@@ -92,4 +92,9 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 # The HTML checker comes from npm, which the lock of Python packages brings with Node.
 tests/node_modules/.stamp: $(VENV)/dev.stamp tests/package.json tests/package-lock.json
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+# So does the checker of e-books. Its install scripts would fetch a browser of its own; the tests lend it theirs.
+tests/ace/node_modules/.stamp: $(VENV)/dev.stamp tests/ace/package.json tests/ace/package-lock.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --prefix tests/ace --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
