@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,6 +167,18 @@ def test_the_whole_holds_each_page_and_each_source_once(printed: dict[str, Print
     numbers = [int(link.text.strip("[]")) for link in whole.html.xpath("//sup[@class='cite']/a")]
     assert set(numbers) == set(range(1, len(sources) + 1))
     assert numbers[0] == 1
+
+
+def test_a_source_tells_each_place_once_and_in_order(printed: dict[str, Printed]) -> None:
+    for row in printed.values():
+        for source in row.html.xpath("//section[contains(@class, 'notes')]//li"):
+            for places in source.find_class("uses"):
+                pages = [link.get("href").partition(".")[0] for link in places.iter("a")]
+                assert pages and len(pages) == len(set(pages)), (row.path.name, places.text)
+            assert ". ." not in source.text_content() and ".. " not in source.text_content()
+    sections = [places.text for places in _whole(printed).html.find_class("uses") if "Avsnitt 4." in places.text]
+    numbers = [int(found[1]) for text in sections[:20] if (found := re.search(r"Avsnitt 4\.(\d+)", text))]
+    assert numbers == sorted(numbers) and max(numbers) > 9
 
 
 @pytest.mark.extra
