@@ -117,6 +117,7 @@ def test_the_single_file_finds_what_one_searches_for(offline: Path, browser: Bro
 def test_the_single_file_reads_without_javascript(offline: Path, browser: Browser) -> None:
     with opened(browser, one(offline / "single"), java_script_enabled=False, viewport={"width": 360, "height": 800}) as page:
         expect(page.locator("[data-single-search]")).to_be_hidden()
+        expect(page.locator(".table-scroll:not([tabindex])")).to_have_count(0)
         page.get_by_role("link", name="Hoppa till innehållet").focus()
         page.keyboard.press("Enter")
         expect(page.locator("#index")).to_be_in_viewport()

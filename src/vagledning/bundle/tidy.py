@@ -12,27 +12,30 @@ SCREEN_ONLY = frozenset({"toc", "headerlink", "hero-ways", "letters", "pager", "
 _NEVER = frozenset({"script", "style", "link", "template", "noscript", "button", "form", "iframe"})
 
 
-def tidy(article: HtmlElement) -> HtmlElement:
-    """Do everything of this module to an article in place, and return it."""
-    drop_screen_only(article)
+def tidy(article: HtmlElement, *, scrolls: bool = False) -> HtmlElement:
+    """Do everything of this module to an article in place, and return it.
+
+    scrolls says that wide tables scroll where it is read, so that the keyboard has to reach them.
+    """
+    drop_screen_only(article, scrolls=scrolls)
     open_details(article)
     fields_to_signs(article)
     name_header_cells(article)
     return article
 
 
-def drop_screen_only(article: HtmlElement) -> None:
+def drop_screen_only(article: HtmlElement, *, scrolls: bool = False) -> None:
     """Take away what only serves on a screen, what is hidden there, and what runs."""
     for element in elements(article):
         if element.getparent() is None:
             continue  # the article itself, or something within what has gone already
         if element.tag in _NEVER or element.get("hidden") is not None or SCREEN_ONLY & set(classes(element)):
             element.drop_tree()
-        else:
-            for name in ("tabindex", "role") if "table-scroll" in classes(element) else ("tabindex",):
+        elif "table-scroll" not in classes(element):
+            element.attrib.pop("tabindex", None)
+        elif not scrolls:
+            for name in ("tabindex", "role", "aria-label"):
                 element.attrib.pop(name, None)
-            if "table-scroll" in classes(element):
-                element.attrib.pop("aria-label", None)
 
 
 def open_details(article: HtmlElement) -> None:

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement, builder
 
 from vagledning.bundle.combine import Part, anchor
 from vagledning.bundle.edition import Edition
+from vagledning.bundle.tidy import with_class
 
 # A page's own ids begin with its slug, which holds no capital letter.
 CONTENT, CONTENTS = "Innehall", "Forteckning"
@@ -105,6 +106,11 @@ def _link(part: Part) -> str:
 
 
 def _page(part: Part) -> str:
+    # A page's named parts would be hundreds of landmarks in a file of all pages, many of the same name: headings lead to them.
+    for section in part.article.iter("section"):
+        section.attrib.pop("aria-labelledby", None)
+    for table in with_class(part.article, "table-scroll"):
+        table.set("role", "group")
     for heading in part.article.iter(*_HEADINGS):
         heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
     part.article.append(builder.P(builder.CLASS("single-back"), builder.A("Till innehållet", href=f"#{CONTENTS}")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from functools import partial
 from pathlib import Path
 
 import lxml.html
@@ -33,7 +34,7 @@ def tasks(job: Job) -> list[Task]:
 def _make(job: Job, folder: Path) -> list[Made]:
     pages = job.contents
     sections = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
-    parts = combine(pages, tidy, job.edition.address, job.pages.values())
+    parts = combine(pages, partial(tidy, scrolls=True), job.edition.address, job.pages.values())
     name = f"{job.edition.stem}{'-urval' if job.selection else ''}.html"
     html = single_html(parts, sections, job.edition, _style(job), _scripts(job))
     (folder / name).write_text(html, encoding="utf-8", newline="\n")
