@@ -226,3 +226,10 @@ def tracked() -> Iterator[str]:
 def test_nothing_but_pages_and_data_lies_in_the_editors_folders() -> None:
     for name in tracked():
         assert name.endswith(".md" if name.startswith("content/") else ".yaml"), name
+
+
+def test_every_page_says_it_in_short_first() -> None:
+    """The search page apart: it is a field and a list."""
+    for path in sorted((ROOT / "content").rglob("*.md")):
+        heading = re.search(r"^## (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert path.name == "sok.md" or (heading and heading[1] == "Kort sagt"), path.name

@@ -146,6 +146,9 @@ def test_paper_has_the_text_and_not_the_menus(visit: Opener, tmp_path: Path) -> 
     expect(page.get_by_role("searchbox")).to_be_hidden()
     expect(page.locator("#kort-sagt")).to_be_visible()
     expect(page.locator(".sources li").first).to_be_visible()
+    # The way to cite the page says what the footer says.
+    expect(page.locator(".page-about")).to_be_visible()
+    expect(page.locator(".site-footer")).to_be_hidden()
     page.pdf(path=str(tmp_path / "page.pdf"))
 
 

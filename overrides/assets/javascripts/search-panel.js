@@ -92,8 +92,9 @@
   form.addEventListener("focusout", function (event) {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
   });
-  document.addEventListener("pointerdown", function (event) {
-    if (isOpen() && !form.contains(event.target)) close();
+  /* On release, as all else; the path tells where it was pressed also when what was pressed is gone. */
+  document.addEventListener("click", function (event) {
+    if (isOpen() && event.composedPath().indexOf(form) < 0) close();
   });
   if (input.value) search.run();
 })();
