@@ -45,17 +45,18 @@ def judged() -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
-def run(page: Page, *, colours_only: bool = False, within: str = "") -> list[str]:
+def run(page: Page, *, colours_only: bool = False, within: str = "", paper: bool = False) -> list[str]:
     """Return axe's findings on the page as it is now, with what it leaves open that nobody has judged.
 
     within names the part to look at: the rest may lie under something, where axe cannot tell what is behind a text.
+    paper: nobody aims at anything, so the size of what one presses is not looked at.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     only = {"type": "rule", "values": COLOURS} if colours_only else {"type": "tag", "values": TAGS}
     options: dict[str, Any] = {"runOnly": only, "resultTypes": ["violations", "incomplete"]}
     if not colours_only:
-        options["rules"] = {"target-size": {"enabled": True}}
+        options["rules"] = {"target-size": {"enabled": not paper}}
     found = page.evaluate(f"axe.run({json.dumps(within or 'html')}, {json.dumps(options)})")
     faults = [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
     open_ = [[rule["id"], node] for rule in found["incomplete"] for node in rule["nodes"]]

@@ -4,8 +4,14 @@
     ? "." + String(e.className).trim().replace(/\s+/g, ".") : "") + " \"" + (e.textContent || "").trim().slice(0, 30) + "\"";
   const shown = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const hiddenForEyes = (e) => e.closest(".visually-hidden");
-  const focusable = () => Array.from(document.querySelectorAll(
-    "a[href], button, input, select, textarea, summary, [tabindex]")).filter((e) => e.tabIndex >= 0 && !e.disabled && shown(e));
+  const focusable = (within) => Array.from(document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex]")).filter((e) => e.tabIndex >= 0 && !e.disabled && shown(e)
+      && (!within || e.closest(within)));
+  const underlined = (e) => [e, ...e.querySelectorAll("*")].some((x) => getComputedStyle(x).textDecorationLine.includes("underline"));
+  const edged = (e) => ["Top", "Bottom"].some((s) => getComputedStyle(e)["border" + s + "Style"] !== "none"
+    && parseFloat(getComputedStyle(e)["border" + s + "Width"]) >= 1);
+  const clear = (colour) => colour.startsWith("rgba(") && colour.endsWith(", 0)");
+  const ground = (e) => e && clear(getComputedStyle(e).backgroundColor) ? ground(e.parentElement) : e && getComputedStyle(e).backgroundColor;
 
   return {
     /* 1.4.10: nothing but a box of its own scrolls sideways. */
@@ -19,9 +25,9 @@
     },
 
     /* 2.4.7, 2.4.11, 2.4.13: what has focus is on the screen, not covered, and has a ring of at least 2 px. */
-    focus() {
+    focus(within) {
       const faults = [];
-      for (const e of focusable()) {
+      for (const e of focusable(within)) {
         e.focus({ focusVisible: true });
         if (document.activeElement !== e) { faults.push("cannot get focus: " + name(e)); continue; }
         const box = Array.from(e.getClientRects()).find((r) => r.width && r.height);
@@ -63,23 +69,31 @@
       }).map((e) => "moves: " + name(e)).slice(0, 5);
     },
 
-    /* Forced colours: what one can press or write in has an edge or is underlined, and icons have the text's colour. */
+    /* Forced colours: what one can press or write in has an edge or is underlined, and so has what opens over the page. */
     edges() {
       const faults = [];
-      for (const e of document.querySelectorAll("button, input, .menu-switch")) {
-        if (!shown(e) || hiddenForEyes(e)) continue;
-        const style = getComputedStyle(e);
-        if (!["Top", "Bottom"].some((s) => style["border" + s + "Style"] !== "none" && parseFloat(style["border" + s + "Width"]) >= 1)) {
-          faults.push("has no edge: " + name(e));
-        }
+      for (const e of document.querySelectorAll("button, input, select, .menu-switch, .search-panel, .note")) {
+        if (shown(e) && !hiddenForEyes(e) && !edged(e) && !underlined(e)) faults.push("has no edge: " + name(e));
       }
-      for (const e of document.querySelectorAll("main a[href]")) {
-        const line = (x) => getComputedStyle(x).textDecorationLine.includes("underline");
-        if (shown(e) && !line(e) && !Array.from(e.querySelectorAll("*")).some(line) && !e.closest("nav, .cite, .cards, .pager")) {
+      for (const e of document.querySelectorAll(":is(main, .search-panel) a[href]")) {
+        if (shown(e) && !underlined(e) && !edged(e) && !e.closest("nav, .cite, .cards, .pager")) {
           faults.push("a link that only its colour tells: " + name(e));
         }
       }
       return faults;
+    },
+
+    /* What is marked in a text has a ground of its own. */
+    marks() {
+      return Array.from(document.querySelectorAll("mark")).filter((e) => shown(e) && !underlined(e)
+        && (clear(getComputedStyle(e).backgroundColor) || getComputedStyle(e).backgroundColor === ground(e.parentElement)))
+        .map((e) => "is not seen to be marked: " + name(e));
+    },
+
+    /* There is nothing that has to be closed before one can read on. */
+    dialogs() {
+      return Array.from(document.querySelectorAll("dialog, [role=dialog], [role=alertdialog], [aria-modal=true], [popover]"))
+        .map((e) => "a dialog: " + name(e));
     },
 
     /* 1.4.12 as a style sheet; a constructed one, since the page's policy lets no other in. */
@@ -89,6 +103,11 @@
         + " p { margin-block-end: 2em !important }");
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     },
-    plain() { document.adoptedStyleSheets = []; },
+    alone(others) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(others + " { opacity: 0 !important }");
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    },
+    plain() { document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); },
   };
 })()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -35,7 +36,7 @@ CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8")
 TITLES = {
     "axe": ("Regler för uppmärkning, namn, roller och målstorlek, i smalt och brett fönster", "axe-core"),
     "contrast": ("Kontrast i ljust och mörkt läge", "axe-core"),
-    "states": ("Öppen meny, sökning, hopfällt och utfällt, utskrift", "axe-core"),
+    "states": ("Öppen meny, sökning med träffar och filter, förklaringar vid ord, utfällt, utskrift", "axe-core"),
     "markup": ("Uppmärkningen enligt HTML-standarden", "Nu Html Checker"),
     "outline": ("Rubriker, landmärken, tabeller och länktexter", "egna prov"),
     "reflow": ("Ingen rullning i sidled vid 320 pixlar", "egna prov i Chromium"),
@@ -57,9 +58,9 @@ def every_path() -> list[str]:
     ]
 
 
-def ask(page: Page, check: str) -> list[str]:
-    """Run one of checks.js in the page."""
-    found = page.evaluate(f"{CHECKS}.{check}()")
+def ask(page: Page, check: str, within: str = "") -> list[str]:
+    """Run one of checks.js in the page; within names the part that focus looks at."""
+    found = page.evaluate(f"{CHECKS}.{check}({json.dumps(within)})")
     return list(found or ())
 
 

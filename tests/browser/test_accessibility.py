@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from . import axe
 from .conftest import Opener
+from .looks import WORDS, look, part
 from .states import SCHEMES, TEMPLATES, WIDTHS, ZOOMED, Tally, ask, every_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.accessibility]
@@ -35,26 +36,6 @@ def walk(browser: Browser) -> Walker:
     return page
 
 
-def look(page: Page, tally: Tally) -> list[str]:
-    """Return what axe finds on an open page in light and dark, wide and narrow, on paper and with all that folds open."""
-    faults = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme="light")
-        faults += tally.note("axe", axe.run(page))
-        page.emulate_media(color_scheme="dark")
-        faults += tally.note("contrast", axe.run(page, colours_only=True))
-    page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
-    page.emulate_media(color_scheme="light")
-    faults += tally.note("states", axe.run(page))
-    # The width of the text on A4.
-    page.set_viewport_size({"width": 658, "height": 900})
-    page.emulate_media(media="print")
-    faults += tally.note("states", axe.run(page, colours_only=True))
-    page.emulate_media(media="screen")
-    return faults
-
-
 @pytest.mark.parametrize("path", TEMPLATES)
 def test_axe_finds_nothing(visit: Opener, tally: Tally, path: str) -> None:
     assert look(visit(path), tally) == []
@@ -67,25 +48,35 @@ def test_axe_finds_nothing_on_any_page(visit: Opener, tally: Tally, path: str) -
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_with_the_search_open(visit: Opener, tally: Tally, width: int) -> None:
+def test_with_a_search_that_helps_on(visit: Opener, tally: Tally, width: int) -> None:
+    """Nothing found, then a word that is misspelt: what the reader may have meant is a button that searches for it."""
     page = visit("om/", width=width)
-    page.get_by_role("searchbox").fill("finansiering")
-    expect(page.get_by_role("region", name="Sökresultat").get_by_role("link").first).to_be_visible()
-    assert tally.note("states", axe.run(page, within=".search")) == []
-    page.emulate_media(color_scheme="dark")
-    assert tally.note("states", axe.run(page, colours_only=True, within=".search")) == []
+    results = page.get_by_role("region", name="Sökresultat")
     page.get_by_role("searchbox").fill("qqxxzz")
-    expect(page.get_by_role("region", name="Sökresultat")).to_contain_text("qqxxzz")
-    assert tally.note("states", axe.run(page, within=".search")) == []
+    expect(results).to_contain_text("qqxxzz")
+    assert part(page, tally, ".search") == []
+    page.get_by_role("searchbox").fill("samordningsförbudn")
+    guess = results.get_by_role("button", name="samordningsförbund", exact=True)
+    expect(guess).to_be_visible()
+    expect(results.locator(".search-suggestions")).to_have_text("Menade du samordningsförbund?")
+    expect(page.locator("[data-search-status]")).to_contain_text("Menade du samordningsförbund?")
+    page.emulate_media(color_scheme="light")
+    assert part(page, tally, ".search") == []
+    assert tally.note("focus", ask(page, "focus", ".search")) == []
+    guess.press("Enter")
+    expect(page.get_by_role("searchbox")).to_have_value("samordningsförbund")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(results.locator(".search-count")).to_be_visible()
+    expect(results.locator(".search-suggestions")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_with_the_menu_open(visit: Opener, tally: Tally, scheme: str) -> None:
-    page = visit("om/", width=360, color_scheme=scheme)
-    page.get_by_role("button", name="Meny", exact=True).click()
-    expect(page.get_by_role("navigation", name="Huvudmeny")).to_be_visible()
-    assert tally.note("states", axe.run(page)) == []
-    assert tally.note("focus", ask(page, "focus")) == []
+def test_with_something_stored_and_deleted(visit: Opener, tally: Tally) -> None:
+    page = visit("om/personuppgifter/", color_scheme="light")
+    page.get_by_role("button", name="Mörkt läge").click()
+    assert tally.note("contrast", axe.run(page, colours_only=True)) == []
+    page.locator("[data-stored-delete]").click()
+    expect(page.locator("[data-stored-status]")).to_contain_text("Raderat")
+    assert tally.note("states", axe.run(page, within="main")) == []
 
 
 def test_every_page_fits_at_320_and_hides_no_focus_when_enlarged_four_times(walk: Walker, address: str, tally: Tally) -> None:
@@ -141,6 +132,18 @@ def test_in_the_computers_own_colours_on_any_page(walk: Walker, address: str, ta
             for check, name in (("edges", "forced"), ("focus", "focus")):
                 faults += [f"{path}: {fault}" for fault in tally.note(name, ask(page, check))]
     assert faults == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", ["om/", "sok/"])
+def test_the_search_in_the_computers_own_colours(visit: Opener, tally: Tally, path: str, scheme: str) -> None:
+    page = visit(path, forced_colors="active", color_scheme=scheme)
+    results = page.get_by_role("region", name="Sökresultat")
+    for words, seen in ((WORDS, "mark"), ("samordningsförbudn", ".search-word")):
+        page.get_by_role("searchbox").fill(words)
+        expect(results.locator(seen).first).to_be_visible()
+        assert tally.note("forced", [*ask(page, "edges"), *ask(page, "marks")]) == []
+        assert tally.note("focus", ask(page, "focus", "[data-search], [data-search-results]")) == []
 
 
 # What only a script can do, or what is said in its place: the field of the search page, the button that deletes what is stored.

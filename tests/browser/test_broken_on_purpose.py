@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page
 
-from . import axe
+from . import axe, looks
 from .conftest import Opener
-from .states import ask
+from .states import Tally, ask
 
 pytestmark = pytest.mark.browser
 
@@ -65,12 +67,37 @@ def test_contrast_in_one_scheme(visit: Opener, scheme: str) -> None:
         ("motion", "", "@keyframes x { to { opacity: 0 } } main { animation: x 1s }"),
         ("edges", "<button>x</button>", "main button { border: 0 }"),
         ("edges", "<p><a href='#x'>x</a></p>", "main a { text-decoration: none !important }"),
+        ("edges", "<select></select>", "main select { border: 0 }"),
+        ("edges", "<p class='note'>x</p>", ".note { border: 0 }"),
+        ("marks", "<p><mark>x</mark></p>", "main mark { background: none }"),
+        ("marks", "<p>a <mark>x</mark></p>", "main p, main mark { background: #eee }"),
+        ("dialogs", "<dialog>x</dialog>", ""),
+        ("dialogs", "<div role='dialog'>x</div>", ""),
     ],
 )
 def test_checks_in_the_page(visit: Opener, check: str, html: str, style: str) -> None:
     page = visit("om/", width=360)
     put(page, html, style)
     assert ask(page, check) != []
+
+
+@pytest.mark.parametrize(
+    ("state", "style", "path"),
+    [
+        (looks.menu_open, ".is-open a { color: #bbb !important }", "om/"),
+        (looks.menu_open, ".is-open a { outline: none !important }", "om/"),
+        (looks.menu_open, ".is-open { width: 900px }", "om/"),
+        (looks.search_open, ".search-count { color: #bbb !important }", "om/"),
+        (looks.search_open, ".asked .search-count { color: #bbb !important }", "sok/"),
+        (looks.note_shown, ".note { color: #bbb !important }", "vagledning/finansiering/"),
+        (looks.unfolded, "main details[open] > * { color: #bbb !important }", "verktyg/diskussionsfragor/"),
+        (looks.on_paper, "@media print { main p { color: #bbb !important } }", "om/"),
+    ],
+)
+def test_a_fault_in_one_state(visit: Opener, state: Callable[[Page, Tally], list[str]], style: str, path: str) -> None:
+    page = visit(path)
+    put(page, style=style)
+    assert state(page, Tally()) != []
 
 
 def test_more_space_is_really_put_in(visit: Opener) -> None:
