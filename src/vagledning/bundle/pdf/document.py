@@ -108,8 +108,8 @@ def _say_once(article: HtmlElement, *, single: bool) -> None:
 
 def _chapter(group: Group, parts: list[Part], single: bool) -> HtmlElement:
     """Return a part of the document: its heading, and its pages with their headings one level down."""
-    chapter = builder.SECTION(builder.CLASS("chapter"))
     alone = single or (not group.slug and len(parts) == 1)
+    chapter = builder.SECTION(builder.CLASS("chapter alone" if alone and not single else "chapter"))
     if not alone:
         heading = builder.H1(group.title)
         heading.set("id", f"del-{group.slug.replace('/', '--') or 'ovriga'}")

@@ -19,6 +19,8 @@ TEXT = "för utskrift, arkiv och hjälpmedel"
 STAGE = 0
 SELECTS = True
 
+# How many pages of a selection its cover names.
+_NAMED = 8
 _HOW = (
     "PDF görs med WeasyPrint, som {fault}. Installera det med: pip install 'vagledning[bundles]'. "
     "WeasyPrint behöver också Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
@@ -77,7 +79,9 @@ def _selection(job: Job) -> Book:
         return _single(job, pages[0])
     last = "-".join(page.slug.rpartition("/")[2] for page in pages)
     name = f"{job.edition.stem}-urval-{last}"[:100].rstrip("-")
-    return Book(name, "Ett urval av sidor", "selection", "Eget urval.", tuple(_groups(job, list(pages))))
+    titles = [page.menu_title for page in pages[:_NAMED]] + (["andra sidor"] if len(pages) > _NAMED else [])
+    holds = f"Eget urval: {', '.join(titles[:-1])} och {titles[-1]}."
+    return Book(name, "Ett urval av sidor", "selection", holds, tuple(_groups(job, list(pages))))
 
 
 def _weight(book: Book) -> int:

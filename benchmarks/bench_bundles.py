@@ -1,0 +1,86 @@
+"""How long the bundles take once the site is built, and whether a PDF's time grows with its pages alone.
+
+The first figures are those of `vagledning bundle all` in a process of its own: by the clock, and of all its processes together
+(user and system). The ratios are time per printed page against that of the smallest PDF looked at; near one means linear.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from vagledning.bundle.make import job_of
+from vagledning.bundle.pdf import kind
+from vagledning.bundle.pdf.document import Book, book_html
+from vagledning.bundle.pdf.fonts import hide_system_fonts
+from vagledning.errors import Findings
+from vagledning.load.guidance import load
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_SECONDS = 60.0
+
+
+def of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def everything() -> None:
+    """Print what it takes to make every bundle in a copy of the guidance whose site is built."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "vagledning"
+        for name in ("content", "data", "macros", "overrides"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+        command = [sys.executable, "-m", "vagledning", "{}", "--root", str(root)]
+        subprocess.run([part.format("build") for part in command], check=True, capture_output=True)
+        command[3:4] = ["bundle", "all"]
+        began, before = time.perf_counter(), of_children()
+        subprocess.run(command, check=True, capture_output=True)
+        took, used = time.perf_counter() - began, of_children() - before
+        items = json.loads((root / "dist" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    pages = sum(item.get("pages") or 0 for item in items)
+    print(f"bundles: {len(items)} files, {pages} printed pages: {took:.1f} s by the clock, {used:.1f} s of the processors")
+    print(f"bundles: limit {MOST_SECONDS:.0f} s on two cores" + ("" if took <= MOST_SECONDS else ", exceeded"))
+
+
+def per_page() -> None:
+    """Print the time per printed page of PDFs of growing size, the whole guidance last."""
+    hide_system_fonts()
+    from vagledning.bundle.pdf.write import write_pdf  # noqa: PLC0415 - once the system's fonts are hidden
+
+    job = job_of(load(ROOT, Findings()))
+    books = kind.books(job)
+    chapters = sorted((book for book in books if book.group == "chapter"), key=weight)
+    first = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        # The first document pays for what all have in common.
+        write_pdf(book_html(chapters[0], job), Path(folder) / "first.pdf", job.theme, archive=False)
+        for book in (chapters[len(chapters) // 2], chapters[-1], books[0]):
+            began = time.process_time()
+            pages = write_pdf(book_html(book, job), Path(folder) / f"{book.name}.pdf", job.theme, archive=False)
+            each = (time.process_time() - began) / pages
+            ratio = f", ratio {each / first:.2f}" if first else ""
+            print(f"pdf, {book.name}, {pages} pages: {each * 1000:.0f} ms a page{ratio}")
+            first = first or each
+
+
+def weight(book: Book) -> int:
+    return sum(page.file.stat().st_size for page in book.pages)
+
+
+def main() -> None:
+    if not (ROOT / "site" / "index.html").is_file():
+        raise SystemExit("build the site first: make site")
+    everything()
+    per_page()
+
+
+if __name__ == "__main__":
+    main()
