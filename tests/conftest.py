@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 # What takes longest begins first, so that no core waits for it at the end.
-LONGEST = ("test_pdf.py", "test_accessibility.py")
+LONGEST = ("test_whole.py", "test_pdf.py", "test_accessibility.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
