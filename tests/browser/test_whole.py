@@ -49,8 +49,8 @@ def whole(both: tuple[Whole, Whole]) -> Whole:
 def test_two_builds_in_different_places_are_the_same_byte_for_byte(folder: str, both: tuple[Whole, Whole]) -> None:
     first, second = (files_of(made.root / folder) for made in both)
     assert first
-    assert sorted(first.keys() ^ second.keys()) == []
-    assert [name for name in first if first[name] != second[name]] == []
+    others = sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+    assert not others, f"{len(others)} files differ:\n" + "\n".join(others)
 
 
 def manifest_of(dist: Path) -> dict[str, Any]:
