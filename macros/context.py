@@ -76,14 +76,19 @@ def _page_calling(guidance: Guidance, macro: str) -> str | None:
     return guidance.pages[slug].url if slug is not None else None
 
 
+def _named(titles: list[str], of: int, everything: str) -> list[str]:
+    """Return the titles, or one word for all of them: ten roles in a row tell a reader less."""
+    return [everything] if len(titles) == of > 1 else titles
+
+
 def _page(session: Session, page: Page, html: str) -> dict[str, Any]:
     site = session.guidance.site
     return {
         "slug": page.slug,
         "lead": Markup(marked(str(escape(page.meta.description)), session.english)),  # noqa: S704 - escaped just here
         "search": any(call.name == SEARCH_PAGE for call in page.calls),
-        "roles": [site.roles[role].title for role in page.meta.roles],
-        "phases": [site.phases[phase].title for phase in page.meta.phases],
+        "roles": _named([site.roles[role].title for role in page.meta.roles], len(site.roles), "alla roller"),
+        "phases": _named([site.phases[phase].title for phase in page.meta.phases], len(site.phases), "alla faser"),
         "owner": page.meta.owner,
         "reviewed": page.meta.reviewed.isoformat() if page.meta.reviewed else None,
         "review_by": page.meta.review_by.isoformat() if page.meta.review_by else None,

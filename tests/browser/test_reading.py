@@ -158,6 +158,13 @@ def test_a_missing_page_helps_the_reader_on(site: Path) -> None:
     assert "Sidan finns inte" in text or "finns inte" in text
 
 
+def test_a_page_for_everybody_says_so_in_a_word(visit: Opener) -> None:
+    expect(visit("om/tillganglighet/").locator(".page-meta")).to_contain_text("alla roller")
+    meta = visit("vagar/kommun/").locator(".page-meta")
+    expect(meta).to_contain_text("Kommun")
+    expect(meta).to_contain_text("alla faser")
+
+
 def test_the_facts_to_look_at_next_come_first_and_soonest_first(visit: Opener) -> None:
     page = visit("kunskapsbank/fakta/")
     expect(page.get_by_role("heading", name="Det här ses över härnäst")).to_be_visible()
