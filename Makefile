@@ -34,7 +34,7 @@ bundles: $(VENV)/bundles.stamp bundle-system  ## Everything for reading without 
 	$(BIN)/vagledning bundle all
 
 accessibility: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Every accessibility test; results with date for the statement
-	$(BIN)/pytest -m accessibility tests/browser --results data/accessibility-results.yaml
+	$(BIN)/pytest -n auto --maxprocesses 4 -m accessibility tests/browser --results data/accessibility-results.yaml
 
 links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
 	$(BIN)/python -m vagledning.external_links

@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -78,8 +78,29 @@ def tally(pytestconfig: pytest.Config) -> Iterator[Tally]:
 
     counted = Tally()
     yield counted
-    if file := pytestconfig.getoption("--results"):
+    # Of several processes each sends its part to the first, which writes.
+    if (sent := getattr(pytestconfig, "workeroutput", None)) is not None:
+        sent["tally"] = counted.parts
+    elif file := pytestconfig.getoption("--results"):
         counted.write(ROOT / file)
+
+
+_SENT: list[dict[str, dict[str, Any]]] = []
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    _SENT.append(getattr(node, "workeroutput", {}).get("tally") or {})
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    from .states import Tally  # noqa: PLC0415 - it imports this module
+
+    file = session.config.getoption("--results")
+    if file and _SENT:
+        if not all(_SENT):
+            raise pytest.UsageError("a process ended without telling what it had looked at, so no results are written")
+        Tally.of(_SENT).write(ROOT / file)
 
 
 Opener = Callable[..., Page]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -71,6 +73,21 @@ class Tally:
         self.states: Counter[str] = Counter()
         self.findings: Counter[str] = Counter()
         self.tools: dict[str, str] = {}
+
+    @property
+    def parts(self) -> dict[str, dict[str, Any]]:
+        """What is counted, as plain data."""
+        return {"states": dict(self.states), "findings": dict(self.findings), "tools": dict(self.tools)}
+
+    @classmethod
+    def of(cls, parts: Iterable[dict[str, dict[str, Any]]]) -> Tally:
+        """Return the sum of what several have counted."""
+        whole = cls()
+        for part in parts:
+            whole.states.update(part["states"])
+            whole.findings.update(part["findings"])
+            whole.tools.update(part["tools"])
+        return whole
 
     def note(self, check: str, faults: list[str], states: int = 1, tool: str = "") -> list[str]:
         """Count one look, and return its faults."""
