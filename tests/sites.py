@@ -71,7 +71,7 @@ def codes(root: Path) -> list[str]:
     return [finding.code for finding in check(root)[1]]
 
 
-def run(*arguments: str, env: Mapping[str, str] | None = None, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
     """Run vagledning as a program of its own."""
     return subprocess.run(
         [sys.executable, "-m", "vagledning", *arguments],
