@@ -19,8 +19,11 @@ CRITERIA = """
 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.4.11 2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8
 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3
 """.split()
+# What a press does: goes elsewhere, changes colours, opens or closes.
+_DONE = """[location.href, document.documentElement.dataset.theme,
+  ...Array.from(document.querySelectorAll("details"), (e) => e.open),
+  ...Array.from(document.querySelectorAll("[aria-expanded]"), (e) => e.ariaExpanded)]"""
 # The page as it stands: where, what has focus, how far it is scrolled, and all that is in it.
-_DONE = "[location.href, document.querySelector('main').innerText, document.documentElement.dataset.theme]"
 _STATE = "[location.href, document.activeElement.outerHTML, scrollY, document.title, document.body.outerHTML]"
 
 
