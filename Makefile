@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CORES := -n auto --maxprocesses 4
 # A file of tests on each core: what its tests share is made once.
-SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+SIDE_BY_SIDE := $(CORES) --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help serve check site bundles test test-extra accessibility links bench lock format docs pictures clean
@@ -34,7 +35,7 @@ bundles: $(VENV)/bundles.stamp bundle-system  ## Everything for reading without 
 	$(BIN)/vagledning bundle all
 
 accessibility: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Every accessibility test; results with date for the statement
-	$(BIN)/pytest -n auto --maxprocesses 4 -m accessibility tests/browser --results data/accessibility-results.yaml
+	$(BIN)/pytest $(CORES) -m accessibility tests/browser --results data/accessibility-results.yaml
 
 links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
 	$(BIN)/python -m vagledning.external_links

@@ -31,6 +31,10 @@ def of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def run(root: Path, *command: str) -> None:
+    subprocess.run([sys.executable, "-m", "vagledning", *command, "--root", str(root)], check=True, capture_output=True)
+
+
 def everything() -> None:
     """Print what it takes to make every bundle in a copy of the guidance whose site is built."""
     with tempfile.TemporaryDirectory() as folder:
@@ -38,11 +42,9 @@ def everything() -> None:
         for name in ("content", "data", "macros", "overrides"):
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-        command = [sys.executable, "-m", "vagledning", "{}", "--root", str(root)]
-        subprocess.run([part.format("build") for part in command], check=True, capture_output=True)
-        command[3:4] = ["bundle", "all"]
+        run(root, "build")
         began, before = time.perf_counter(), of_children()
-        subprocess.run(command, check=True, capture_output=True)
+        run(root, "bundle", "all")
         took, used = time.perf_counter() - began, of_children() - before
         items = json.loads((root / "dist" / "manifest.json").read_text(encoding="utf-8"))["files"]
     pages = sum(item.get("pages") or 0 for item in items)

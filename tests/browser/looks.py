@@ -57,6 +57,15 @@ def as_it_comes(page: Page, tally: Tally) -> list[str]:
     return faults
 
 
+def wide_and_narrow(page: Page) -> list[str]:
+    """Return what axe finds wide and light, then narrow and dark: both changes at once, where each look takes long."""
+    light(page, WIDTHS[0])
+    faults = axe.run(page)
+    page.set_viewport_size({"width": WIDTHS[1], "height": 900})
+    page.emulate_media(color_scheme="dark")
+    return faults + axe.run(page)
+
+
 def menu_open(page: Page, tally: Tally) -> list[str]:
     """Return what is wrong with the open menu on a narrow screen, and close it again."""
     light(page, 360)

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, expect
 
 from sites import files_of
 
-from . import axe
 from .conftest import ROOT
+from .looks import wide_and_narrow
 from .offline import PATIENCE, made_on_the_day, one, opened
 from .test_markup import validated
 
@@ -82,13 +82,10 @@ def test_every_link_of_the_zip_leads_to_a_file_in_it(unpacked: Path) -> None:
 @pytest.mark.parametrize("name", ["index.html", "vagledning/finansiering/index.html"])
 def test_axe_finds_nothing_in_the_unpacked_zip(name: str, unpacked: Path, browser: Browser) -> None:
     # Not opened as above: axe asks for the style sheets once more, which the policy refuses and the console tells of.
-    context = browser.new_context(offline=True, viewport={"width": 1300, "height": 900})
+    context = browser.new_context(offline=True)
     page = context.new_page()
     page.goto((unpacked / name).as_uri())
-    assert axe.run(page) == []
-    page.set_viewport_size({"width": 360, "height": 900})
-    page.emulate_media(color_scheme="dark")
-    assert axe.run(page) == []
+    assert wide_and_narrow(page) == []
     context.close()
 
 
