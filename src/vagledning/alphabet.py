@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 
 _LAST = {"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
@@ -23,3 +24,11 @@ def letter_of(text: str) -> str:
 
 def _plain(sign: str) -> str:
     return unicodedata.normalize("NFD", sign)[:1]
+
+
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+
+
+def swedish_day(day: datetime.date) -> str:
+    """Return a day as text: 25 november 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

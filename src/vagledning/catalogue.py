@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from vagledning import guard, outside, sitelinks
 from vagledning.errors import Fault
-from vagledning.load import accessibility, bind, csl, data, excuses, forms, gate, moved, pages, site, source, yaml_nodes
+from vagledning.load import accessibility, anchors, bind, csl, data, excuses, forms, gate, moved, pages, site, source, yaml_nodes
 from vagledning.rules import ALL
 from vagledning.rules import excuses as excuse_rules
 
-_LOADING = (source, yaml_nodes, bind, data, csl, site, forms, excuses, accessibility, moved, pages, gate)
+_LOADING = (source, yaml_nodes, bind, data, csl, site, forms, excuses, accessibility, moved, anchors, pages, gate)
 
 
 def every_fault() -> dict[str, tuple[Fault, str]]:

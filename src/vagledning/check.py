@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from vagledning.errors import Findings
 from vagledning.load.guidance import load
+from vagledning.macros.registry import Macro, macros_of, signatures_of
 from vagledning.model.guidance import Guidance
 from vagledning.rules import ALL, Context
 from vagledning.rules.excuses import excused
-from vagledning.version import version_of
+from vagledning.version import Version, version_of
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A guidance that was checked: what was found, the macros that its pages may call, and which version it is."""
+
+    guidance: Guidance
+    findings: Findings
+    macros: Mapping[str, Macro]
+    version: Version
 
 
 def check(root: Path, today: datetime.date | None = None) -> tuple[Guidance, Findings]:
@@ -18,10 +31,19 @@ def check(root: Path, today: datetime.date | None = None) -> tuple[Guidance, Fin
 
     today is the day that ages are counted to; None means the day of the commit. Raises CannotRun when root is no guidance.
     """
+    checked = checked_guidance(root, today)
+    return checked.guidance, checked.findings
+
+
+def checked_guidance(root: Path, today: datetime.date | None = None, macros: Mapping[str, Macro] | None = None) -> Checked:
+    """Return the guidance under root with all that a build needs. macros are those already loaded, if any."""
     findings = Findings()
-    guidance = load(root, findings)
-    context = Context(guidance, today or version_of(guidance.root).day, findings.guess)
+    root = root.resolve()
+    known = macros_of(root, findings) if macros is None else macros
+    guidance = load(root, findings, signatures_of(known))
+    version = version_of(root)
+    context = Context(guidance, today or version.day, findings.guess)
     for rule in ALL:
         findings.extend(rule.check(context))
     codes = frozenset(fault.code for rule in ALL for fault in rule.faults)
-    return guidance, excused(context, findings, codes)
+    return Checked(guidance, excused(context, findings, codes), known, version)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import quote, urlsplit
 
+from vagledning.model.site import Site
 from vagledning.urls import is_web_address
 
 PLACEHOLDERS = {"page": "sidan", "version": "versionen", "answer": "svaret"}
@@ -43,3 +45,17 @@ def asks_for_answer(address: str) -> bool:
 def host(address: str) -> str:
     """Return whose site the form is on."""
     return urlsplit(address).hostname or ""
+
+
+def feedback(site: Site, slug: str, version: str) -> dict[str, Any] | None:
+    """Return the addresses where a reader of a page can answer whether it helped, None where there is no form."""
+    form = site.feedback_form
+    if not form:
+        return None
+    return {
+        "host": host(form),
+        "asks": asks_for_answer(form),
+        "yes": filled(form, slug, version, "ja"),
+        "no": filled(form, slug, version, "nej"),
+        "open": filled(form, slug, version, ""),
+    }

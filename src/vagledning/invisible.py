@@ -13,14 +13,13 @@ from vagledning.lookalike import is_foreign
 _CATEGORIES = frozenset({"Cc", "Co", "Cs", "Cf", "Zl", "Zp"})
 # Letters and marks that are drawn as nothing. Hidden text has been written with each of them.
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\U0001d159\U000e0000-\U000e0fff]")
-_REFERENCE = re.compile(r"&#?\w+;?")
 
 
 @cache
 def is_invisible(character: str) -> bool:
     """True for a character that nobody sees and nobody may write. Line feed and tab are allowed.
 
-    The private use area is among them: the engine's own placeholders stand there (see html/markdown.py).
+    The private use area is among them: the engine's own placeholders stand there (see render/placeholders.py).
     """
     if character in "\n\t":
         return False
@@ -33,20 +32,11 @@ def invisible_in(text: str) -> list[str]:
     return sorted(character for character in set(text) if is_invisible(character))
 
 
-def odd_references(markup: str) -> list[str]:
-    """Return the character references of some HTML, such as &#xE000;, that stand for what may not be written as it is.
+def is_odd_reference(reference: str) -> bool:
+    """True for a character reference, such as &#xE000;, that stands for what may not be written as it is.
 
     Letters of other alphabets are among them: written as a number they would pass the check of look-alikes.
     """
-    return [match[0] for match in _REFERENCE.finditer(markup) if _is_odd(match[0])]
-
-
-def without_odd_references(markup: str) -> str:
-    """Return the HTML without those character references."""
-    return _REFERENCE.sub(lambda match: "" if _is_odd(match[0]) else match[0], markup)
-
-
-def _is_odd(reference: str) -> bool:
     text = html.unescape(reference)
     return bool(invisible_in(text)) or any(is_foreign(character) for character in text)
 

@@ -18,6 +18,18 @@ def relative(target: str, page_url: str) -> str:
     return f"{found}/{hash_}{fragment}"
 
 
+def slug_of(path: str) -> str:
+    """Return the slug of a page from its path: content/a/index.md is "a", content/index.md is "index"."""
+    inner = path.removeprefix("content/").removesuffix(".md")
+    return inner.removesuffix("/index") if inner != "index" else inner
+
+
+def url_of(path: str) -> str:
+    """Return the address of a page below the site's root from its path; "" for the start page."""
+    slug = slug_of(path)
+    return "" if slug == "index" else f"{slug}/"
+
+
 # Letters that a Swedish reader tells apart; those of other alphabets can pass for them.
 _HOST = re.compile(r"[a-z0-9åäöéü]([a-z0-9åäöéü.-]*[a-z0-9åäöéü])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 

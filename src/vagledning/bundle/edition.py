@@ -7,10 +7,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from vagledning.alphabet import swedish_day
 from vagledning.model.guidance import Guidance
 from vagledning.version import Version
-
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,3 @@ def edition_of(guidance: Guidance, version: Version) -> Edition:
         address=address and address.rstrip("/") + "/",
         licence=site.licence or "",
     )
-
-
-def swedish_day(day: datetime.date) -> str:
-    """Return a day as text: 25 november 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from vagledning.bundle.edition import Edition
-from vagledning.bundle.manifest import Item, Made
+from vagledning.bundle.manifest import Made
 from vagledning.bundle.pages import BuiltPage
+from vagledning.model.downloads import Item
 from vagledning.model.guidance import Guidance
 
 

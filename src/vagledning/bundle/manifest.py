@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vagledning.bundle.edition import Edition
+from vagledning.model.downloads import MANIFEST, Item
 
-FILE = "manifest.json"
 FORMAT = 1
 
 
@@ -28,23 +28,6 @@ class Made:
     group: str = "whole"
     pages: int | None = None
     covers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row of the manifest. path is relative to dist/ with forward slashes, date is YYYY-MM-DD."""
-
-    path: str
-    kind: str
-    group: str
-    title: str
-    good_for: str
-    bytes: int
-    sha256: str
-    date: str
-    commit: str
-    pages: int | None
-    covers: tuple[str, ...]
 
 
 def described(made: Made, kind: str, folder: Path, edition: Edition) -> Item:
@@ -75,7 +58,7 @@ def written(items: Iterable[Item], edition: Edition) -> str:
 def read_manifest(dist: Path) -> list[Item]:
     """Return the rows of dist/manifest.json whose files are there; none when it is missing or cannot be read."""
     try:
-        found = json.loads((dist / FILE).read_text(encoding="utf-8"))
+        found = json.loads((dist / MANIFEST).read_text(encoding="utf-8"))
         rows = [Item(**{**row, "covers": tuple(row["covers"])}) for row in found["files"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []

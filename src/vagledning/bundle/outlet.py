@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vagledning.bundle.manifest import FILE
+from vagledning.model.downloads import MANIFEST
 
 SELECTED = "urval"
 
@@ -32,9 +32,9 @@ def publish(folder: Path, dist: Path, kinds: Iterable[str], manifest: str) -> No
         if (dist / kind).exists():
             (dist / kind).rename(old / kind)
         (folder / kind).rename(dist / kind)
-    written = folder / FILE
+    written = folder / MANIFEST
     written.write_text(manifest, encoding="utf-8")
-    written.replace(dist / FILE)
+    written.replace(dist / MANIFEST)
 
 
 def publish_selection(folder: Path, dist: Path, kinds: Iterable[str]) -> list[Path]:

@@ -19,7 +19,7 @@ from vagledning.bundle.offer import GROUPS, OFFERS
 from vagledning.bundle.published import unpublished, with_rows
 from vagledning.errors import CannotRun, Findings
 from vagledning.guard import guard
-from vagledning.mkdocs_run import Say
+from vagledning.progress import Say
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.sitelinks import check_site

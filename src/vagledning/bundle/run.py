@@ -14,7 +14,7 @@ from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
 from vagledning.bundle.pages import BadPage
 from vagledning.errors import CannotRun
-from vagledning.mkdocs_run import Say
+from vagledning.progress import Say
 
 PROCESSES = 2
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from vagledning.changes.report import Report, report
 from vagledning.changes.versions import build_version, refuse_no_guidance, take_revision, take_tree
 from vagledning.git import commit_of, parting
-from vagledning.mkdocs_run import Say
+from vagledning.progress import Say
 from vagledning.version import version_of
 
 

@@ -9,12 +9,12 @@ from vagledning.changes.rows import Row, changed_rows
 from vagledning.changes.texts import Change, compare
 from vagledning.changes.versions import Version
 from vagledning.html.blocks import Block
-from vagledning.load.pages import slug_of
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import MenuItem
 from vagledning.model.spec import specs_of
 from vagledning.rules.known import KIND_SV
+from vagledning.urls import slug_of
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from vagledning.build import build
+from vagledning.engines.native.build import build
 from vagledning.commands.common import say, show, takes_root
 
 NAME = "build"
@@ -18,6 +18,4 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     renewed, findings = build(options.root, say)
     show(findings, "text")
-    if not renewed and not findings.errors:
-        say("Webbplatsen kunde inte byggas; se meddelandena ovan. Den förra versionen i site/ är orörd.")
     return 0 if renewed else 1

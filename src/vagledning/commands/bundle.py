@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from vagledning.build import build
+from vagledning.engines.native.build import build
 from vagledning.bundle.fresh import is_fresh
 from vagledning.bundle.kinds import KINDS
 from vagledning.bundle.make import job_of, make_bundles

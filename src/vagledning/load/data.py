@@ -45,9 +45,10 @@ SITE_FILE = "data/site.yaml"
 EXCEPTIONS_FILE = "data/exceptions.yaml"
 ACCESSIBILITY_FILE = "data/accessibility.yaml"
 MOVED_FILE = "data/moved.yaml"
+ANCHORS_FILE = "data/anchors.yaml"
 RESULTS_FILE = "data/accessibility-results.yaml"
 # Files that lie directly in data/, each with a loader of its own.
-ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
+ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ANCHORS_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
 
 
 def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:

@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from vagledning.errors import Fault, Findings, Guesses, Place
 from vagledning.invisible import invisible_in
-from vagledning.model.calls import FACT_FORMS, SIGNATURES, Call, Signature, Takes
+from vagledning.model.calls import FACT_FORMS, SIGNATURES, Call, Signature, Signatures, Takes
 
 TEMPLATE_CODE = Fault(
     "M101",
@@ -78,10 +78,10 @@ class Reading:
     readable: bool = True
 
 
-def read_calls(path: str, body: str, first_line: int, findings: Findings) -> Reading:
+def read_calls(path: str, body: str, first_line: int, findings: Findings, signatures: Signatures = SIGNATURES) -> Reading:
     """Return what the body calls; everything that it may not hold becomes a finding.
 
-    first_line is the line of the file where the body begins.
+    first_line is the line of the file where the body begins; signatures are those of the macros there are.
     """
     locate = _Locator(path, body, first_line)
     spans: list[tuple[int, int]] = []
@@ -108,7 +108,8 @@ def read_calls(path: str, body: str, first_line: int, findings: Findings) -> Rea
         place = locate(spans[-1][0])
         findings.add(UNCLOSED.at(place, f"”{_short(body[spans[-1][0] :].split(chr(10), maxsplit=1)[0])}” är inte avslutat."))
         return Reading(readable=False)
-    return Reading(tuple(_call(body, start, end, locate, findings) for start, end in spans), tuple(spans))
+    calls = tuple(_call(body, start, end, locate, findings, signatures) for start, end in spans)
+    return Reading(calls, tuple(spans))
 
 
 def _signs(body: str) -> Iterator[tuple[str, int, str]]:
@@ -128,7 +129,9 @@ class _Locator:
         return Place(self.path, self.first_line + line, col)
 
 
-def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings) -> Call | None:
+def _call(
+    body: str, start: int, end: int, locate: _Locator, findings: Findings, signatures: Signatures
+) -> Call | None:
     place = locate(start)
     source = body[start:end]
     try:
@@ -140,8 +143,8 @@ def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings)
         findings.add(TEMPLATE_CODE.at(place, f"”{_short(source)}” är inte ett anrop av ett makro."))
         return None
     name = expression.node.name
-    if name not in SIGNATURES:
-        findings.add(UNKNOWN_MACRO.at(place, f"Makrot ”{name}” finns inte.{findings.guess(name, SIGNATURES)}"))
+    if name not in signatures:
+        findings.add(UNKNOWN_MACRO.at(place, f"Makrot ”{name}” finns inte.{findings.guess(name, signatures)}"))
         return None
     args = [_literal(arg) for arg in expression.args]
     kwargs = [(kw.key, _literal(kw.value)) for kw in expression.kwargs]
@@ -151,7 +154,7 @@ def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings)
             BAD_ARGUMENT.at(place, f"”{name}” tar bara texter inom citattecken.", 'Skriv till exempel {{ ref("sbu-2020") }}.')
         )
         return None
-    call = Call(name, tuple(str(a) for a in args), tuple((k, str(v)) for k, v in kwargs), place, start, end)
+    call = Call(name, tuple(str(a) for a in args), tuple((k, str(v)) for k, v in kwargs), place, start, end, signatures[name])
     return call if _fits(call, findings) and _placed(call, body, findings) else None
 
 

@@ -6,16 +6,18 @@ from pathlib import Path
 
 from vagledning.errors import CannotRun, Findings
 from vagledning.load.accessibility import load_accessibility
+from vagledning.load.anchors import load_anchors
 from vagledning.load.data import load_entries
 from vagledning.load.excuses import load_excuses
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
 from vagledning.load.site import load_site
+from vagledning.model.calls import SIGNATURES, Signatures
 from vagledning.model.guidance import Guidance
 
 
-def load(root: Path, findings: Findings) -> Guidance:
-    """Return the guidance under root; its faults go into findings.
+def load(root: Path, findings: Findings, signatures: Signatures = SIGNATURES) -> Guidance:
+    """Return the guidance under root; its faults go into findings. signatures are those of the macros that pages may call.
 
     Raises CannotRun when root is no guidance at all (neither content/ nor data/).
     """
@@ -25,7 +27,8 @@ def load(root: Path, findings: Findings) -> Guidance:
         raise CannotRun(f"{root} är ingen vägledning: mappen {' och '.join(missing)} saknas.")
     before = len(findings)
     entries, unread_kinds = load_entries(root, findings)
-    pages, unread_pages = load_pages(root, findings)
+    anchors = load_anchors(root, findings)
+    pages, unread_pages = load_pages(root, findings, anchors, signatures)
     site = load_site(root, findings)
     excuses = load_excuses(root, findings)
     accessibility = load_accessibility(root, findings)
@@ -38,6 +41,7 @@ def load(root: Path, findings: Findings) -> Guidance:
         excuses=excuses,
         accessibility=accessibility,
         moved=moved,
+        given_anchors=anchors,
         unread_kinds=unread_kinds,
         unread_pages=unread_pages,
         whole=len(findings) == before,

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from collections.abc import Mapping as MappingType
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
-from vagledning.html.allowlist import TOP_HEADING, audit
-from vagledning.html.markdown import with_placeholders
-from vagledning.html.outline import Outline, outline
-from vagledning.load import gate, tangle
+from vagledning.load import complexity, gate
+from vagledning.load.anchors import given
 from vagledning.load.bind import bind
+from vagledning.load.code import without_code
+from vagledning.load.positions import PositionIndex
 from vagledning.load.source import files_in, read_text
 from vagledning.load.yaml_nodes import Mapping, parse
-from vagledning.model.calls import Call
+from vagledning.model.anchors import GivenAnchor
+from vagledning.model.calls import SIGNATURES, Call, Signatures
 from vagledning.model.page import FrontMatter, Heading, Link, Page, Section
 from vagledning.model.spec import specs_of
+from vagledning.render.body import Body, read_body
+from vagledning.render.markdown import ParserError
+from vagledning.render.placeholders import PLACEHOLDER, placeholder, with_placeholders
+from vagledning.urls import slug_of
 
 NO_FRONT_MATTER = Fault(
     "S101",
@@ -31,21 +37,33 @@ FORBIDDEN_HTML = Fault(
     "Skriv med Markdown: rubriker, listor, tabeller, länkar och betoning.",
     reason="HTML kan bära program och utseende som ingen har granskat. Markdown räcker för text, och makron för resten.",
 )
+ATTRIBUTES = Fault(
+    "H102",
+    "Klamrar som visas som text",
+    "Ta bort klamrarna. Ett eget ankare till en rubrik skriver du i data/anchors.yaml.",
+    reason="Andra program gör attribut av det som står så. Här och i förrådets förhandsvisning blir det text.",
+)
 TWO_FILES = Fault(
     "S102",
     "Två filer ger samma adress",
     "Behåll den ena filen.",
     reason="Två filer kan inte ha samma adress: den ena skulle försvinna.",
 )
-FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, TWO_FILES, tangle.TOO_TANGLED)
+PARSER_FAILED = Fault(
+    "S104",
+    "Sidan gick inte att läsa",
+    "Dela upp sidan, och berätta för en utvecklare vilken sida det gäller.",
+    reason="Ett fel i läsaren av Markdown får inte dölja sig som en tom sida.",
+)
+FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, ATTRIBUTES, TWO_FILES, complexity.TOO_COMPLEX, PARSER_FAILED)
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
-_ATX = re.compile(r"#{1,6}")
-_LINK = re.compile(r"\][(\[:]")
-_UNDERLINE = re.compile(r"(=+|-+) *")
+Anchors = MappingType[str, tuple[GivenAnchor, ...]]
 
 
-def load_pages(root: Path, findings: Findings) -> tuple[dict[str, Page], frozenset[str]]:
+def load_pages(
+    root: Path, findings: Findings, anchors: Anchors = {}, signatures: Signatures = SIGNATURES
+) -> tuple[dict[str, Page], frozenset[str]]:
     """Return the pages under root/content by slug, and the slugs of those that could not be used, which are reported."""
     pages: dict[str, Page] = {}
     unread: set[str] = set()
@@ -53,7 +71,7 @@ def load_pages(root: Path, findings: Findings) -> tuple[dict[str, Page], frozens
         name = path.relative_to(root).as_posix()
         text = read_text(root, path, findings)
         slug = slug_of(name)
-        page = load_page(slug, name, text, findings) if text is not None else None
+        page = load_page(slug, name, text, findings, given(anchors, slug), signatures) if text is not None else None
         if page is None:
             unread.add(slug)
             continue
@@ -63,48 +81,108 @@ def load_pages(root: Path, findings: Findings) -> tuple[dict[str, Page], frozens
     return pages, frozenset(unread)
 
 
-def slug_of(path: str) -> str:
-    """Return the slug of a page from its path: content/a/index.md is "a", content/index.md is "index"."""
-    inner = path.removeprefix("content/").removesuffix(".md")
-    return inner.removesuffix("/index") if inner != "index" else inner
+def load_page(
+    slug: str,
+    path: str,
+    text: str,
+    findings: Findings,
+    anchors: MappingType[str, str] = {},
+    signatures: Signatures = SIGNATURES,
+) -> Page | None:
+    """Return one page from its text, or None when it has no usable front matter or its code is refused.
 
-
-def load_page(slug: str, path: str, text: str, findings: Findings) -> Page | None:
-    """Return one page from its text, or None when it has no usable front matter or its code is refused."""
+    anchors are those that its headings are given, by their words.
+    """
     match = FRONT.match(text)
     if not match:
         findings.add(NO_FRONT_MATTER.at(Place(path), "Sidan börjar inte med ett sidhuvud."))
         return None
-    head = match[1] or ""
-    meta, places = _front_matter(path, head, findings)
+    meta, places = _front_matter(path, match[1] or "", findings)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    reading = gate.read_calls(path, body, first_line, findings)
-    rendered = _rendered(path, with_placeholders(body, reading.spans), first_line, findings)
-    found = outline(rendered or "")
-    lines = _heading_lines(body, first_line)
-    headings = tuple(
-        Heading(h.level, h.text.strip(), h.anchor, Place(path, lines[i] if i < len(lines) else first_line))
-        for i, h in enumerate(found.headings)
-    )
-    if rendered is None:
+    reading, found, index = _read(path, meta.title, body, first_line, anchors, signatures, findings)
+    calls = list(reading.calls)
+    if found is None:
+        found, calls = Body(), []
         reading = gate.Reading(readable=False)
-    else:
-        _audit(path, body, rendered, first_line, headings, findings)
-        reading = _in_place(reading, found, findings)
+    _report(path, found, index, reading, calls, findings)
+    headings = tuple(
+        Heading(h.level, h.text.strip(), h.anchor, index.place(h.line, h.col), h.aliases) for h in found.headings
+    )
+    kept = [number for number, call in enumerate(calls) if call is not None and number not in found.in_code]
     return Page(
         slug=slug,
         path=path,
         meta=meta,
         meta_places=places,
         body=body,
+        html=_renumbered(found.html, kept, len(calls)),
         body_line=first_line,
-        calls=tuple(call for call in reading.calls if call is not None),
-        readable=reading.readable and None not in reading.calls,
+        calls=tuple(call for number in kept if (call := calls[number]) is not None),
+        readable=reading.readable and all(calls[n] is not None for n in range(len(calls)) if n not in found.in_code),
         headings=headings,
-        links=_links(path, body, found, first_line),
-        sections=_sections(path, found, headings, reading.calls, first_line),
+        links=tuple(Link(raw.target, raw.text.strip(), index.place(raw.line, raw.col)) for raw in found.links),
+        sections=_sections(path, found, headings, calls, first_line),
     )
+
+
+def _read(
+    path: str,
+    title: str,
+    body: str,
+    first_line: int,
+    anchors: MappingType[str, str],
+    signatures: Signatures,
+    findings: Findings,
+) -> tuple[gate.Reading, Body | None, PositionIndex]:
+    """Return the calls of a body and what it is as HTML, None where it cannot be read, which is told."""
+    index = PositionIndex(path, body, (), first_line)
+    reading = gate.Reading(readable=False)
+    try:
+        complexity.measure(body)
+        masked = without_code(body)
+        reading = gate.read_calls(path, masked, first_line, findings, signatures)
+        index = PositionIndex(path, body, reading.spans, first_line)
+        blocks = {number for number, call in enumerate(reading.calls) if call is not None and call.signature.block}
+        written = [body[start:end] for start, end in reading.spans]
+        found = read_body(with_placeholders(masked, reading.spans), path, title, written, blocks, anchors)
+        if found.depth > complexity.DEEPEST:
+            raise complexity.TooComplexError(0, complexity.TOO_DEEP)
+    except complexity.TooComplexError as error:
+        findings.add(complexity.TOO_COMPLEX.at(Place(path, first_line + error.line), str(error)))
+        return reading, None, index
+    except (ParserError, RecursionError) as error:
+        findings.add(PARSER_FAILED.at(Place(path, first_line), f"Läsaren av Markdown klarade inte sidan ({error})."))
+        return reading, None, index
+    return reading, found, index
+
+
+def _report(
+    path: str,
+    found: Body,
+    index: PositionIndex,
+    reading: gate.Reading,
+    calls: list[Call | None],
+    findings: Findings,
+) -> None:
+    """Tell of what the page may not hold, and refuse the calls whose markup cannot stand where they do."""
+    for violation in found.violations:
+        fault = ATTRIBUTES if violation.attributes else FORBIDDEN_HTML
+        findings.add(fault.at(index.place(violation.line, violation.col), f"Här står {violation.what}."))
+    shown = {number for section in found.sections for number in section.calls}
+    for number, call in enumerate(calls):
+        if call is not None and number not in shown and number not in found.in_code:
+            where = found.misplaced.get(number, "en länkdefinition, i HTML eller i något annat som inte visas")
+            findings.add(gate.MISPLACED.at(call.place, f"Ett makro kan inte stå i {where}.", "Flytta det till löpande text."))
+            calls[number] = None
+
+
+def _renumbered(html: str, kept: list[int], count: int) -> str:
+    """Return HTML with the placeholders of the calls that are kept, numbered in their order."""
+    if len(kept) == count:
+        return html
+    new = {old: number for number, old in enumerate(kept)}
+    return PLACEHOLDER.sub(lambda match: placeholder(new[int(match[1])]) if int(match[1]) in new else "", html)
 
 
 def _front_matter(path: str, head: str, findings: Findings) -> tuple[FrontMatter, dict[str, Place]]:
@@ -128,75 +206,8 @@ def _front_matter(path: str, head: str, findings: Findings) -> tuple[FrontMatter
     return FrontMatter(**{**blank, **values}), places
 
 
-def _audit(path: str, body: str, rendered: str, first_line: int, headings: tuple[Heading, ...], findings: Findings) -> None:
-    top = (heading.place for heading in headings if heading.level == 1)
-    at = 0
-    for violation in audit(rendered):
-        if violation.needles == (TOP_HEADING,):
-            findings.add(FORBIDDEN_HTML.at(next(top), f"Här står {violation.what}."))
-            continue
-        found = _find(body, violation.needles, at)
-        place = Place(path, first_line + body.count("\n", 0, found), found - (body.rfind("\n", 0, found) + 1) + 1)
-        findings.add(FORBIDDEN_HTML.at(place, f"Här står {violation.what}."))
-        at = found
-
-
-def _find(body: str, needles: tuple[str, ...], at: int) -> int:
-    """Return where the first of the needles stands that is found, at or after at if possible, in any case of letters."""
-    for start in (at, 0):
-        for needle in needles:
-            if found := re.compile(re.escape(needle), re.IGNORECASE).search(body, start):
-                return found.start()
-    return 0
-
-
-def _rendered(path: str, text: str, first_line: int, findings: Findings) -> str | None:
-    try:
-        return tangle.rendered(text)
-    except tangle.TangledError as error:
-        findings.add(tangle.TOO_TANGLED.at(Place(path, first_line + error.line), str(error)))
-        return None
-
-
-def _in_place(reading: gate.Reading, found: Outline, findings: Findings) -> gate.Reading:
-    """Refuse the calls whose markup cannot stand where they do."""
-    calls = list(reading.calls)
-    shown = {number for section in found.sections for number in section.calls}
-    for number, call in enumerate(calls):
-        if call is not None and number not in shown:
-            where = found.misplaced.get(number, "en länkdefinition")
-            findings.add(gate.MISPLACED.at(call.place, f"Ett makro kan inte stå i {where}.", "Flytta det till löpande text."))
-            calls[number] = None
-    return replace(reading, calls=tuple(calls))
-
-
-def _heading_lines(body: str, first_line: int) -> list[int]:
-    lines = body.split("\n")
-    found = []
-    for index, line in enumerate(lines):
-        before = lines[index - 1] if index else ""
-        underlined = index + 1 < len(lines) and not before.strip() and line.strip() and _UNDERLINE.fullmatch(lines[index + 1])
-        if _ATX.match(line) or underlined:
-            found.append(first_line + index)
-    return found
-
-
-def _links(path: str, body: str, found: Outline, first_line: int) -> tuple[Link, ...]:
-    links, at = [], 0
-    for raw in found.links:
-        offset = body.find(f"({raw.target}", at)
-        if offset < 0 and (written := _LINK.search(body, at)):
-            # The target was written in another way, with escapes or codes.
-            offset = written.end() - 1
-        at = offset + 1 if offset >= 0 else at
-        offset = max(offset, 0)
-        place = Place(path, first_line + body.count("\n", 0, offset), offset - (body.rfind("\n", 0, offset) + 1) + 1)
-        links.append(Link(raw.target, raw.text.strip(), place))
-    return tuple(links)
-
-
 def _sections(
-    path: str, found: Outline, headings: tuple[Heading, ...], calls: tuple[Call | None, ...], first_line: int
+    path: str, found: Body, headings: tuple[Heading, ...], calls: list[Call | None], first_line: int
 ) -> tuple[Section, ...]:
     sections = []
     for raw in found.sections:

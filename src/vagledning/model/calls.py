@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,6 +33,7 @@ class Signature:
     block: it stands alone on a line and becomes a block; otherwise it stands in running text.
     kind: the kind whose ids the positional arguments name; at_most bounds how many there are, text_after lets one text follow.
     names: the words that the positional argument may be; free_text lets it be any text.
+    looked_up: one looks things up in what it prints.
     keywords: the keyword arguments and what each takes; needs: those that may not be left out.
     shows: the kind whose entries the macro prints in full, with anchors; only: what those entries have in common.
     grounds: a section that calls it rests on something.
@@ -51,6 +53,7 @@ class Signature:
     needs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     free_text: bool = False
+    looked_up: bool = False
 
 
 FIGURES = ("faser", "parter", "vagen", "finansiering", "ansvar")
@@ -83,7 +86,7 @@ SIGNATURES: dict[str, Signature] = {
         Signature("easy_reading", True, grounds=True),
         Signature("stored_list", True, grounds=True),
         Signature("downloads", True, grounds=True),
-        Signature("search_page", True, grounds=True),
+        Signature("search_page", True, looked_up=True, grounds=True),
         Signature("recommendation_list", True, shows="recommendation", everything=True, grounds=True),
         Signature("recommendation", True, kind="recommendation", at_most=1, shows="recommendation", grounds=True),
         Signature("actor", True, kind="actor", at_most=1, shows="actor", grounds=True),
@@ -103,11 +106,12 @@ SIGNATURES: dict[str, Signature] = {
         Signature("step_list", True, keywords=(("role", Takes.ROLE), ("phase", Takes.PHASE)), shows="step", grounds=True),
         Signature("marking_list", True, shows="marking", everything=True, grounds=True),
         Signature("open_questions", True, shows="advice", only=(("class_", "oppen"),), grounds=True),
-        Signature("path", True, keywords=(("role", Takes.ROLE), ("phase", Takes.PHASE)), needs=("role", "phase"), grounds=True),
+        Signature("path", True, keywords=(("role", Takes.ROLE), ("phase", Takes.PHASE)), needs=("role", "phase"), looked_up=True, grounds=True),
         Signature("figure", True, at_most=1, names=FIGURES, grounds=True),
         Signature("blank", True, at_most=1, free_text=True, keywords=(("lines", Takes.LINES),)),
     )
 }
+Signatures = Mapping[str, Signature]
 FACT_FORMS = ("text", "sentence")
 
 
@@ -121,10 +125,7 @@ class Call:
     place: Place
     start: int
     end: int
-
-    @property
-    def signature(self) -> Signature:
-        return SIGNATURES[self.name]
+    signature: Signature
 
     def keyword(self, name: str) -> str | None:
         """Return a keyword argument, or None where the page leaves it out."""

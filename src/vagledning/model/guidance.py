@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from vagledning.model.accessibility import Accessibility
-from vagledning.model.calls import SIGNATURES, Call
+from vagledning.model.anchors import GivenAnchor
+from vagledning.model.calls import Call
 from vagledning.model.entry import Entry
 from vagledning.model.excuse import Excuse
 from vagledning.model.kinds import Advice, Question
@@ -44,6 +45,7 @@ class Guidance:
     excuses: tuple[Excuse, ...] = ()
     accessibility: Accessibility | None = None
     moved: Mapping[str, Moved] = field(default_factory=dict)
+    given_anchors: Mapping[str, tuple[GivenAnchor, ...]] = field(default_factory=dict)
     unread_kinds: frozenset[str] = frozenset()
     unread_pages: frozenset[str] = frozenset()
     whole: bool = True
@@ -73,7 +75,7 @@ class Guidance:
 
     def shown_by(self, call: Call) -> list[Entry]:
         """Return the entries that a macro call prints in full, with their anchors."""
-        signature = SIGNATURES[call.name]
+        signature = call.signature
         if not signature.shows:
             return []
         if signature.everything:
@@ -87,7 +89,8 @@ class Guidance:
         """Return every anchor that a link to the page can name."""
         if page.slug not in self._anchors:
             shown = (entry.anchor for call in page.calls for entry in self.shown_by(call))
-            self._anchors[page.slug] = {*(heading.anchor for heading in page.headings), *shown}
+            headings = (anchor for heading in page.headings for anchor in (heading.anchor, *heading.aliases))
+            self._anchors[page.slug] = {*headings, *shown}
         return self._anchors[page.slug]
 
     @cached_property

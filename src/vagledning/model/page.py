@@ -31,12 +31,13 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 2 to 6, its text, its anchor and where it stands."""
+    """A heading: level 2 to 6, its text, its anchor and where it stands. aliases are other anchors that lead there."""
 
     level: int
     text: str
     anchor: str
     place: Place
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Page:
     """One page of the guidance.
 
     slug: the path without ending, the folder's name for its index, "index" for the start page. body_line is the line in
-    the file where the body begins. readable is False when some of its calls are refused: then rules that ask what the page
+    the file where the body begins. html is the body as safe HTML with a placeholder for each of calls, in their order (see
+    render/body.py). readable is False when some of its calls are refused: then rules that ask what the page
     shows leave it alone.
     """
 
@@ -72,6 +74,7 @@ class Page:
     meta: FrontMatter
     meta_places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     body: str = ""
+    html: str = field(default="", repr=False)
     body_line: int = 1
     calls: tuple[Call, ...] = ()
     readable: bool = True
@@ -92,6 +95,11 @@ class Page:
     def is_folder(self) -> bool:
         """True for the index page of a folder."""
         return self.path.endswith("/index.md")
+
+    @property
+    def is_list(self) -> bool:
+        """True for a page that one looks things up in, and does not read from end to end."""
+        return any(call.signature.everything or call.signature.looked_up for call in self.calls)
 
     @property
     def bare_body(self) -> str:

@@ -1,6 +1,6 @@
 """The rules that a guidance must keep. ALL is every rule, in the order of its subject."""
 
-from vagledning.rules import accessibility, ages, claims, homes, known, language, links, moved, pages
+from vagledning.rules import accessibility, ages, anchors, claims, homes, known, language, links, moved, pages
 from vagledning.rules.rule import Context, Rule
 
 ALL: tuple[Rule, ...] = (
@@ -8,6 +8,7 @@ ALL: tuple[Rule, ...] = (
     *pages.RULES,
     *links.RULES,
     *moved.RULES,
+    *anchors.RULES,
     *claims.RULES,
     *homes.RULES,
     *language.RULES,

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from vagledning.errors import Fault, Finding
-from vagledning.load.pages import slug_of
 from vagledning.model.page import Link, Page
 from vagledning.rules.rule import Context, Rule
-from vagledning.urls import fault_of_address
+from vagledning.urls import fault_of_address, slug_of
 
 BROKEN_LINK = Fault(
     "L101", "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../vagledning/finansiering.md."

@@ -1,17 +1,16 @@
-"""What is searched: the sections of the built pages, and the questions, advice, facts and laws that stand on them."""
+"""What is searched: the sections of the pages, and the questions, advice, facts and laws that stand on them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from vagledning.html.built import BuiltPage, built_pages
 from vagledning.model import marks
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Advice, Fact, Law, Question, Term
+from vagledning.render.rendered import RenderedPage
 
 # The kinds that are found as what they are. All others are text of their page.
 FOUND = ("question", "advice", "fact", "law")
@@ -43,51 +42,57 @@ class PageDocuments:
     documents: list[Document] = field(default_factory=list)
 
 
-def documents_of(site: Path, guidance: Guidance) -> list[PageDocuments]:
-    """Return the pages of the built site with what there is to find on each, in the order of their addresses.
+def documents_of(rendered: Iterable[RenderedPage], guidance: Guidance) -> list[PageDocuments]:
+    """Return the pages with what there is to find on each, in the order of their addresses.
 
     The page where one searches is left out: no one looks for the place where they stand.
     """
-    homes: dict[str, dict[str, Entry]] = {}
-    anchors: set[str] = set()
-    for entry in guidance.every_entry():
-        if entry.kind not in (*FOUND, "term", "ref") or entry.retired or (href := guidance.href(entry)) is None:
-            continue
-        anchors.add(entry.anchor)
-        homes.setdefault(href.partition("#")[0], {})[entry.anchor] = entry
-    pages = {page.url: page for page in guidance.pages.values()}
+    entries = _entries(guidance)
     menu = [item for top in guidance.site.menu for item in (top, *top.pages)]
     names = {item.slug: item.title for item in menu if item.title}
     here = guidance.page_calling("search_page")
     found = []
-    for built in built_pages(site):
-        if here is not None and built.url == guidance.pages[here].url:
+    for page in sorted(rendered, key=lambda one: one.url.split("/")):
+        if page.slug == here:
             continue
-        meta = pages[built.url].meta if built.url in pages else None
-        page = PageDocuments(
-            built.url,
-            built.title or (meta.title if meta else ""),
-            (meta.description or "") if meta else "",
-            names.get(pages[built.url].slug, "") if meta else "",
-            meta.roles if meta else (),
-            meta.phases if meta else (),
-            meta.search_phrases if meta else (),
+        meta = guidance.pages[page.slug].meta
+        documents = list(_documents(page, entries, guidance))
+        found.append(
+            PageDocuments(
+                page.url,
+                page.title,
+                meta.description or "",
+                names.get(page.slug, ""),
+                meta.roles,
+                meta.phases,
+                meta.search_phrases,
+                documents,
+            )
         )
-        page.documents.extend(_documents(built, anchors, homes.get(built.url, {}), guidance))
-        found.append(page)
     return found
 
 
-def _documents(built: BuiltPage, anchors: set[str], at_home: dict[str, Entry], guidance: Guidance) -> Iterator[Document]:
+def _entries(guidance: Guidance) -> dict[str, tuple[Entry, str]]:
+    """Return the entries that have a place of their own in the search, with the address of their page, by anchor."""
+    entries = {}
+    for entry in guidance.every_entry():
+        if entry.kind in (*FOUND, "term", "ref") and not entry.retired and (href := guidance.href(entry)) is not None:
+            entries[entry.anchor] = (entry, href.partition("#")[0])
+    return entries
+
+
+def _documents(page: RenderedPage, entries: Mapping[str, tuple[Entry, str]], guidance: Guidance) -> Iterator[Document]:
     """Yield what there is to find on a page. An entry that has its home on another page is found there."""
     sources: list[str] = []
-    for section in built.sections(anchors):
-        entry = at_home.get(section.anchor)
+    for section in page.sections:
+        entry, home = entries.get(section.anchor, (None, ""))
+        if entry is not None and home != page.url:
+            continue
         if entry is not None and entry.kind in FOUND:
             yield Document(entry.kind, section.anchor, *_texts(entry, guidance))
         elif entry is not None and entry.kind == "ref":
             sources.append(section.text)
-        elif section.anchor not in anchors and section.text:
+        elif entry is None and section.text:
             yield Document("page", section.anchor, section.title, section.text)
     if sources:
         yield Document("source", "", "", " ".join(sources))

@@ -9,17 +9,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from vagledning.model.guidance import Guidance
+from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import Document, PageDocuments, documents_of
 from vagledning.search.groups import groups_of
 from vagledning.search.pack import head, number, postings
 from vagledning.search.slugs import slug
 from vagledning.search.worker_source import worker_source
 
+INDEX, WORKER = "search/index.js", "search/worker.js"
 # The shape of the index. The worker answers no other; raise it whenever the shape changes.
 SCHEMA = 1
 # Index and worker together, gzipped, in bytes. While they are larger, less of each section is kept to be shown.
@@ -28,20 +29,17 @@ _SHOWN = (180, 150, 120, 100, 80, 60, 50, 40)
 _KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l", "source": "s"}
 
 
-def write_search(site: Path, guidance: Guidance) -> None:
-    """Write search/index.js and search/worker.js into the built site."""
-    folder = site / "search"
-    folder.mkdir(exist_ok=True)
+def search_files(pages: Iterable[RenderedPage], guidance: Guidance) -> dict[str, bytes]:
+    """Return search/index.js and search/worker.js, by their names."""
     worker = worker_source().encode()
-    pages = documents_of(site, guidance)
+    documents = documents_of(pages, guidance)
     room = BUDGET - len(gzip.compress(worker, 9))
     index = b""
     for shown in _SHOWN:
-        index = script(payload(pages, guidance, shown))
+        index = script(payload(documents, guidance, shown))
         if len(gzip.compress(index, 9)) <= room:
             break
-    (folder / "worker.js").write_bytes(worker)
-    (folder / "index.js").write_bytes(index)
+    return {INDEX: index, WORKER: worker}
 
 
 def script(content: dict[str, Any]) -> bytes:

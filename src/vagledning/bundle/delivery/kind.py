@@ -8,9 +8,10 @@ from pathlib import Path
 
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.job import Job, Task
-from vagledning.bundle.manifest import Item, Made
+from vagledning.bundle.manifest import Made
 from vagledning.bundle.zips import zipped
 from vagledning.errors import CannotRun
+from vagledning.model.downloads import Item
 
 NAME = "delivery"
 TEXT = "leveranspaket för arkiv och pliktleverans"

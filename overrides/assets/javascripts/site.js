@@ -1,3 +1,0 @@
-{% from "partials/assets.html" import scripts %}{% for path in scripts %}{% include path %}
-
-{% endfor %}

@@ -1,0 +1,1 @@
+"""Our own engine: everything in one process, and only what is asked for."""

@@ -1,0 +1,70 @@
+"""Builds the site: checked first, made in memory, written aside, then exchanged. The last good site stays until then."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from vagledning.check import Checked, checked_guidance
+from vagledning.errors import Findings
+from vagledning.model.downloads import Item
+from vagledning.progress import Say
+from vagledning.site.make import Site, SiteMaker, make_site
+
+# A line for every so many pages, where there are many.
+_TOLD_EVERY = 250
+
+
+def build(root: Path, say: Say) -> tuple[bool, Findings]:
+    """Build root/site and return whether it was renewed, with all findings. Raises CannotRun when there is no guidance."""
+    say("Kontrollerar innehåll och data …")
+    checked = checked_guidance(root)
+    if checked.findings.errors:
+        return False, checked.findings
+    say(f"Bygger {len(checked.guidance.pages)} sidor …")
+    site = made_site(checked, say)
+    if checked.findings.errors:
+        say("Den förra versionen i site/ är orörd.")
+        return False, checked.findings
+    target = checked.guidance.root / "site"
+    put_in_place(target, site.contents())
+    say(f"Klart: {target.name}/ är ny.")
+    return True, checked.findings
+
+
+def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> Site:
+    """Return the whole site of a guidance without errors; what is wrong with it is added to the findings."""
+    maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
+    count = 0
+
+    def one_more() -> None:
+        nonlocal count
+        count += 1
+        if count % _TOLD_EVERY == 0:
+            say(f"{count} av {len(checked.guidance.pages)} sidor …")
+
+    return make_site(maker, checked.findings, one_more)
+
+
+def put_in_place(target: Path, contents: Iterable[tuple[str, bytes]], others: Iterable[tuple[str, Path]] = ()) -> None:
+    """Write a folder anew: all of it aside first, then in place of what was there. others are files to copy, by their names."""
+    aside = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
+    try:
+        new = aside / "new"
+        made: set[Path] = set()
+        for name, content in contents:
+            path = new / name
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            path.write_bytes(content)
+        for name, source in others:
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, new / name)
+        if target.exists():
+            target.rename(aside / "old")
+        new.rename(target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

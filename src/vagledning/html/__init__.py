@@ -1,1 +1,0 @@
-"""Markdown to HTML, what that HTML may hold, and what stands in it. Knows nothing of files or data."""

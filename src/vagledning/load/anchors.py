@@ -1,0 +1,59 @@
+"""Loads data/anchors.yaml: headings with an anchor of their own, so that an address stays when the words of a heading change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from pathlib import Path
+
+from vagledning.errors import Fault, Findings, Place
+from vagledning.load.data import ANCHORS_FILE
+from vagledning.load.source import read_text
+from vagledning.load.yaml_nodes import Mapping, Scalar, parse, type_names
+from vagledning.model.anchors import GivenAnchor
+from vagledning.render.slugs import ANCHOR
+
+BAD_FILE = Fault(
+    "D911",
+    "Raden om ett ankare är felskriven",
+    "Skriv sidans väg och kolon, och under den rubriken, kolon och ankaret, till exempel Räkna ihop: rakna-tillsammans.",
+    reason="Den som har länkat till ett avsnitt kommer rätt bara om raden går att läsa.",
+)
+FAULTS = (BAD_FILE,)
+
+
+def load_anchors(root: Path, findings: Findings) -> dict[str, tuple[GivenAnchor, ...]]:
+    """Return the anchors that headings are given, by the slug of their page; none where there is no such file."""
+    path = root / ANCHORS_FILE
+    if not path.is_file() or path.is_symlink():
+        return {}
+    text = read_text(root, path, findings)
+    node = parse(ANCHORS_FILE, text, findings) if text is not None else None
+    if node is None:
+        return {}
+    if not isinstance(node, Mapping):
+        findings.add(BAD_FILE.at(Place(ANCHORS_FILE), f"Filen innehåller {type_names[type(node)]} i stället för sidor."))
+        return {}
+    found: dict[str, tuple[GivenAnchor, ...]] = {}
+    for page, rows in node.pairs:
+        if not isinstance(rows, Mapping):
+            findings.add(BAD_FILE.at(page.place, f"Under ”{page.text}” står {type_names[type(rows)]} i stället för rubriker."))
+            continue
+        found[page.text] = tuple(_rows(page.text, rows, findings))
+    return found
+
+
+def _rows(page: str, rows: Mapping, findings: Findings) -> list[GivenAnchor]:
+    found = []
+    for heading, value in rows.pairs:
+        anchor = value.text.strip() if isinstance(value, Scalar) else ""
+        if not ANCHOR.fullmatch(anchor):
+            told = f"”{anchor}” är inget ankare: små bokstäver a–z, siffror och bindestreck." if anchor else "Ankaret saknas."
+            findings.add(BAD_FILE.at(heading.place, f"”{heading.text}”: {told}"))
+            continue
+        found.append(GivenAnchor(page, " ".join(heading.text.split()), anchor, heading.place))
+    return found
+
+
+def given(anchors: MappingType[str, tuple[GivenAnchor, ...]], slug: str) -> dict[str, str]:
+    """Return the anchors of a page by the words of their headings."""
+    return {row.heading: row.anchor for row in anchors.get(slug, ())}

@@ -1,0 +1,48 @@
+"""Where something in a text with placeholders stands in the file that the text was made from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from vagledning.errors import Place
+from vagledning.render.placeholders import placeholder
+
+
+class PositionIndex:
+    """The place in a page's file of each line and column of its body with placeholders for its macro calls.
+
+    spans are the offsets of the calls in the body, first_line is the line of the file where the body begins.
+    """
+
+    def __init__(self, path: str, body: str, spans: Sequence[tuple[int, int]], first_line: int) -> None:
+        self._path, self._first_line = path, first_line
+        self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
+        # For each stretch of the text with placeholders: where it begins there, where in the body, and whether it is a call.
+        self._stretches: list[tuple[int, int, bool]] = [(0, 0, False)]
+        shorter = 0
+        for number, (start, end) in enumerate(spans):
+            length = len(placeholder(number))
+            self._stretches += [(start - shorter, start, True), (start - shorter + length, end, False)]
+            shorter += end - start - length
+        self._text_starts = self._line_starts(body, spans)
+
+    def _line_starts(self, body: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+        found, shorter, at = [0], 0, 0
+        for number, (start, end) in enumerate([*spans, (len(body), len(body))]):
+            found += [at + match.end() - shorter for match in re.finditer("\n", body[at:start])]
+            shorter += end - start - len(placeholder(number))
+            at = end
+        return found
+
+    def place(self, line: int, col: int) -> Place:
+        """Return the place of a line and column, from 1, of the text with placeholders."""
+        offset = self._text_starts[min(line, len(self._text_starts)) - 1] + col - 1
+        begin, start, call = self._stretches[bisect_right(self._stretches, offset, key=lambda row: row[0]) - 1]
+        return self.at(start if call else start + offset - begin)
+
+    def at(self, offset: int) -> Place:
+        """Return the place of an offset in the body."""
+        number = bisect_right(self._starts, offset) - 1
+        return Place(self._path, self._first_line + number, offset - self._starts[number] + 1)

@@ -1,0 +1,138 @@
+"""Macros that print questions, advice and principles as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from markupsafe import Markup
+
+from vagledning.macros.inline import cite
+from vagledning.macros.prose import prose
+from vagledning.model import marks
+from vagledning.model.entry import Entry, Source
+from vagledning.model.kinds import ADVICE_CLASSES, ORIGINS, Advice, Law, Principle, Question
+from vagledning.render.context import PageContext
+
+
+def advice(page: PageContext, *ids: str) -> Markup:
+    """Råd som kort, i den ordning du skriver dem, vart och ett med sin klass.
+
+    Exempel: {{ advice("bestam-vem-som-betalar") }}
+    """
+    return _advice(page, (page.guidance.get("advice", advice_id) for advice_id in ids))
+
+
+def advice_list(page: PageContext, theme: str = "", role: str = "", phase: str = "") -> Markup:
+    """Alla råd om ett tema, för en roll eller i en fas. Utan argument: alla råd.
+
+    Exempel: {{ advice_list(theme="finansiering", role="kommun") }}
+    """
+    return _advice(page, page.guidance.select("advice", theme=theme, role=role, phase=phase))
+
+
+def _advice(page: PageContext, entries: Iterable[Entry | None]) -> Markup:
+    cards = []
+    for entry in entries:
+        one = cast(Advice, entry)
+        cards.append(
+            {
+                "advice": one,
+                "anchor": page.anchor_once(one),
+                "label": ADVICE_CLASSES[one.class_],
+                "text": prose(page, one.text),
+                "reasons": prose(page, one.reasons),
+                "cites": cite(page, _uncited(one)),
+                "laws": [cast(Law, page.guidance.get("law", law_id)) for law_id in one.laws],
+                "audience": audience(page, one.roles, one.phases),
+            }
+        )
+    return page.render("advice.html.j2", cards=cards)
+
+
+def _uncited(entry: Advice) -> list[Source]:
+    """Return the sources that the advice's own text does not already cite."""
+    cited = {mark.id for text in (entry.text, entry.reasons) for mark in marks.marks(text) if mark.kind == "ref"}
+    return [source for source in entry.sources if source.ref not in cited]
+
+
+def questions(page: PageContext, *ids: str) -> Markup:
+    """Frågor att prata om, i den ordning du skriver dem.
+
+    Exempel: {{ questions("var-ar-arbetsspecialisterna-anstallda") }}
+    """
+    return _questions(page, (page.guidance.get("question", question_id) for question_id in ids))
+
+
+def question_list(page: PageContext, theme: str = "", role: str = "", phase: str = "") -> Markup:
+    """Alla frågor om ett tema, för en roll eller i en fas. Utan argument: alla frågor.
+
+    Exempel: {{ question_list(theme="finansiering") }}
+    """
+    return _questions(page, page.guidance.select("question", theme=theme, role=role, phase=phase))
+
+
+def _questions(page: PageContext, entries: Iterable[Entry | None]) -> Markup:
+    cards = []
+    for entry in entries:
+        one = cast(Question, entry)
+        cards.append(
+            {
+                "question": one,
+                "anchor": page.anchor_once(one),
+                "text": prose(page, one.text),
+                "why": prose(page, one.why),
+                "follow_ups": [prose(page, text) for text in one.follow_ups],
+                "cites": cite(page, one.sources),
+                "origin": ORIGINS[one.origin],
+                "audience": audience(page, one.roles, one.phases),
+            }
+        )
+    return page.render("questions.html.j2", cards=cards)
+
+
+def principles(page: PageContext) -> Markup:
+    """Alla grundprinciper i ordning.
+
+    Exempel: {{ principles() }}
+    """
+    return _principles(page, page.guidance.all(Principle))
+
+
+def principle(page: PageContext, principle_id: str) -> Markup:
+    """En grundprincip.
+
+    Exempel: {{ principle("snabbt-jobbsokande") }}
+    """
+    return _principles(page, [cast(Principle, page.guidance.get("principle", principle_id))])
+
+
+def _principles(page: PageContext, entries: list[Principle]) -> Markup:
+    cards = [
+        {
+            "principle": one,
+            "anchor": page.anchor_once(one),
+            "text": prose(page, one.text),
+            "practice": [prose(page, text) for text in one.practice],
+            "tension": prose(page, one.tension) if one.tension else "",
+            "cites": cite(page, one.sources),
+        }
+        for one in sorted(entries, key=lambda entry: entry.number)
+    ]
+    return page.render("principles.html.j2", cards=cards)
+
+
+def own_advice(page: PageContext) -> Markup:
+    """Märker ett avsnitt som vägledningens eget råd. Ställ det först i avsnittet.
+
+    Exempel: {{ own_advice() }}
+    """
+    return page.render("own_advice.html.j2")
+
+
+def audience(page: PageContext, roles: tuple[str, ...], phases: tuple[str, ...]) -> str:
+    """Return for whom and when an entry is meant, as one line of text."""
+    site = page.guidance.site
+    who = ", ".join(site.roles[role].title for role in roles if role in site.roles)
+    when = ", ".join(site.phases[phase].title for phase in phases if phase in site.phases)
+    return " · ".join(part for part in (f"För: {who}" if who else "", f"Fas: {when}" if when else "") if part)

@@ -1,0 +1,34 @@
+"""The macro that lists the files of the guidance, once they are made."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from vagledning.alphabet import swedish_day
+from vagledning.model.downloads import FOLDER, GROUPS, OFFERS, Item
+from vagledning.render.context import PageContext
+
+
+def downloads(page: PageContext) -> Markup:
+    """Alla sorters filer och vad var och en är bra till; när filerna är gjorda också länkar med storlek, sidor, dag och summa.
+
+    Exempel: {{ downloads() }}
+    """
+    items = page.build.downloads
+    rows = [{"offer": offer, "groups": _groups([i for i in items if i.kind == offer.kind], offer.title)} for offer in OFFERS]
+    made = None
+    if items:
+        made = {"day": swedish_day(datetime.date.fromisoformat(items[0].date)), "commit": items[0].commit}
+    return page.render("downloads.html.j2", rows=rows, made=made, folder=FOLDER)
+
+
+def _groups(items: list[Item], title: str) -> list[dict[str, Any]]:
+    groups = ((group, list(found)) for group, found in groupby(items, key=lambda item: item.group))
+    return [
+        {"caption": GROUPS.get(group, title), "items": found, "printed": any(item.pages for item in found)}
+        for group, found in groups
+    ]

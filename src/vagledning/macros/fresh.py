@@ -1,0 +1,33 @@
+"""The macro that lists what needs a look, by who sees to it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from vagledning.calendar_file import CALENDAR_FILE
+from vagledning.freshness import DAYS, KINDS, Due, by_owner, due
+from vagledning.render.context import PageContext
+from vagledning.urls import relative
+
+
+def freshness(page: PageContext) -> Markup:
+    """Sidor, uppgifter, lagrum och undantag som behöver ses över nu eller inom tre månader, efter vem som ansvarar.
+
+    Dagarna räknas från versionens dag. Listan finns också som en kalenderfil, som makrot länkar till.
+
+    Exempel: {{ freshness() }}
+    """
+    today = page.build.version.day
+    owners = []
+    for owner, overdue, coming in by_owner(due(page.guidance, today), today):
+        groups = [
+            (title, [_row(page, row) for row in rows]) for title, rows in (("Försenat", overdue), ("Kommer", coming)) if rows
+        ]
+        owners.append((owner, groups))
+    up = relative("x", page.page.url).removesuffix("x/")
+    return page.render("freshness.html.j2", owners=owners, today=today, days=DAYS, calendar=up + CALENDAR_FILE)
+
+
+def _row(page: PageContext, row: Due) -> tuple[Due, str, str]:
+    """Return a row with what it is called and its address, "" where it stands on no page."""
+    return row, KINDS[row.kind][0], "" if row.kind == "excuse" else relative(row.url, page.page.url)

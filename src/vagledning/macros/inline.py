@@ -1,0 +1,73 @@
+"""Macros that stand in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from markupsafe import Markup
+
+from vagledning.macros import prose
+from vagledning.model import marks
+from vagledning.model.entry import Source
+from vagledning.model.kinds import Fact, Law, Term
+from vagledning.render.context import Citation, PageContext
+from vagledning.render.placeholders import CLING
+
+
+def ref(page: PageContext, *ids: str, at: str = "") -> Markup:
+    """Källhänvisning: en siffra som leder till källan sist på sidan.
+
+    Skriv ett eller flera id:n ur data/references. Med at= säger du var i källan uppgiften finns.
+
+    Exempel: {{ ref("printz-2026", at="avsnitt 7.4") }}
+    """
+    return cite(page, [Source(ref_id, at) for ref_id in ids])
+
+
+def cite(page: PageContext, sources: Iterable[Source]) -> Markup:
+    """Return the numbers of sources as links to the list at the page's end; new ones are added to it."""
+    numbers = []
+    for source in sources:
+        citation = page.citations.setdefault(source.ref, Citation(len(page.citations) + 1, source.ref))
+        citation.uses.append(source.at)
+        numbers.append((citation.number, len(citation.uses), source.at))
+    return Markup(CLING) + page.render("cite.html.j2", numbers=sorted(numbers)) if numbers else Markup("")
+
+
+def fact(page: PageContext, fact_id: str, form: str = "text") -> Markup:
+    """Ett tal, ett datum eller en annan uppgift ur data/facts, med årtal och källa.
+
+    Utan form= visas uppgiften kort, så att den passar i en mening. Med form="sentence" visas hela meningen.
+
+    Exempel: {{ fact("mind-56-kommuner") }}
+    """
+    entry = cast(Fact, page.guidance.get("fact", fact_id))
+    text = prose.unbroken(entry.text) if form == "text" else prose.prose(page, entry.statement)
+    # A sentence may hold links of its own, which cannot stand within one: then the year leads to the fact.
+    whole = form == "text" or not marks.marks(entry.statement)
+    cites = cite(page, entry.sources)
+    return page.render("fact.html.j2", fact=entry, text=text, whole=whole, words=entry.caveat, cites=cites)
+
+
+def law(page: PageContext, law_id: str) -> Markup:
+    """Hänvisning till ett lagrum i data/laws, som länk till vad det säger.
+
+    Exempel: {{ law("sol-11-5") }}
+    """
+    entry = cast(Law, page.guidance.get("law", law_id))
+    return page.render("law.html.j2", law=entry, cite=prose.unbroken(entry.cite))
+
+
+def term(page: PageContext, term_id: str, text: str = "") -> Markup:
+    """Ett ord ur data/terms som förklaras första gången det står på sidan.
+
+    Skriv ordets id och, om ordet böjs, formen i meningen.
+
+    Exempel: {{ term("arbetsspecialist", "arbetsspecialisten") }}
+    """
+    entry = cast(Term, page.guidance.get("term", term_id))
+    first = term_id not in page.terms and not page.words_chosen
+    if first:
+        page.terms[term_id] = text or entry.term
+    return page.render("term.html.j2", term=entry, text=text or entry.term, first=first)

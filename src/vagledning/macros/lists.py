@@ -1,0 +1,151 @@
+"""Macros that print whole kinds of data, and what the start page and index pages need."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import cast
+
+from markupsafe import Markup
+
+from vagledning.alphabet import letter_of, sort_key
+from vagledning.macros.inline import cite
+from vagledning.macros.prose import prose, unbroken, words
+from vagledning.model.kinds import STATUSES, VERIFIED, Fact, Law, Reference, Term
+from vagledning.render.context import PageContext
+
+# How many facts the list of what is looked at next holds.
+_NEXT = 8
+
+
+def glossary(page: PageContext) -> Markup:
+    """Ordlistan: alla ord i data/terms från A till Ö.
+
+    Exempel: {{ glossary() }}
+    """
+    terms = sorted(page.guidance.all(Term), key=lambda term: sort_key(term.term))
+    letters = [
+        (letter, [{"term": term, "definition": prose(page, term.definition), "related": _related(page, term)} for term in group])
+        for letter, group in groupby(terms, key=lambda term: letter_of(term.term))
+    ]
+    return page.render("glossary.html.j2", letters=letters)
+
+
+def _related(page: PageContext, term: Term) -> list[Term]:
+    found = (page.guidance.get("term", term_id) for term_id in term.related)
+    return [cast(Term, one) for one in found if one is not None and not one.retired]
+
+
+def fact_list(page: PageContext) -> Markup:
+    """Alla uppgifter i data/facts med status, källa och nästa kontroll.
+
+    Exempel: {{ fact_list() }}
+    """
+    site = page.guidance.site
+    groups = []
+    for theme, facts in groupby(page.guidance.all(Fact), key=lambda fact: fact.theme):
+        title = site.themes[theme].title if theme in site.themes else theme.replace("-", " ").capitalize()
+        rows = [
+            {
+                "fact": fact,
+                "anchor": page.anchor_once(fact),
+                "statement": prose(page, fact.statement),
+                "note": prose(page, fact.note) if fact.note else "",
+                "status": STATUSES[fact.status],
+                "verified": VERIFIED[fact.verified],
+                "cites": cite(page, fact.sources),
+                "laws": [cast(Law, page.guidance.get("law", law_id)) for law_id in fact.laws],
+            }
+            for fact in facts
+        ]
+        groups.append((theme, title, rows))
+    due = sorted((fact for fact in page.guidance.all(Fact) if fact.check_by), key=lambda fact: (str(fact.check_by), fact.id))
+    return page.render("fact_list.html.j2", groups=groups, due=[(fact, words(page, fact.statement)) for fact in due[:_NEXT]])
+
+
+def law_list(page: PageContext) -> Markup:
+    """Alla lagrum i data/laws, samlade under sin lag.
+
+    Exempel: {{ law_list() }}
+    """
+    laws = sorted(page.guidance.all(Law), key=lambda law: (sort_key(law.name), law.sfs))
+    groups = [
+        (
+            name,
+            sfs,
+            [
+                {
+                    "law": law,
+                    "anchor": page.anchor_once(law),
+                    "heading": unbroken(law.paragraph or "Hela författningen"),
+                    "says": prose(page, law.says),
+                    "meaning": prose(page, law.meaning) if law.meaning else "",
+                    "note": prose(page, law.note) if law.note else "",
+                    "verified": VERIFIED[law.verified],
+                }
+                for law in group
+            ],
+        )
+        for (name, sfs), group in groupby(laws, key=lambda law: (law.name, law.sfs))
+    ]
+    return page.render("law_list.html.j2", groups=groups)
+
+
+def reference_list(page: PageContext) -> Markup:
+    """Alla källor i data/references i bokstavsordning.
+
+    Exempel: {{ reference_list() }}
+    """
+    cited_on = _cited_on(page)
+    rows = [
+        {"reference": reference, "html": page.reference(reference.id), "cited_on": cited_on.get(reference.id, [])}
+        for reference in page.guidance.all(Reference)
+    ]
+    rows.sort(key=lambda row: sort_key(_plain(str(row["html"]))))
+    return page.render("reference_list.html.j2", rows=rows)
+
+
+def _plain(markup: str) -> str:
+    return markup.replace("<i>", "").replace("</i>", "")
+
+
+def _cited_on(page: PageContext) -> dict[str, list[tuple[str, str]]]:
+    """Return titles and addresses of the pages that rest on each reference, by its id."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for slug in page.guidance.reading_order():
+        for ref_id in page.cited(slug):
+            found.setdefault(ref_id, []).append((page.guidance.pages[slug].meta.title, page.link(slug)))
+    return found
+
+
+def page_list(page: PageContext, folder: str) -> Markup:
+    """Kort till sidorna i en mapp, i menyns ordning.
+
+    Exempel: {{ page_list("vagledning") }}
+    """
+    guidance = page.guidance
+    below = next((item.pages for item in guidance.site.menu if item.slug == folder), ())
+    cards = [
+        {"title": guidance.pages[slug].meta.title, "text": guidance.pages[slug].meta.description, "href": page.link(slug)}
+        for slug in (item.slug for item in below)
+    ]
+    return page.render("cards.html.j2", cards=cards)
+
+
+def starting_points(page: PageContext) -> Markup:
+    """Korten på startsidan, ur starting_points i data/site.yaml.
+
+    Exempel: {{ starting_points() }}
+    """
+    cards = [
+        {"title": card.title, "text": card.text, "href": page.link(card.page) + (f"#{card.anchor}" if card.anchor else "")}
+        for card in page.guidance.site.starting_points
+    ]
+    return page.render("cards.html.j2", cards=cards)
+
+
+def site_status(page: PageContext) -> Markup:
+    """Vem som ger ut vägledningen, vilken version det är och hur man når redaktionen.
+
+    Exempel: {{ site_status() }}
+    """
+    return page.render("site_status.html.j2", site=page.guidance.site, version=page.build.version)

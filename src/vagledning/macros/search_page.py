@@ -1,0 +1,65 @@
+"""The macro of the search page: the index from A to Ö that stands there before anyone has searched."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from vagledning.alphabet import letter_of, sort_key
+from vagledning.macros.prose import words
+from vagledning.model.kinds import Advice, Question, Term
+from vagledning.render.context import PageContext
+
+
+def search_page(page: PageContext) -> Markup:
+    """Gör sidan till söksidan. Här visas ett register från A till Ö: ord, och frågor och råd under sitt ämne.
+
+    Exempel: {{ search_page() }}
+    """
+    entries = sorted([*_words(page), *_themes(page)], key=lambda entry: sort_key(entry["title"]))
+    letters = [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: letter_of(entry["title"]))]
+    return page.render("search_page.html.j2", letters=letters)
+
+
+def _words(page: PageContext) -> list[dict[str, Any]]:
+    """Return the terms, and the other words for them with the term that each leads to."""
+    terms = [term for term in page.guidance.all(Term) if page.href(term)]
+    taken = {sort_key(term.term) for term in terms}
+    rows: list[dict[str, Any]] = [_word(term.term, page.href(term), "") for term in terms]
+    for term in terms:
+        for other in (*term.synonyms, *term.avoid, term.abbreviation):
+            # A word that two terms share is listed once, with the first.
+            if other and sort_key(other) not in taken:
+                taken.add(sort_key(other))
+                rows.append(_word(other, page.href(term), term.term))
+    return rows
+
+
+def _word(title: str, href: str | None, see: str) -> dict[str, Any]:
+    return {"title": title[:1].upper() + title[1:], "href": href, "see": see, "questions": [], "advice": []}
+
+
+def _themes(page: PageContext) -> list[dict[str, Any]]:
+    questions = _by_theme(page, page.guidance.all(Question))
+    advice = _by_theme(page, page.guidance.all(Advice))
+    titles = page.guidance.site.themes
+    return [
+        {
+            "title": titles[theme].title if theme in titles else theme,
+            "href": "",
+            "see": "",
+            "questions": questions.get(theme, []),
+            "advice": advice.get(theme, []),
+        }
+        for theme in {**questions, **advice}
+    ]
+
+
+def _by_theme(page: PageContext, entries: list[Question] | list[Advice]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        if href := page.href(entry):
+            found.setdefault(entry.theme, []).append({"text": words(page, entry.text), "href": href})
+    return {theme: sorted(rows, key=lambda row: sort_key(row["text"])) for theme, rows in found.items()}

@@ -1,0 +1,49 @@
+"""What the theme's scripts may store in the reader's browser: the one list, and the macro that tells it to the reader.
+
+A test reads the scripts and watches them run: a key that is not here fails it, and so does one here that nothing stores.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from vagledning.render.context import PageContext
+
+# Every key begins so, which is how the button that deletes finds them, those of older versions too.
+PREFIX = "vgl-"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One thing that is stored: its key, and what the reader is told of it."""
+
+    key: str
+    title: str
+    what: str
+    when: str
+    why: str
+    where: str
+    until: str
+
+
+STORED = (
+    Stored(
+        key="vgl-farger",
+        title="Ljust eller mörkt läge",
+        what="Ordet ”light” eller ”dark”.",
+        when="När du trycker på knappen för ljust eller mörkt läge och väljer något annat än din dator eller telefon.",
+        why="För att nästa sida ska ha de färger som du har valt.",
+        where="I den här webbläsaren (localStorage, namnet vgl-farger). Det skickas aldrig någonstans.",
+        until="Tills du raderar det, trycker på knappen igen eller rensar webbläsaren.",
+    ),
+)
+
+
+def stored_list(page: PageContext) -> Markup:
+    """Vad webbplatsen kan spara i läsarens webbläsare: när, varför, var och hur länge, med en knapp som raderar.
+
+    Exempel: {{ stored_list() }}
+    """
+    return page.render("stored_list.html.j2", stored=STORED, prefix=PREFIX)

@@ -1,0 +1,336 @@
+"""A page's body as safe HTML with placeholders for its macro calls, and what stands in it, from one pass over one tree."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import lxml.html
+from lxml import etree
+
+from vagledning.render import raw_html
+from vagledning.render.blocks import alert, footnotes, scrolling, summary, task
+from vagledning.render.contract import ALIAS, PART
+from vagledning.render.markdown import SOURCE_POSITION, position, to_html
+from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
+from vagledning.render.sanitizer import clean, scheme_is_allowed
+from vagledning.render.slugs import anchor_of, forge_anchor_of
+from vagledning.urls import relative, url_of
+
+_PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | {"p", "li", "td", "th", "tr", "blockquote", "pre", "ul", "ol", "table"}
+_ALONE = re.compile(rf"\s*({PLACEHOLDER.pattern})\s*")
+# What other generators read as attributes of what stands before it, and the forge shows as it is written.
+_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]+|[\w-]+=[\"'][^{}\n]*)[^{}\n]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Something that a page may not hold, named in Swedish, and its line and column in the text that was parsed, from 1.
+
+    attributes: it is the notation of other generators for attributes, which the forge shows as text.
+    """
+
+    what: str
+    line: int
+    col: int
+    attributes: bool = False
+
+
+@dataclass(slots=True)
+class RawHeading:
+    """A heading: aliases are other anchors that lead to it."""
+
+    level: int
+    line: int
+    col: int
+    text: str = ""
+    anchor: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class RawLink:
+    target: str
+    line: int
+    col: int
+    text: str = ""
+
+
+@dataclass(slots=True)
+class RawSection:
+    """A level-two section: the index of its heading among all headings (-1 before the first), its text and calls."""
+
+    heading: int = -1
+    text: str = ""
+    calls: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Body:
+    """html holds placeholders for the calls, ready for their markup. misplaced tells of calls that stand where markup cannot:
+    number and where. in_code are the numbers of calls that are text. depth is how deep lists and quotes lie in each other.
+    """
+
+    html: str = ""
+    headings: list[RawHeading] = field(default_factory=list)
+    links: list[RawLink] = field(default_factory=list)
+    sections: list[RawSection] = field(default_factory=lambda: [RawSection()])
+    misplaced: dict[int, str] = field(default_factory=dict)
+    in_code: set[int] = field(default_factory=set)
+    violations: list[Violation] = field(default_factory=list)
+    depth: int = 0
+
+
+def read_body(
+    text: str, path: str, title: str, calls: Sequence[str] = (), blocks: Collection[int] = (), anchors: Mapping[str, str] = {}
+) -> Body:
+    """Return what a page's Markdown is and holds. Raises ParserError.
+
+    text has placeholders for the macro calls; calls are how each is written, and blocks the numbers of those that become
+    blocks. path is the page's own, below which links are relative; anchors are those that headings are given, by their text.
+    """
+    root = etree.fromstring(f"<div>{clean(to_html(raw_html.masked(text)))}</div>", _PARSER)
+    reader = _Reader(text, path, title, calls, anchors)
+    top = root[0][0]
+    reader.inside(top)
+    reader.give_anchors()
+    summary(top)
+    for element in list(top.iter("p")):
+        _bare(element, blocks)
+    reader.body.html = raw_html.unmasked(_serialized(top))
+    return reader.body
+
+
+def _bare(paragraph: etree._Element, blocks: Collection[int]) -> None:
+    """Take a paragraph away from around a call that becomes a block."""
+    alone = _ALONE.fullmatch(paragraph.text or "") if not len(paragraph) else None
+    if alone is None or int(alone[2]) not in blocks:
+        return
+    parent, before = paragraph.getparent(), paragraph.getprevious()
+    kept = alone[1] + (paragraph.tail or "")
+    assert parent is not None  # noqa: S101 - every paragraph stands within the root
+    if before is not None:
+        before.tail = (before.tail or "") + kept
+    else:
+        parent.text = (parent.text or "") + kept
+    paragraph.tail = None
+    parent.remove(paragraph)
+
+
+def _serialized(top: etree._Element) -> str:
+    parts = [(top.text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")]
+    parts += [etree.tostring(child, encoding="unicode", method="html") for child in top]
+    return "".join(parts).strip("\n")
+
+
+class _Reader:
+    def __init__(self, text: str, path: str, title: str, calls: Sequence[str], anchors: Mapping[str, str]) -> None:
+        self.body = Body()
+        self.text, self.path, self.title, self.calls, self.anchors = text, path, title, calls, anchors
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.at = 0
+        self.heading: RawHeading | None = None
+        self.link: RawLink | None = None
+        self.code = False
+        self.depth = 0
+        self.heading_elements: list[etree._Element] = []
+        self.tables: dict[str, int] = {}
+
+    def inside(self, element: etree._Element) -> None:
+        """Read what stands within an element, in order."""
+        element.text = self.words(element.text)
+        for child in list(element):
+            tail, child.tail = child.tail, None
+            before = child.getprevious()
+            now = self.element(child)
+            tail = self.words(tail)
+            if now is not None:
+                now.tail = tail
+            elif before is not None:
+                before.tail = (before.tail or "") + (tail or "")
+            else:
+                element.text = (element.text or "") + (tail or "")
+
+    def element(self, element: etree._Element) -> etree._Element | None:
+        """Read an element and return what stands in its place, None where nothing does."""
+        if not isinstance(element.tag, str):
+            return self.raw(element)
+        where = position(element.attrib.pop(SOURCE_POSITION, None))
+        if where:
+            self.at = self.offset(where[0], where[1])
+        tag, end = element.tag, self.offset(where[2], where[3]) + 1 if where else self.at
+        for value in element.attrib.values():
+            for number in IN_ADDRESS.findall(str(value)) or [match[0] for match in PLACEHOLDER.finditer(str(value))]:
+                self.body.misplaced[int(number.strip("\ue000\ue001"))] = "en länks adress"
+        if tag in _BLOCKS:
+            self.body.sections[-1].text += "\n"
+        if tag == "div":
+            alert(element)
+        if tag == "img":
+            self.violation("en bild", self.at)
+        elif tag == "input":
+            return task(element)
+        elif tag in _HEADINGS:
+            self.read_heading(element)
+        elif tag == "a" and where:
+            self.read_link(element, end)
+        elif tag in ("code", "pre"):
+            outer, self.code = self.code, True
+            self.inside(element)
+            self.code = outer
+        elif tag in ("ul", "ol", "blockquote"):
+            self.depth += 1
+            self.body.depth = max(self.body.depth, self.depth)
+            self.inside(element)
+            self.depth -= 1
+        else:
+            self.inside(element)
+        if tag in ("a", "sup", "section"):
+            footnotes(element)
+        elif tag in ("th", "td") and (align := element.attrib.pop("align", None)):
+            # The attribute is obsolete, and a style would need a hole in the policy.
+            element.set("class", f"align-{align}")
+        self.at = max(self.at, end)
+        return self.read_table(element) if tag == "table" else element
+
+    def words(self, text: str | None) -> str | None:
+        """Take note of the words and calls of a text and return the text as it stands on the page."""
+        if not text:
+            return text
+        section = self.body.sections[-1]
+        numbers = [int(number) for number in PLACEHOLDER.findall(text)]
+        if self.code:
+            self.body.in_code.update(numbers)
+            text = unmasked(PLACEHOLDER.sub(lambda match: self.calls[int(match[1])], text))
+            shown = text
+        else:
+            where = "en rubrik" if self.heading else "en länk" if self.link else ""
+            if where:
+                self.body.misplaced.update(dict.fromkeys(numbers, where))
+            else:
+                section.calls += numbers
+            shown = PLACEHOLDER.sub(" ", text)
+            self.look_for_odd_text(shown)
+        if self.heading is not None:
+            self.heading.text += shown
+        else:
+            section.text += shown
+        if self.link is not None:
+            self.link.text += shown
+        return text
+
+    def look_for_odd_text(self, text: str) -> None:
+        for code in raw_html.odd_codes(text):
+            at = self.text.find(code, self.at)
+            self.violation(f"teckenkoden {code}, som blir ett tecken som inte får stå här", at if at >= 0 else self.at)
+        if (found := _ATTRIBUTES.search(text)) is not None:
+            at = self.text.find(found[0], self.at)
+            where = self.line_and_col(at if at >= 0 else self.at)
+            self.body.violations.append(Violation(f"”{' '.join(found[0].split())}”", *where, attributes=True))
+
+    def read_heading(self, element: etree._Element) -> None:
+        line, col = self.line_and_col(self.at)
+        self.heading = RawHeading(int(element.tag[1]), line, col)
+        self.body.headings.append(self.heading)
+        self.heading_elements.append(element)
+        if element.tag == "h1":
+            self.violation("en rubrik på översta nivån (#), som sidan redan har i title", self.at)
+        elif element.tag == "h2":
+            self.body.sections.append(RawSection(heading=len(self.body.headings) - 1))
+        self.inside(element)
+        self.heading = None
+
+    def give_anchors(self) -> None:
+        """Give each heading its anchor: the one that it is given, else the one that its words make; and the forge's."""
+        taken = set(self.anchors.values())
+        forge_taken: set[str] = set()
+        given = dict(self.anchors)
+        for heading, element in zip(self.body.headings, self.heading_elements, strict=True):
+            words = " ".join(heading.text.split())
+            heading.anchor = given.pop(words, "") or anchor_of(words, taken)
+            taken.add(heading.anchor)
+            forge = forge_anchor_of(words, forge_taken)
+            forge_taken.add(forge)
+            element.set("id", heading.anchor)
+            heading.aliases = (forge,) if forge and forge != heading.anchor else ()
+        ours = {heading.anchor for heading in self.body.headings}
+        for heading, element in zip(self.body.headings, self.heading_elements, strict=True):
+            # An anchor that another heading has as its own leads there.
+            heading.aliases = tuple(alias for alias in heading.aliases if alias not in ours)
+            for alias in reversed(heading.aliases):
+                mark = etree.Element("span", {"id": alias, PART: ALIAS})
+                mark.tail, element.text = element.text, None
+                element.insert(0, mark)
+
+    def read_link(self, element: etree._Element, end: int) -> None:
+        target, start = element.get("href") or "", self.at
+        written = raw_html.target_of_link(self.text, start, end)
+        line, col = self.line_and_col(written.link)
+        self.link = RawLink(raw_html.unmasked(target), line, col)
+        if not target:
+            what = "en länk som inte börjar med https://, http://, mailto: eller tel:" if written.text else "en länk utan adress"
+            self.violation(what, written.target)
+        elif not scheme_is_allowed(target):
+            self.violation("en länk som inte börjar med https://, http://, mailto: eller tel:", written.target)
+        elif codes := raw_html.odd_codes(raw_html.in_address(target)):
+            self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", written.target)
+        if codes := raw_html.odd_codes(element.get("title") or ""):
+            self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", written.target)
+        self.body.links.append(self.link)
+        self.inside(element)
+        self.link = None
+        element.set("href", self.address(target))
+
+    def address(self, target: str) -> str:
+        """Return where a link to another page's file leads on the site; any other target as it is."""
+        try:
+            scheme, host, path, query, fragment = urlsplit(target)
+        except ValueError:
+            return target
+        if scheme or host or not path.endswith(".md"):
+            return target
+        full = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(path)))
+        page_url = url_of(self.path)
+        return urlunsplit(("", "", relative(url_of(full), page_url), query, fragment))
+
+    def read_table(self, table: etree._Element) -> etree._Element:
+        for cell in table.iter("th"):
+            # Markdown has headings of columns only.
+            cell.set("scope", "col")
+        name = next((" ".join(h.text.split()) for h in reversed(self.body.headings) if h.level > 1), "") or self.title
+        number = self.tables[name] = self.tables.get(name, 0) + 1
+        return scrolling(table, f"{name} ({number})" if number > 1 else name)
+
+    def raw(self, comment: etree._Element) -> etree._Element | None:
+        """Tell of raw HTML; a line break is let through, since a cell of a table can have no other."""
+        parent = comment.getparent()
+        assert parent is not None  # noqa: S101 - all of it stands within the root
+        after = (position(one.get(SOURCE_POSITION)) for one in comment.itersiblings() if isinstance(one.tag, str))
+        following = next((where for where in after if where), None)
+        until = self.offset(*following[:2]) if following else len(self.text)
+        found = raw_html.found_in(self.text, self.at, until, whole=parent.tag in ("div", "li", "blockquote"))
+        self.at = max(self.at, found.end)
+        for what, at in found.violations:
+            self.violation(what, at)
+        if not found.line_break:
+            parent.remove(comment)
+            return None
+        line_break = etree.Element("br")
+        parent.replace(comment, line_break)
+        return line_break
+
+    def violation(self, what: str, at: int) -> None:
+        self.body.violations.append(Violation(what, *self.line_and_col(at)))
+
+    def offset(self, line: int, col: int) -> int:
+        return self.starts[min(line, len(self.starts)) - 1] + col - 1
+
+    def line_and_col(self, offset: int) -> tuple[int, int]:
+        before = self.text.count("\n", 0, offset)
+        return before + 1, offset - self.starts[before] + 1
+

@@ -1,0 +1,125 @@
+"""What is known while pages are rendered: of the build, and of each page its citations and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from vagledning.citations import formatted
+from vagledning.model.downloads import Item
+from vagledning.model.entry import Entry
+from vagledning.model.guidance import Guidance
+from vagledning.model.kinds import Reference
+from vagledning.model.page import Page
+from vagledning.model.uses import uses_of
+from vagledning.render.english import English
+from vagledning.render.reads import CALLS, ENGLISH, Read, Recorded
+from vagledning.urls import relative
+from vagledning.version import Version
+
+
+@dataclass(slots=True)
+class Citation:
+    """One source on a page: its number, and the place in it for each time it is cited."""
+
+    number: int
+    ref: str
+    uses: list[str] = field(default_factory=list)
+
+
+class PageContext:
+    """One page while it is rendered. Macros add to it, the page's end reads it.
+
+    guidance takes note of what is read of it. words_chosen is True once the words that the page explains are told: those
+    that come later are not explained. call is the number of the macro call that is being answered.
+    """
+
+    def __init__(self, build: BuildContext, page: Page) -> None:
+        self.build, self.page = build, page
+        self.recorded = Recorded(build.guidance)
+        self.recorded.reads.add(ENGLISH)
+        self.guidance = cast(Guidance, self.recorded)
+        self.citations: dict[str, Citation] = {}
+        self.terms: dict[str, str] = {}
+        self.words_chosen = False
+        self.printed: set[str] = set()
+        self.call = 0
+
+    @property
+    def reads(self) -> frozenset[Read]:
+        """What of the guidance the page was made from."""
+        return frozenset(self.recorded.reads)
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """Render a template with everything in it escaped."""
+        text = self.build.templates.get_template(template).render(page=self, **values)
+        return Markup(text)  # noqa: S704 - the environment escapes every value
+
+    def href(self, entry: Entry) -> str | None:
+        """Return the address of an entry as seen from this page."""
+        found = self.guidance.href(entry)
+        return relative(found, self.page.url) if found else None
+
+    def link(self, slug: str) -> str:
+        """Return the address of a page as seen from this page."""
+        return relative(self.guidance.pages[slug].url, self.page.url)
+
+    def reference(self, ref_id: str) -> Markup:
+        """Return a source as HTML."""
+        self.guidance.get(Reference.kind, ref_id)
+        return self.build.references[ref_id]
+
+    def cited(self, slug: str) -> set[str]:
+        """Return the ids of the references that another page rests on."""
+        self.recorded.reads.update({CALLS, *(("kind", kind) for kind in self.build.guidance.entries)})
+        return self.build.cited[slug]
+
+    def anchor_once(self, entry: Entry) -> str:
+        """Return the entry's anchor the first time it is printed on the page, then nothing: an id stands once."""
+        if entry.anchor in self.printed:
+            return ""
+        self.printed.add(entry.anchor)
+        return entry.anchor
+
+
+@dataclass
+class BuildContext:
+    """One build: what is the same for every page. folders are those with the macros' templates, the first found counts;
+    downloads are the files that lie on the site.
+    """
+
+    guidance: Guidance
+    version: Version
+    folders: Sequence[Path]
+    downloads: Sequence[Item] = ()
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The environment of the macros' templates: everything is escaped, and a misspelt name stops the build."""
+        loader = ChoiceLoader([FileSystemLoader(folder) for folder in self.folders])
+        return Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        )
+
+    @cached_property
+    def english(self) -> English:
+        """What marks the guidance's English terms in a text."""
+        return English(self.guidance)
+
+    @cached_property
+    def references(self) -> dict[str, Markup]:
+        """Every reference as HTML, by id; the formatter escapes what the data holds."""
+        rows = formatted(self.guidance.all(Reference)).items()
+        return {reference_id: Markup(row) for reference_id, row in rows}  # noqa: S704
+
+    @cached_property
+    def cited(self) -> dict[str, set[str]]:
+        """The ids of the references that each page rests on, by slug."""
+        pages = self.guidance.pages.items()
+        return {slug: {i for kind, i in uses_of(self.guidance, page) if kind == Reference.kind} for slug, page in pages}

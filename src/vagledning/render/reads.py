@@ -1,0 +1,126 @@
+"""What a page read of the guidance while it was rendered, so that it is rendered anew when that changes and not otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from vagledning.model.calls import Call
+from vagledning.model.entry import Entry
+from vagledning.model.guidance import Guidance
+from vagledning.model.page import Page
+
+# What is read: ("entry", kind, id), ("kind", kind), ("page", slug), ("pages",) for which there are and what they are called,
+# ("calls",) for what stands where, ("english",) for the English terms, ("site",).
+Read = tuple[str, ...]
+PAGES, CALLS, ENGLISH, SITE = ("pages",), ("calls",), ("english",), ("site",)
+E = TypeVar("E", bound=Entry)
+
+
+class _Pages(Mapping[str, Page]):
+    def __init__(self, pages: Mapping[str, Page], reads: set[Read]) -> None:
+        self._pages, self._reads = pages, reads
+
+    def __getitem__(self, slug: str) -> Page:
+        self._reads.add(("page", slug))
+        return self._pages[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        self._reads.add(PAGES)
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        self._reads.add(PAGES)
+        return len(self._pages)
+
+
+class Recorded:
+    """A guidance that takes note of what is read of it. It answers as Guidance does."""
+
+    def __init__(self, guidance: Guidance) -> None:
+        self._guidance = guidance
+        self.reads: set[Read] = set()
+        self.pages = _Pages(guidance.pages, self.reads)
+
+    def __getattr__(self, name: str) -> Any:
+        # What is not told apart below rests on the settings of the site at most.
+        self.reads.add(SITE)
+        if name == "menu_title":
+            self.reads.add(PAGES)
+        return getattr(self._guidance, name)
+
+    @property
+    def entries(self) -> Mapping[str, Mapping[str, Entry]]:
+        self.reads.update(("kind", kind) for kind in self._guidance.entries)
+        return self._guidance.entries
+
+    def all(self, kind: type[E]) -> list[E]:
+        self.reads.add(("kind", kind.kind))
+        return self._guidance.all(kind)
+
+    def get(self, kind: str, entry_id: str) -> Entry | None:
+        self.reads.add(("entry", kind, entry_id))
+        return self._guidance.get(kind, entry_id)
+
+    def every_entry(self) -> Iterable[Entry]:
+        self.reads.update(("kind", kind) for kind in self._guidance.entries)
+        return self._guidance.every_entry()
+
+    def select(self, kind: str, **criteria: str | None) -> list[Entry]:
+        self.reads.add(("kind", kind))
+        return self._guidance.select(kind, **criteria)
+
+    def shown_by(self, call: Call) -> list[Entry]:
+        self.reads.add(("kind", call.signature.shows))
+        return self._guidance.shown_by(call)
+
+    def anchors(self, page: Page) -> set[str]:
+        self.reads.update({("page", page.slug), CALLS})
+        return self._guidance.anchors(page)
+
+    def home(self, entry: Entry) -> str | None:
+        self.reads.add(CALLS)
+        return self._guidance.home(entry)
+
+    def href(self, entry: Entry) -> str | None:
+        self.reads.add(CALLS)
+        return self._guidance.href(entry)
+
+    def page_calling(self, macro: str) -> str | None:
+        self.reads.add(CALLS)
+        return self._guidance.page_calling(macro)
+
+    def reading_order(self) -> list[str]:
+        self.reads.update({PAGES, SITE})
+        return self._guidance.reading_order()
+
+
+def changed(old: Guidance, new: Guidance) -> set[Read]:
+    """Return what was read of the old guidance that is not the same in the new one."""
+    found: set[Read] = set()
+    for kind in {*old.entries, *new.entries}:
+        before, after = old.entries.get(kind, {}), new.entries.get(kind, {})
+        differ = [one for one in {*before, *after} if before.get(one) != after.get(one)]
+        found.update(("entry", kind, one) for one in differ)
+        if any(getattr(side.get(one), "english", None) for one in differ for side in (before, after)):
+            found.add(ENGLISH)
+        if differ or list(before) != list(after):
+            found.add(("kind", kind))
+    for slug in {*old.pages, *new.pages}:
+        one, other = old.pages.get(slug), new.pages.get(slug)
+        if one == other:
+            continue
+        found.add(("page", slug))
+        if one is None or other is None or one.meta != other.meta:
+            found.add(PAGES)
+        if one is None or other is None or _shown(one) != _shown(other):
+            found.add(CALLS)
+    if old.pages.keys() != new.pages.keys() or list(old.pages) != list(new.pages):
+        found.add(PAGES)
+    if (old.site, old.accessibility, old.excuses) != (new.site, new.accessibility, new.excuses):
+        found.update({SITE, PAGES})
+    return found
+
+
+def _shown(page: Page) -> list[tuple[object, ...]]:
+    return [(call.name, call.args, call.kwargs) for call in page.calls]

@@ -1,0 +1,31 @@
+"""Anchors of headings: ours, with Swedish letters folded, which is a promise; and the forge's, which leads there too."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+_COUNTED = re.compile(r"(.*)_([0-9]+)")
+ANCHOR = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*|_\d+")
+
+
+def anchor_of(heading: str, taken: Collection[str]) -> str:
+    """Return our anchor of a heading: lower case ASCII, words joined by hyphens, _1 after it where it is taken or empty."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    anchor = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+    while not anchor or anchor in taken:
+        counted = _COUNTED.fullmatch(anchor)
+        anchor = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{anchor}_1"
+    return anchor
+
+
+def forge_anchor_of(heading: str, taken: Collection[str]) -> str:
+    """Return the anchor that GitHub gives a heading: letters of any alphabet stay, and -1 stands after one that is taken."""
+    kept = "".join(sign for sign in heading.strip().lower() if sign in "-_ " or unicodedata.category(sign)[0] in "LNM")
+    base = kept.replace(" ", "-")
+    anchor, count = base, 0
+    while anchor in taken:
+        count += 1
+        anchor = f"{base}-{count}"
+    return anchor

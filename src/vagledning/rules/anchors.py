@@ -1,0 +1,34 @@
+"""Rules for headings that are given an anchor: page and heading exist, and the anchor is free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vagledning.errors import Fault, Finding
+from vagledning.rules.rule import Context, Rule
+
+UNKNOWN = Fault("D912", "Ett ankare hör till en rubrik som inte finns", "Skriv rubriken som den står på sidan, eller ta bort raden.")
+TAKEN = Fault("D913", "Ett ankare ges till två rubriker", "Ge den ena rubriken ett annat ankare.")
+
+
+def _anchors(context: Context) -> Iterator[Finding]:
+    guidance = context.guidance
+    for slug, rows in guidance.given_anchors.items():
+        page = guidance.pages.get(slug)
+        if page is None:
+            if slug not in guidance.unread_pages and rows:
+                guess = context.guess(slug, guidance.pages)
+                yield UNKNOWN.at(rows[0].place, f"Sidan ”{slug}” finns inte.{guess}")
+            continue
+        words = {" ".join(heading.text.split()): heading for heading in page.headings}
+        seen: set[str] = set()
+        for row in rows:
+            if row.heading not in words and page.readable:
+                guess = context.guess(row.heading, words)
+                yield UNKNOWN.at(row.place, f"Rubriken ”{row.heading}” finns inte på sidan ”{slug}”.{guess}")
+            if row.anchor in seen:
+                yield TAKEN.at(row.place, f"Ankaret ”{row.anchor}” står två gånger för sidan ”{slug}”.")
+            seen.add(row.anchor)
+
+
+RULES = (Rule((UNKNOWN, TAKEN), "En länk till ett avsnitt leder rätt även när rubriken skrivs om.", _anchors),)

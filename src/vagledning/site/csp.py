@@ -1,0 +1,106 @@
+"""What a browser may do on the site: the content security policy and the other headers, and the files that give them to servers.
+
+Everything is refused but what stands here. Nothing is inline on any page (guard.py sees to it), so no hash and no nonce is
+needed and the policy is the same on every page. It stands in each page too, as a meta tag, and so holds from file:// and on
+hosts that let nobody set headers; frame-ancestors and the rest work in headers alone.
+"""
+
+from __future__ import annotations
+
+from vagledning.model.site import Site
+
+# Directive, what it allows, and what on the site needs it. A test takes each away and sees something break.
+ALLOWED = (
+    ("default-src", "'none'", "all that is not named is refused"),
+    ("script-src", "'self'", "the theme's scripts and the search index"),
+    ("style-src", "'self'", "the theme's styles"),
+    ("font-src", "'self'", "the theme's typefaces"),
+    ("img-src", "'self'", "the icons"),
+    ("worker-src", "blob:", "the search, which runs beside the page and works from a folder too"),
+    ("form-action", "'self'", "the search form without JavaScript"),
+    ("base-uri", "'none'", "no element may move the page's addresses"),
+)
+# Live reload asks the server for news. Only vagledning serve uses this.
+_LIVE = {"connect-src": "'self'"}
+
+# Features that a page of text never needs, for itself or for anything in it. Only long-standing names: a browser complains in
+# its console of one that it does not know.
+_REFUSED = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+
+NETLIFY, NGINX, CADDY = "_headers", "_headers.nginx", "_headers.caddy"
+
+
+def content_policy(*, live: bool = False) -> str:
+    """Return the content security policy as one line, as it stands in a page. live loosens it for live reload."""
+    allowed = {name: values for name, values, _ in ALLOWED}
+    return "; ".join(f"{name} {values}" for name, values in (allowed | (_LIVE if live else {})).items())
+
+
+def head_tags(site: Site, *, live: bool = False) -> str:
+    """Return what each page has first in its head: the policy, no referrer, and for a draft that search engines leave it."""
+    tags = [
+        f'<meta http-equiv="Content-Security-Policy" content="{content_policy(live=live)}">',
+        '<meta name="referrer" content="no-referrer">',
+    ]
+    if not site.publisher:
+        tags.append('<meta name="robots" content="noindex">')
+    return "\n  ".join(tags)
+
+
+def headers(site: Site) -> dict[str, str]:
+    """Return the headers that a server should send with every file of the site."""
+    found = {
+        "Content-Security-Policy": f"{content_policy()}; frame-ancestors 'none'",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _REFUSED),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+    }
+    if not site.publisher:
+        found["X-Robots-Tag"] = "noindex"
+    return found
+
+
+_INTRODUCTION = """\
+# The headers of this site, made by vagledning with the site. Do not change the file: it is written anew with each build.
+# It holds nothing secret: every visitor is sent the same.
+# Strict-Transport-Security is left to the host, since it binds the whole host name and cannot be taken back for months.
+"""
+
+
+def header_files(site: Site) -> dict[str, str]:
+    """Return the header files by name: for hosts that read _headers as Netlify does, for nginx and for Caddy."""
+    rows = headers(site).items()
+    netlify = "".join(f"  {name}: {value}\n" for name, value in rows)
+    nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in rows)
+    caddy = "".join(f'\t{name} "{value}"\n' for name, value in rows)
+    return {
+        NETLIFY: f"{_INTRODUCTION}/*\n{netlify}",
+        NGINX: f"{_INTRODUCTION}# In the server block: include /path/to/site/{NGINX};\n"
+        f"# A location with an add_header of its own takes none from the server block: include the file there too.\n{nginx}",
+        CADDY: f"{_INTRODUCTION}# In the site block: import /path/to/site/{CADDY}\nheader {{\n{caddy}}}\n",
+    }

@@ -1,0 +1,37 @@
+"""A template or a macro that fails is a finding with its file and line; a fault of the program's own is told as that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from vagledning.errors import Fault, Finding, Place
+from vagledning.macros.registry import place_of
+
+TEMPLATE_FAILED = Fault(
+    "L208",
+    "En mall eller ett makro går inte att köra",
+    "Rätta filen, eller be en utvecklare om hjälp.",
+    reason="Sidan kan inte visas, och en halv sida är värre än ingen.",
+)
+PROGRAM_FAILED = Fault(
+    "L209",
+    "Fel i programmet, inte i din text",
+    "Berätta för en utvecklare vad som stod här.",
+    reason="Ett fel i programmet får inte dölja de andra fynden.",
+)
+FAULTS = (TEMPLATE_FAILED, PROGRAM_FAILED)
+
+
+def failure(error: Exception, root: Path, page: str) -> Finding:
+    """Return the finding of an error while a page was rendered. root is the guidance's folder, page the path of the page."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    if isinstance(error, TemplateSyntaxError) and error.filename and Path(error.filename).is_relative_to(root):
+        place = Place(Path(error.filename).relative_to(root).as_posix(), error.lineno)
+        return TEMPLATE_FAILED.at(place, f"Mallen går inte att läsa: {' '.join((error.message or told).split())}.")
+    place = place_of(error, root)
+    if place is not None:
+        missing = f" Mallen {error.name} finns inte." if isinstance(error, TemplateNotFound) else ""
+        return TEMPLATE_FAILED.at(place, f"Det gick fel när {page} skulle visas: {told}.{missing}")
+    return PROGRAM_FAILED.at(Place(page), f"Sidan gick inte att visa ({told}).")

@@ -1,0 +1,97 @@
+"""Checks the built site: every internal link and anchor leads somewhere, no anchor stands twice on a page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterable, Mapping
+from urllib.parse import unquote, urlsplit
+
+from vagledning.errors import Fault, Findings, Place
+from vagledning.render.reading import Target
+from vagledning.site.document import Document
+
+BROKEN = Fault(
+    "L201",
+    "En länk på den byggda sidan leder ingenstans",
+    "Rätta länken på sidan, i data eller i mallen.",
+    reason="En bruten länk kostar läsaren förtroendet för resten.",
+)
+NO_ANCHOR = Fault(
+    "L202",
+    "En länk på den byggda sidan leder till ett ankare som inte finns",
+    "Rätta länken på sidan, i data eller i mallen.",
+    reason="Länken leder till rätt sida men fel plats, och läsaren får leta.",
+)
+TWICE = Fault(
+    "L203",
+    "Ett ankare står två gånger på den byggda sidan",
+    "Visa posten en enda gång på sidan, eller byt ankare.",
+    reason="En länk till ankaret leder bara till den ena platsen.",
+)
+FAULTS = (BROKEN, NO_ANCHOR, TWICE)
+
+def check_links(documents: Iterable[Document], files: Collection[str], findings: Findings, base: str = "/") -> list[str]:
+    """Add the faults of the site's pages to findings and return its external links, sorted, each once.
+
+    files are the names of all files of the site. base is the path of the site's address: 404.html is shown at any address, so
+    its links begin with it.
+    """
+    pages = {document.name: document for document in documents}
+    known = {*files, *pages}
+    external: set[str] = set()
+    for name, page in pages.items():
+        for anchor, count in page.ids.items():
+            if count > 1:
+                findings.add(TWICE.at(Place(name), f"Ankaret ”{anchor}” står {count} gånger på sidan."))
+        for target in page.links:
+            _link(known, pages, page, target, base, findings, external)
+    return sorted(external)
+
+
+def _link(
+    files: Collection[str],
+    pages: Mapping[str, Document],
+    page: Document,
+    target: Target,
+    base: str,
+    findings: Findings,
+    external: set[str],
+) -> None:
+    place = Place(page.name, target.line)
+    try:
+        parts = urlsplit(target.address)
+    except ValueError:
+        findings.add(BROKEN.at(place, f"Länken ”{target.address}” är ingen adress."))
+        return
+    if parts.scheme in ("http", "https"):
+        external.add(target.address)
+    elif not parts.scheme and not parts.netloc:
+        inside = target.address if page.name != "404.html" else _from_root(target.address, base)
+        if inside is None:
+            told = f"Länken ”{target.address}” behöver börja med {base}, eftersom sidan visas överallt."
+            findings.add(BROKEN.at(place, told))
+        else:
+            _internal(files, pages, page.name, inside, place, findings)
+
+
+def _from_root(target: str, base: str) -> str | None:
+    """Return a link of 404.html as seen from the site's root; None for one that would lead elsewhere at another depth."""
+    if target.startswith("#"):
+        return target
+    root = base.rstrip("/") + "/"
+    return f"./{target.removeprefix(root)}" if target.startswith(root) and not target.startswith("//") else None
+
+
+def _internal(
+    files: Collection[str], pages: Mapping[str, Document], name: str, target: str, place: Place, findings: Findings
+) -> None:
+    parts = urlsplit(target)
+    file = name
+    if parts.path:
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+        if parts.path.endswith("/") or file == "." or f"{file}/index.html" in files:
+            file = posixpath.normpath(posixpath.join(file, "index.html"))
+    if file not in files:
+        findings.add(BROKEN.at(place, f"Länken ”{target}” leder till {file}, som inte finns."))
+    elif parts.fragment and file in pages and unquote(parts.fragment) not in pages[file].ids:
+        findings.add(NO_ANCHOR.at(place, f"Länken ”{target}” leder till ett ankare som inte finns på {file}."))

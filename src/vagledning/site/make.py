@@ -1,0 +1,156 @@
+"""A whole site in memory: every page rendered once, the theme around it, and the files beside them. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vagledning.calendar_file import CALENDAR_FILE, calendar
+from vagledning.errors import Findings
+from vagledning.freshness import due
+from vagledning.macros.registry import Macro
+from vagledning.model.downloads import FOLDER, MANIFEST, Item
+from vagledning.model.guidance import Guidance
+from vagledning.render.rendered import RenderedPage
+from vagledning.search.index import search_files
+from vagledning.site.csp import head_tags, header_files
+from vagledning.site.csp_check import refused_in_style
+from vagledning.site.document import Document, document
+from vagledning.site.failures import failure
+from vagledning.site.link_check import check_links
+from vagledning.site.redirects import redirect_pages
+from vagledning.site.renderer import Renderer
+from vagledning.site.sitemap import crawler_files
+from vagledning.site.theme import Theme
+from vagledning.site.view import Views
+from vagledning.urls import relative
+from vagledning.version import Version
+
+NOT_FOUND = "404.html"
+# The kinds that a page leads to by itself, and what the link says.
+_OF_PAGE = {"pdf": "som PDF", "docx": "som arbetsblad för Word"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A whole site. pages are its rendered pages by slug, documents its pages with the theme, files the rest by name."""
+
+    pages: Mapping[str, RenderedPage] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every file of the site: its name and its bytes."""
+        for name, page in self.documents.items():
+            yield name, page.html.encode()
+        yield from self.files.items()
+
+
+class SiteMaker:
+    """Makes the pages and files of one guidance that has passed the checks.
+
+    downloads are the files that readers are offered; live loosens the policy for live reload.
+    """
+
+    def __init__(
+        self,
+        guidance: Guidance,
+        version: Version,
+        macros: Mapping[str, Macro],
+        downloads: Sequence[Item] = (),
+        *,
+        live: bool = False,
+    ) -> None:
+        self.guidance, self.version, self.downloads = guidance, version, downloads
+        self.renderer = Renderer(guidance, version, macros, downloads)
+        self.theme = Theme(guidance.root)
+        self.views = Views(guidance, version)
+        self.tags = head_tags(guidance.site, live=live)
+
+    def page(self, slug: str) -> RenderedPage:
+        """Return a page, rendered."""
+        return self.renderer.render(slug)
+
+    def document(self, page: RenderedPage) -> Document:
+        """Return a page with the theme around it."""
+        html = self.theme.render("main.html", self.views.of(page, self._files_of(page)))
+        return document(f"{page.url}index.html", html, self.tags, page)
+
+    def not_found(self) -> Document:
+        """Return the page for addresses where there is none."""
+        return document(NOT_FOUND, self.theme.render(NOT_FOUND, self.views.of_no_page()), self.tags)
+
+    def redirects(self) -> dict[str, Document]:
+        """Return the pages at old addresses."""
+        return {name: document(name, html, self.tags) for name, html in redirect_pages(self.guidance).items()}
+
+    def files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
+        """Return all files that are no pages, by their names."""
+        guidance, day = self.guidance, self.version.day
+        files = self.theme.files(self.views.search_script)
+        files |= crawler_files(guidance, self.version)
+        files |= search_files(pages.values(), guidance)
+        files |= {name: text.encode() for name, text in header_files(guidance.site).items()}
+        if guidance.page_calling("freshness"):
+            files[CALENDAR_FILE] = calendar(due(guidance, day), guidance.site, day)
+        return files
+
+    def offered(self) -> list[str]:
+        """Return the names of the files that readers are offered, as they lie on the site."""
+        where = self.guidance.page_calling("downloads")
+        if where is None or not self.downloads:
+            return []
+        folder = f"{self.guidance.pages[where].url}{FOLDER}"
+        return [f"{folder}/{MANIFEST}", *(f"{folder}/{item.path}" for item in self.downloads)]
+
+    def _files_of(self, page: RenderedPage) -> list[dict[str, str]]:
+        """Return the files that hold a page and least else, one of each kind."""
+        where = self.guidance.page_calling("downloads")
+        found = []
+        for kind, words in _OF_PAGE.items() if where else ():
+            items = [i for i in self.downloads if i.kind == kind and i.group != "whole" and page.slug in i.covers]
+            if not items:
+                continue
+            item = min(items, key=lambda one: (len(one.covers), one.path))
+            what = "Sidan" if len(item.covers) == 1 else f"Delen ”{item.title}”"
+            base = relative(self.guidance.pages[where or ""].url, page.url)
+            found.append({"text": f"{what} {words}", "href": f"{base}{FOLDER}/{item.path}", "measures": item.measures})
+        return found
+
+
+def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None] = lambda: None) -> Site:
+    """Return the whole site; what is wrong with it goes into findings, every fault of it. progress is called for each page."""
+    pages: dict[str, RenderedPage] = {}
+    documents: dict[str, Document] = {}
+    root = maker.guidance.root
+    for slug in maker.guidance.reading_order():
+        try:
+            page = pages[slug] = maker.page(slug)
+            made = maker.document(page)
+        except Exception as error:  # noqa: BLE001 - every page's fault is told, whatever it is
+            findings.add(failure(error, root, maker.guidance.pages[slug].path))
+            continue
+        documents[made.name] = made
+        progress()
+    try:
+        made = maker.not_found()
+        documents |= {made.name: made} | maker.redirects()
+        files = maker.files(pages)
+    except Exception as error:  # noqa: BLE001 - told as that of a page is
+        findings.add(failure(error, root, NOT_FOUND))
+        return Site(pages, documents)
+    site = Site(pages, documents, files)
+    if not findings.errors:
+        check_site(site, maker, findings)
+    return site
+
+
+def check_site(site: Site, maker: SiteMaker, findings: Findings) -> None:
+    """Add what is wrong with a whole site to findings: links, anchors, and what the policy stops."""
+    check_links(site.documents.values(), {*site.files, *maker.offered()}, findings, maker.views.base)
+    for page in site.documents.values():
+        page.told(findings)
+    for name, content in site.files.items():
+        if name.endswith(".css"):
+            findings.extend(refused_in_style(content.decode(), name))
+

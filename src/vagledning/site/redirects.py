@@ -1,0 +1,47 @@
+"""A page at each old address that sends the reader on, without script: at once, with a link for those who are not sent."""
+
+from __future__ import annotations
+
+from html import escape
+
+from vagledning.model.guidance import Guidance
+from vagledning.urls import relative
+
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={address}">
+<title>Sidan har flyttat – {site}</title>
+<link rel="canonical" href="{canonical}">
+</head>
+<body>
+<main id="innehall">
+<h1>Sidan har flyttat</h1>
+<p>Den finns nu här: <a href="{address}">{title}</a>.</p>
+</main>
+</body>
+</html>
+"""
+
+
+def redirect_pages(guidance: Guidance) -> dict[str, str]:
+    """Return the HTML of a page at each old address, by the name of its file. The rules have seen that each leads somewhere."""
+    base = (guidance.site.address or "").rstrip("/")
+    found = {}
+    for row in guidance.moved.values():
+        page = guidance.pages[row.new]
+        target = page.url + (f"#{row.anchor}" if row.anchor else "")
+        address = relative(target, row.old_url)
+        found[f"{row.old}/index.html"] = _PAGE.format(
+            language=escape(guidance.site.language),
+            address=escape(address),
+            canonical=escape(f"{base}/{page.url}" if base else relative(page.url, row.old_url)),
+            title=escape(page.meta.title),
+            site=escape(guidance.site.title),
+        )
+    return found

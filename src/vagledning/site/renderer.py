@@ -1,0 +1,96 @@
+"""Renders pages: each macro's markup in its place, the words and sources at the end, and what is known of the result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from markupsafe import escape
+
+from vagledning.macros.page_end import page_end
+from vagledning.macros.registry import Macro, template_folders
+from vagledning.model.downloads import Item
+from vagledning.model.guidance import Guidance
+from vagledning.model.page import Page
+from vagledning.render.context import BuildContext, PageContext
+from vagledning.render.placeholders import clung, filled
+from vagledning.render.reading import ids_in, links_in, sections_in, tree_of
+from vagledning.render.rendered import OutlineItem, RenderedPage
+from vagledning.site.csp_check import refused_in
+from vagledning.version import Version
+
+_TAG = re.compile(r"<[^>]*>")
+# The kinds whose entries are found as what they are, each with its own place in the search; a page's text is split there.
+SEARCHED_KINDS = frozenset({"question", "advice", "fact", "law", "term", "ref"})
+
+
+class Renderer:
+    """Renders the pages of a guidance that has passed the checks."""
+
+    def __init__(self, guidance: Guidance, version: Version, macros: Mapping[str, Macro], downloads: Sequence[Item] = ()) -> None:
+        self.guidance, self.version, self.macros = guidance, version, macros
+        self.build = BuildContext(guidance, version, template_folders(guidance.root), downloads)
+        entries = (entry for entry in guidance.every_entry() if entry.kind in SEARCHED_KINDS and not entry.retired)
+        self._anchors = {entry.anchor: (entry.kind, entry.id) for entry in entries if guidance.href(entry) is not None}
+
+    def context(self, slug: str) -> PageContext:
+        """Return what a page's macros are given."""
+        return PageContext(self.build, self.guidance.pages[slug])
+
+    def render(self, slug: str) -> RenderedPage:
+        """Return a page as the one value that everything else is made from."""
+        context = self.context(slug)
+        return self.finish(context, [self.answer(context, number) for number in range(len(context.page.calls))])
+
+    def answer(self, context: PageContext, number: int) -> str:
+        """Return the markup of a page's macro call."""
+        call = context.page.calls[number]
+        context.call = number
+        return str(self.macros[call.name].function(context, *call.args, **dict(call.kwargs)))
+
+    def finish(self, context: PageContext, markup: Sequence[str]) -> RenderedPage:
+        """Return a page whose macro calls have become markup, in their order."""
+        page = context.page
+        body = filled(page.html, markup.__getitem__)
+        end, sections = page_end(context)
+        english = self.build.english
+        html = english.marked(f"{body}\n{clung(end)}")
+        tree = tree_of(html)
+        ids = ids_in(tree)
+        return RenderedPage(
+            slug=page.slug,
+            url=page.url,
+            title=page.meta.title,
+            lead=english.marked(str(escape(page.meta.description))),
+            html=html,
+            outline=(*_outline(page), *(OutlineItem(title, anchor, 2) for anchor, title in sections)),
+            citations=tuple(context.citations.values()),
+            notes=tuple(str(context.reference(one.ref)) for one in context.citations.values()),
+            terms=tuple(context.terms),
+            entries=frozenset(self._anchors[one] for one in ids if one in self._anchors),
+            ids=ids,
+            links=links_in(tree),
+            refused=tuple(refused_in(tree)),
+            sections=sections_in(tree, self._anchors),
+            words=len(_TAG.sub(" ", html).split()),
+            reads=context.reads,
+        )
+
+
+def _outline(page: Page) -> list[OutlineItem]:
+    """Return the headings of a page's text, each with those below it."""
+    found: list[OutlineItem] = []
+    headings = list(page.headings)
+    while headings:
+        first = headings.pop(0)
+        below = []
+        while headings and headings[0].level > first.level:
+            below.append(headings.pop(0))
+        children = tuple(OutlineItem(" ".join(h.text.split()), h.anchor, h.level) for h in below if h.level == first.level + 1)
+        found.append(OutlineItem(" ".join(first.text.split()), first.anchor, first.level, children))
+    return found
+
+
+def rendered_pages(renderer: Renderer) -> dict[str, RenderedPage]:
+    """Return every page by slug, in the order of the menu."""
+    return {slug: renderer.render(slug) for slug in renderer.guidance.reading_order()}

@@ -1,0 +1,58 @@
+"""What search engines and archives read of the site: robots.txt and, once an address is decided, the site map."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from vagledning.model.guidance import Guidance
+from vagledning.model.page import Page
+from vagledning.model.site import Site
+from vagledning.model.uses import uses_of
+from vagledning.version import Version, days_of_files
+
+_DRAFT = """\
+# A draft without publisher. Each page asks search engines to leave it (noindex); they may come in, since they have to read that.
+"""
+
+
+def crawler_files(guidance: Guidance, version: Version) -> dict[str, bytes]:
+    """Return robots.txt and, once an address is decided, sitemap.xml: a site map lists whole addresses."""
+    files = {"robots.txt": robots(guidance.site).encode()}
+    if guidance.site.address:
+        files["sitemap.xml"] = _sitemap(guidance, guidance.site.address, version).encode()
+    return files
+
+
+def robots(site: Site) -> str:
+    """Return robots.txt: everyone may read everything. The site map is named once it has an address and a publisher."""
+    text = "" if site.publisher else _DRAFT
+    text += "User-agent: *\nAllow: /\n"
+    return text + f"Sitemap: {_joined(site.address, 'sitemap.xml')}\n" if site.address and site.publisher else text
+
+
+def _sitemap(guidance: Guidance, address: str, version: Version) -> str:
+    days = days_of_files(guidance.root)
+    rows = "".join(
+        f"<url><loc>{_joined(address, guidance.pages[slug].url)}</loc>"
+        f"<lastmod>{changed(guidance, guidance.pages[slug], days, version)}</lastmod></url>\n"
+        for slug in guidance.reading_order()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</urlset>\n"
+
+
+def changed(guidance: Guidance, page: Page, days: Mapping[str, datetime.date], version: Version) -> datetime.date:
+    """Return the last day on which the page or any file of the data that it shows was changed, as the commits say.
+
+    Without commits it is the day of the version.
+    """
+    found = (guidance.get(kind, entry_id) for kind, entry_id in uses_of(guidance, page))
+    files = {page.path, *(entry.place.path for entry in found if entry is not None)}
+    return max((days[file] for file in files if file in days), default=version.day)
+
+
+def _joined(address: str | None, url: str) -> str:
+    """Return a page's whole address, safe in XML: a web address holds neither spaces nor angle brackets."""
+    return f"{(address or '').rstrip('/')}/{quote(url)}".replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E")

@@ -1,0 +1,82 @@
+"""The theme: templates, styles, scripts, fonts and icons of the engine, with those of the guidance's overrides/ laid over them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+OWN = Path(__file__).resolve().parent.parent / "theme"
+OVERLAY = "overrides"
+# What of the theme is part of every site as it is; styles and scripts are joined, unless they are named in parts.toml as alone.
+_SERVED = (".woff2", ".txt", ".png", ".svg", ".ico", ".jpg", ".webp")
+_JOINED = {"styles": "assets/stylesheets/site.css", "scripts": "assets/javascripts/site.js"}
+SEARCH_UI = "assets/javascripts/search-ui.js"
+
+
+class Theme:
+    """A guidance's theme. root is the guidance's folder; a file in its overrides/ takes the place of the engine's own."""
+
+    def __init__(self, root: Path) -> None:
+        overlay = root / OVERLAY
+        self.folders = [folder for folder in (overlay, OWN) if folder.is_dir() and not folder.is_symlink()]
+        self.templates = Environment(
+            loader=FileSystemLoader(self.folders), autoescape=True, undefined=StrictUndefined, auto_reload=False
+        )
+        self.parts: dict[str, list[str]] = tomllib.loads((OWN / "parts.toml").read_text(encoding="utf-8"))
+
+    def path(self, name: str) -> Path:
+        """Return where a file of the theme lies, the guidance's own first. Raises FileNotFoundError."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise FileNotFoundError(name)
+
+    def text(self, name: str) -> str:
+        """Return a file of the theme as text."""
+        return self.path(name).read_text(encoding="utf-8")
+
+    def render(self, template: str, view: dict[str, Any]) -> str:
+        """Return a template filled in with a view (see view.py)."""
+        return str(self.templates.get_template(template).render(view))
+
+    def files(self, search: Callable[[], str]) -> dict[str, bytes]:
+        """Return the files that the theme has in every site, by their names. search returns what the search's script is told."""
+        files = {name: self.path(name).read_bytes() for name in self._names() if name.endswith(_SERVED)}
+        files |= {name: self.path(name).read_bytes() for name in self.parts["alone"]}
+        for kind, target in _JOINED.items():
+            files[target] = self._joined([*self.parts[kind], *self._added(kind)]).encode()
+        told = f"window.vgl = window.vgl || {{}};\nwindow.vgl.search = {search()};\n"
+        files[SEARCH_UI] = (told + self._joined(self.parts["search"])).encode()
+        return dict(sorted(files.items()))
+
+    def _joined(self, names: list[str]) -> str:
+        return "".join(f"{self.text(name).removesuffix(chr(10))}\n\n" for name in names)
+
+    def _added(self, kind: str) -> list[str]:
+        """Return the overlay's own styles or scripts, which come after the engine's."""
+        known = {name for names in self.parts.values() for name in names}
+        folder, suffix = Path(_JOINED[kind]).parent.as_posix(), Path(_JOINED[kind]).suffix
+        own = self.folders[0] / folder
+        if self.folders[0] == OWN or not own.is_dir():
+            return []
+        names = (f"{folder}/{path.name}" for path in sorted(own.glob(f"*{suffix}")))
+        return [name for name in names if name not in known and not (OWN / name).exists()]
+
+    def _names(self) -> Iterator[str]:
+        found = set()
+        for folder in self.folders:
+            for path in folder.rglob("*"):
+                name = path.relative_to(folder).as_posix()
+                if path.is_file() and not path.is_symlink() and (name.startswith("assets/") or name == "favicon.ico"):
+                    found.add(name)
+        yield from sorted(found)
+
+
+def markup(html: str) -> Markup:
+    """Return HTML that the engine has made itself as what a template need not escape."""
+    return Markup(html)  # noqa: S704 - rendered and filtered before it comes here

@@ -1,0 +1,170 @@
+"""What the theme's templates show: the page, the guidance's name and status, the menu, and where things are."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from vagledning.forms import feedback
+from vagledning.model.guidance import Guidance
+from vagledning.model.page import Page
+from vagledning.model.site import MenuItem
+from vagledning.render.rendered import RenderedPage
+from vagledning.site.search_view import SEARCH_PAGE, search_data
+from vagledning.urls import relative
+from vagledning.version import Version
+
+# Silent reading of Swedish informative prose; a rough figure for "about so many minutes".
+_WORDS_A_MINUTE = 200
+# The pages that the theme leads to, each by the macro that makes it what it is: the theme knows no page by name.
+_LINKS = {
+    "about": "site_status",
+    "glossary": "glossary",
+    "accessibility": "accessibility_statement",
+    "easy": "easy_reading",
+    "questions": "question_list",
+    "privacy": "stored_list",
+    "search": SEARCH_PAGE,
+}
+
+
+@dataclass
+class Views:
+    """Makes the views of one build. base is the path of the site's address, which 404.html needs."""
+
+    guidance: Guidance
+    version: Version
+
+    @cached_property
+    def base(self) -> str:
+        address = self.guidance.site.address
+        return urlsplit(f"{address.rstrip('/')}/" if address else "/").path
+
+    @cached_property
+    def search(self) -> dict[str, Any]:
+        """What the search is told, once for the whole build."""
+        return search_data(self.guidance)
+
+    def search_script(self) -> str:
+        """Return the same as a value of JavaScript that is safe within HTML too."""
+        return str(htmlsafe_json_dumps(self.search, sort_keys=True))
+
+    @cached_property
+    def _order(self) -> list[str]:
+        return ["index", *(slug for item in self.guidance.site.menu for slug in item.slugs)]
+
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        return {slug: number for number, slug in reversed(list(enumerate(self._order)))}
+
+    @cached_property
+    def _site(self) -> dict[str, Any]:
+        site = self.guidance.site
+        names = ("title", "description", "publisher", "address", "contact", "repository", "status")
+        return {name: getattr(site, name) for name in names}
+
+    @cached_property
+    def _links(self) -> dict[str, str | None]:
+        """Return the address of the page that calls each macro most, None where none does."""
+        found = {name: self.guidance.page_calling(macro) for name, macro in _LINKS.items()}
+        return {name: None if slug is None else self.guidance.pages[slug].url for name, slug in found.items()}
+
+    def of(self, rendered: RenderedPage, files: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
+        """Return the view of a page. files are the downloads that hold it: text and href, as seen from the page."""
+        page = self.guidance.pages[rendered.slug]
+        menu = self._menu(page.slug)
+        return {
+            **self._everywhere(lambda path: _seen_from(path, page.url)),
+            "base": _seen_from(".", page.url),
+            "menu": menu,
+            "section": next((item for item in menu if item["current"]), None),
+            "page": self._page(page, rendered) | {"files": files},
+            "feedback": feedback(self.guidance.site, page.slug, self.version.name),
+            "home": page.slug == "index",
+        }
+
+    def of_no_page(self) -> dict[str, Any]:
+        """Return the view of a template without a page, such as 404.html, which is shown at any address."""
+        return {
+            **self._everywhere(lambda path: path if path.startswith("#") else posixpath.join(self.base, path)),
+            "base": self.base,
+            "menu": self._menu(""),
+            "section": None,
+            "page": None,
+            "feedback": None,
+            "home": False,
+        }
+
+    def _everywhere(self, url: Callable[[str], str]) -> dict[str, Any]:
+        return {
+            "url": url,
+            "site": self._site,
+            "site_url": f"{self.guidance.site.address.rstrip('/')}/" if self.guidance.site.address else "",
+            "language": self.guidance.site.language,
+            "links": self._links,
+            "search": self.search,
+            "version": {"date": self.version.day.isoformat(), "commit": self.version.commit},
+        }
+
+    def _menu(self, slug: str) -> list[dict[str, Any]]:
+        menu = []
+        for item in self.guidance.site.menu:
+            here = slug in item.slugs
+            # Only the section one is in lists its pages, so that the menu costs the same on every page.
+            pages = [self._link(below, slug) for below in item.pages] if here else []
+            menu.append({**self._link(item, slug), "current": here, "pages": pages})
+        return menu
+
+    def _link(self, item: MenuItem, current: str) -> dict[str, Any]:
+        page = self.guidance.pages[item.slug]
+        return {"title": self.guidance.menu_title(item), "url": page.url, "slug": item.slug, "current": item.slug == current}
+
+    def _near(self, slug: str, step: int) -> dict[str, str] | None:
+        at = self._at.get(slug)
+        if at is None or not 0 <= at + step < len(self._order):
+            return None
+        page = self.guidance.pages[self._order[at + step]]
+        return {"url": page.url, "title": page.meta.title}
+
+    def _page(self, page: Page, rendered: RenderedPage) -> dict[str, Any]:
+        site = self.guidance.site
+        address = f"{site.address.rstrip('/')}/{page.url}" if site.address else None
+        return {
+            "slug": page.slug,
+            "url": page.url,
+            "title": page.meta.title,
+            "description": page.meta.description,
+            "lead": Markup(rendered.lead),  # noqa: S704 - escaped where it was marked
+            "content": Markup(rendered.html),  # noqa: S704 - filtered and escaped where it was rendered
+            "outline": rendered.outline,
+            "canonical_url": address,
+            "previous": self._near(page.slug, -1),
+            "next": self._near(page.slug, 1),
+            "search": any(call.name == SEARCH_PAGE for call in page.calls),
+            "roles": _named([site.roles[role].title for role in page.meta.roles], len(site.roles), "alla roller"),
+            "phases": _named([site.phases[phase].title for phase in page.meta.phases], len(site.phases), "alla faser"),
+            "owner": page.meta.owner,
+            "reviewed": page.meta.reviewed.isoformat() if page.meta.reviewed else None,
+            "review_by": page.meta.review_by.isoformat() if page.meta.review_by else None,
+            # A list is looked things up in, not read from end to end.
+            "reading_minutes": None if page.is_list else max(1, round(rendered.words / _WORDS_A_MINUTE)),
+        }
+
+
+def _named(titles: list[str], of: int, everything: str) -> list[str]:
+    """Return the titles, or one word for all of them: ten roles in a row tell a reader less."""
+    return [everything] if len(titles) == of > 1 else titles
+
+
+def _seen_from(path: str, page_url: str) -> str:
+    """Return a path below the site's root, of a page ("" or with a slash at its end) or a file, as seen from a page."""
+    if path == "" or path.endswith("/") or "#" in path:
+        return relative(path, page_url)
+    return posixpath.relpath(path, page_url or ".")
