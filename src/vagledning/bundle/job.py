@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from vagledning.bundle.article import Article
 from vagledning.bundle.edition import Edition
+from vagledning.bundle.links import Addresses
 from vagledning.bundle.manifest import Made
-from vagledning.bundle.pages import BuiltPage
 from vagledning.model.downloads import Item
 from vagledning.model.guidance import Guidance
+from vagledning.site.make import Site
+from vagledning.site.theme import Theme
 
 
 @dataclass(frozen=True)
 class Job:
-    """One run: the guidance, its built site, and what bundles say of themselves.
+    """One run: the guidance, its site in memory, and what bundles say of themselves.
 
-    pages are all pages by slug in reading order. selection holds the slugs that were asked for, () for everything. theme is
-    the folder of styles and fonts (overrides/). made holds the files of earlier stages with where they lie.
+    pages are all pages by slug in reading order. selection holds the slugs that were asked for, () for everything. made holds
+    the files of earlier stages with where they lie.
     """
 
     guidance: Guidance
     edition: Edition
-    site: Path
-    theme: Path
-    pages: dict[str, BuiltPage]
+    site: Site = field(repr=False)
+    pages: Mapping[str, Article] = field(repr=False)
     selection: tuple[str, ...] = ()
     made: tuple[tuple[Item, Path], ...] = ()
 
+    @cached_property
+    def theme(self) -> Theme:
+        """The theme, loaded once in each process."""
+        return Theme(self.guidance.root)
+
     @property
-    def contents(self) -> list[BuiltPage]:
+    def contents(self) -> list[Article]:
         """The pages that a bundle of everything holds, or those selected, in reading order."""
         if self.selection:
             return [page for slug, page in self.pages.items() if slug in self.selection]
         return [page for slug, page in self.pages.items() if slug not in self.guidance.site.not_in_files]
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where the links of its pages can lead."""
+        return Addresses({page.url: page for page in self.pages.values()}, self.site.files.keys(), self.edition.address)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Templates cannot be sent to another process, and are quickly loaded there.
+        return {name: value for name, value in self.__dict__.items() if name != "theme"}
 
 
 Make = Callable[[Job, Path], list[Made]]

@@ -6,36 +6,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from vagledning.bundle.article import articles
 from vagledning.bundle.edition import edition_of
 from vagledning.bundle.job import Job, Kind
-from vagledning.bundle.manifest import Item, described, read_manifest, written
-from vagledning.bundle.outlet import publish, publish_selection, workshop
-from vagledning.bundle.pages import BuiltPage, built_pages, chosen
+from vagledning.bundle.manifest import described, read_manifest, written
 from vagledning.bundle.run import run_tasks
+from vagledning.bundle.staging import place_all, place_selection, staging_dir
+from vagledning.check import Checked
 from vagledning.errors import CannotRun
-from vagledning.mkdocs_run import Say, environment
-from vagledning.model.guidance import Guidance
-from vagledning.version import version_of
+from vagledning.model.downloads import Item
+from vagledning.progress import Say
+from vagledning.site.make import Site
+from vagledning.site.theme import Theme
+from vagledning.site.view import Views
 
 
-def job_of(guidance: Guidance, slugs: Sequence[str] = ()) -> Job:
-    """Return what bundles of a guidance with a built site are made from.
+def job_of(checked: Checked, site: Site, selection: Sequence[str] = ()) -> Job:
+    """Return what bundles of a guidance are made from: its site as it was made in memory, without a fault.
 
-    Raises CannotRun when a slug is no page, or the site lacks one.
+    selection holds the slugs of pages, () for all. What goes wrong with the theme is added to the findings.
     """
-    root = guidance.root
-    site = root / "site"
-    pages = built_pages(site, guidance)
-    missing = [page.slug for page in pages.values() if not page.file.is_file()]
-    if missing:
-        raise CannotRun(f"site/ saknar sidan {', '.join(missing)}. Bygg webbplatsen först: vagledning build.")
+    guidance = checked.guidance
+    views = Views(guidance, checked.version)
     return Job(
         guidance=guidance,
-        edition=edition_of(guidance, version_of(root)),
+        edition=edition_of(guidance, checked.version),
         site=site,
-        theme=Path(environment(root)["VAGLEDNING_OVERRIDES"]),
-        pages=pages,
-        selection=tuple(page.slug for page in chosen(pages, slugs)) if slugs else (),
+        pages=articles(site.pages, guidance, views, Theme(guidance.root), checked.findings),
+        selection=tuple(selection),
     )
 
 
@@ -49,7 +47,7 @@ def make_bundles(job: Job, kinds: Sequence[Kind], say: Say) -> list[Path]:
     dist = job.guidance.root / "dist"
     names = {kind.NAME for kind in kinds}
     kept = [item for item in read_manifest(dist) if item.kind not in names]
-    with workshop(job.guidance.root) as folder:
+    with staging_dir(job.guidance.root) as folder:
         items: list[Item] = []
         for stage in sorted({kind.STAGE for kind in kinds}):
             earlier = [*((item, dist / item.path) for item in kept), *((item, folder / item.path) for item in items)]
@@ -58,16 +56,11 @@ def make_bundles(job: Job, kinds: Sequence[Kind], say: Say) -> list[Path]:
             for name, made in run_tasks(current, tasks, folder, say):
                 items.append(described(made, name, folder / name, job.edition))
         if job.selection:
-            return publish_selection(folder, dist, sorted(names))
-        publish(folder, dist, sorted(names), written(_sorted([*kept, *items]), job.edition))
+            return place_selection(folder, dist, sorted(names))
+        place_all(folder, dist, sorted(names), written(_sorted([*kept, *items]), job.edition))
     return [dist / item.path for item in items]
 
 
 def _sorted(items: list[Item]) -> list[Item]:
     order = {"whole": 0, "chapter": 1, "path": 2, "tool": 3}
     return sorted(items, key=lambda item: (item.kind, order.get(item.group, 9), item.path))
-
-
-def covering(items: Sequence[Item], page: BuiltPage) -> list[Item]:
-    """Return the items that hold a page, those with the fewest other pages first."""
-    return sorted((item for item in items if page.slug in item.covers), key=lambda item: len(item.covers))

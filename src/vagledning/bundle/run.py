@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
+from vagledning.bundle.article import BadPage
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
-from vagledning.bundle.pages import BadPage
 from vagledning.errors import CannotRun
 from vagledning.progress import Say
+from vagledning.site.failures import failure
 
 PROCESSES = 2
 
@@ -22,24 +23,24 @@ PROCESSES = 2
 _job: list[Job] = []
 
 
-def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], workshop: Path, say: Say) -> list[tuple[str, Made]]:
+def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Say) -> list[tuple[str, Made]]:
     """Do the tasks, each with the name of its kind, and return what they made in the order of the tasks.
 
-    A kind's files are written into workshop/KIND/. Raises CannotRun for the first task that fails: the rest is not begun.
+    A kind's files are written into folder/KIND/. Raises CannotRun for the first task that fails: the rest is not begun.
     """
     if not tasks:
         return []
     for kind, _ in tasks:
-        (workshop / kind).mkdir(parents=True, exist_ok=True)
+        (folder / kind).mkdir(parents=True, exist_ok=True)
     order = sorted(range(len(tasks)), key=lambda number: -tasks[number][1].weight)
     found: dict[int, list[Made]] = {}
     # A process begun anew is the same on every system, holds none of our locks, and may set what holds for itself alone.
     processes = min(PROCESSES, len(tasks), os.cpu_count() or 1)
-    scratch = workshop / "scratch"
+    scratch = folder / "scratch"
     scratch.mkdir(exist_ok=True)
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (job, str(scratch)))
     try:
-        futures: dict[Future[list[Made]], int] = {pool.submit(_in_worker, *tasks[n], workshop): n for n in order}
+        futures: dict[Future[list[Made]], int] = {pool.submit(_in_worker, *tasks[n], folder): n for n in order}
         for future in as_completed(futures):
             found[futures[future]] = _told(future.result(), len(found) + 1, len(tasks), say)
     finally:
@@ -48,18 +49,25 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], workshop: Path, say: 
 
 
 def _begin(job: Job, scratch: str) -> None:
-    # What a process keeps for its tasks in a temporary folder goes with the workshop, also when the process is stopped.
+    # What a process keeps for its tasks in a temporary folder goes with the folder, also when the process is stopped.
     tempfile.tempdir = scratch
     # A document is millions of objects that all live until it is written: looking for waste among them is waste itself.
     gc.set_threshold(200_000, 20, 100)
     _job[:] = [job]
 
 
-def _in_worker(kind: str, task: Task, workshop: Path) -> list[Made]:
+def _in_worker(kind: str, task: Task, folder: Path) -> list[Made]:
+    job = _job[0]
     try:
-        return task.make(_job[0], workshop / kind)
+        return task.make(job, folder / kind)
+    except CannotRun:
+        raise
     except BadPage as error:
-        raise CannotRun(f"{task.title} gick inte att göra. {error} Det som låg i dist/ är orört.") from None
+        told = str(error)
+    except Exception as error:
+        # A template of the guidance's own theme, or a fault in the program.
+        told = str(failure(error, job.guidance.root, task.title))
+    raise CannotRun(f"{task.title} gick inte att göra. {told} Det som låg i dist/ är orört.")
 
 
 def _told(made: list[Made], number: int, of: int, say: Say) -> list[Made]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from vagledning.engines.native.build import build
-from vagledning.bundle.fresh import is_fresh
+from vagledning.bundle.article import reading_order
 from vagledning.bundle.kinds import KINDS
 from vagledning.bundle.make import job_of, make_bundles
 from vagledning.bundle.publish import publish
+from vagledning.bundle.selection import chosen
+from vagledning.check import Checked, checked_guidance
 from vagledning.commands.common import say, show, takes_root
-from vagledning.errors import Findings
-from vagledning.load.guidance import load
-from vagledning.version import version_of
+from vagledning.engines.native.build import made_site
 
 NAME = "bundle"
 TEXT = "Gör vägledningen till filer i dist/: " + ", ".join(f"{kind.NAME} ({kind.TEXT})" for kind in KINDS) + "."
@@ -25,24 +24,37 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    root = options.root.resolve()
     kinds = [kind for kind in KINDS if options.kind in (kind.NAME, "all") and (not options.pages or kind.SELECTS)] or [
         kind for kind in KINDS if options.kind == kind.NAME
     ]
-    guidance = load(root, Findings())
-    if not is_fresh(root, version_of(root)):
-        say("Webbplatsen i site/ saknas eller är inte av den här versionen.")
-        renewed, findings = build(root, say)
-        if not renewed:
-            show(findings, "text")
-            say("Webbplatsen kunde inte byggas; se meddelandena ovan. Det som låg i dist/ är orört.")
-            return 1
-    job = job_of(guidance, options.pages)
+    say("Kontrollerar innehåll och data …")
+    checked = checked_guidance(options.root)
+    if checked.findings.errors:
+        return _stopped(checked)
+    guidance = checked.guidance
+    selection = chosen(reading_order(guidance), options.pages) if options.pages else ()
+    say(f"Bygger {len(guidance.pages)} sidor …")
+    site = made_site(checked, say)
+    if checked.findings.errors:
+        return _stopped(checked)
+    job = job_of(checked, site, selection)
+    if checked.findings.errors:
+        return _stopped(checked)
     say(f"Gör {', '.join(kind.NAME for kind in kinds)} av {len(job.contents)} sidor. {job.edition.version}.")
     files = make_bundles(job, kinds, say)
     for path in files if options.pages else []:
-        print(path.relative_to(root).as_posix())
+        print(path.relative_to(guidance.root).as_posix())
     if not options.pages:
-        publish(guidance, say)
+        publish(checked, say)
+        if checked.findings.errors:
+            show(checked.findings, "text")
+            say("Filerna ligger i dist/, men webbplatsen kunde inte byggas med dem. Det som låg i site/ är orört.")
+            return 1
     say(f"Klart: {len(files)} {'fil' if len(files) == 1 else 'filer'} i dist/.")
     return 0
+
+
+def _stopped(checked: Checked) -> int:
+    show(checked.findings, "text")
+    say("Filerna kunde inte göras; se meddelandena ovan. Det som låg i dist/ är orört.")
+    return 1

@@ -1,16 +1,15 @@
-"""vagledning publish: the files of dist/ onto the built site."""
+"""vagledning publish: the site anew, with the files of dist/ on it."""
 
 from __future__ import annotations
 
 import argparse
 
 from vagledning.bundle.publish import MACRO, publish
-from vagledning.commands.common import say, takes_root
-from vagledning.errors import Findings
-from vagledning.load.guidance import load
+from vagledning.check import checked_guidance
+from vagledning.commands.common import say, show, takes_root
 
 NAME = "publish"
-TEXT = "Lägg filerna i dist/ på den byggda webbplatsen: på sidan för nedladdning och på varje sida som har en egen fil."
+TEXT = "Bygg webbplatsen med filerna i dist/: på sidan för nedladdning och på varje sida som har en egen fil."
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +17,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if publish(load(options.root.resolve(), Findings()), say):
-        return 0
-    say(f"Ingen sida listar filerna. Skriv {{{{ {MACRO}() }}}} på den sida där de ska ligga.")
-    return 1
+    say("Kontrollerar innehåll och data …")
+    checked = checked_guidance(options.root)
+    if not checked.findings.errors and not publish(checked, say):
+        say(f"Ingen sida listar filerna. Skriv {{{{ {MACRO}() }}}} på den sida där de ska ligga.")
+        return 1
+    show(checked.findings, "text")
+    if checked.findings.errors:
+        say("Det som låg i site/ är orört.")
+        return 1
+    return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from vagledning.render.contract import PART, TABLE, TICK
+from vagledning.render.contract import BACKLINKS, PART, TABLE, TICK, TICKED
 
 # The forge's alerts, and what they are called.
 _ALERTS = {"note": "Obs", "tip": "Tips", "important": "Viktigt", "warning": "Varning", "caution": "Se upp"}
@@ -17,7 +17,7 @@ def alert(element: etree._Element) -> None:
     """Name an alert in Swedish and give it our classes."""
     kind = next((name.removeprefix(_PREFIX) for name in (element.get("class") or "").split() if name.startswith(_PREFIX)), "")
     if kind not in _ALERTS:
-        element.attrib.pop("class", None)
+        element.attrib.pop("class", "")
         return
     element.set("class", f"alert alert--{kind}")
     title = element[0]
@@ -29,13 +29,15 @@ def alert(element: etree._Element) -> None:
 
 def footnotes(element: etree._Element) -> None:
     """Give the parser's footnotes words that are read aloud, in Swedish."""
-    name = element.attrib.pop("class", "")
+    name = element.get("class") or ""
+    element.attrib.pop("class", "")
     if name == "footnote-ref":
         element.set("class", "footnote-ref")
         for link in element.iter("a"):
             link.set("aria-label", f"Not {link.text or ''}".strip())
     elif name == "footnote-backref":
         element.set("class", "footnote-back")
+        element.set(PART, BACKLINKS)
         element.set("aria-label", "Tillbaka till texten")
         element.text = "↑"
     elif name == "footnotes":
@@ -46,7 +48,7 @@ def footnotes(element: etree._Element) -> None:
 def task(element: etree._Element) -> etree._Element:
     """Replace a box of a task list, and return what stands there: a drawn box that is read aloud."""
     done = element.get("checked") is not None
-    box = etree.Element("span", {"class": "task task--done" if done else "task", "role": "img", PART: TICK})
+    box = etree.Element("span", {"class": "task task--done" if done else "task", "role": "img", PART: TICKED if done else TICK})
     box.set("aria-label", "Klart:" if done else "Att göra:")
     parent = element.getparent()
     assert parent is not None  # noqa: S101 - a box stands within its item

@@ -1,6 +1,10 @@
 """The one contract between markup and what reads it: the attribute data-part, its names, and what each means to a reader.
 
 Templates name a part; search, bundles and changes ask here what to do with it. No one asks a class, a label or a word.
+
+What readers rely on within a part: a CITE holds one link for each use of a source, with the id that citation_id says, to the
+item of the list of sources; SOURCES holds a SOURCE for each, in the order of their numbers. A FIELD holds a p that names it and
+a div for each line to write on. REST is the folded end of the list before it. TICK and TICKED are boxes, drawn without text.
 """
 
 from __future__ import annotations
@@ -28,8 +32,8 @@ class Part:
     look: str = ""
 
 
-ALIAS, CITE, SOURCE, SOURCES, SPOKEN, TABLE, FIELD, TICK, REST, MORE, DESCRIPTION = (
-    "alias cite source sources spoken table field tick rest more description".split()
+ALIAS, CITE, SOURCE, SOURCES, BACKLINKS, SPOKEN, TABLE, FIELD, TICK, TICKED, REST, MORE, DESCRIPTION, META = (
+    "alias cite source sources backlinks spoken table field tick ticked rest more description meta".split()
 )
 _ALL = (
     Part(ALIAS, file=False, paper=False),
@@ -37,7 +41,7 @@ _ALL = (
     Part("words", text=False),
     Part(SOURCES, text=False),
     Part(SOURCE),
-    Part("backlinks", text=False, paper=False),
+    Part(BACKLINKS, text=False, paper=False),
     Part("letters", text=False, file=False, paper=False),
     Part("index", text=False),
     Part(SPOKEN, text=False, paper=False, compared=False),
@@ -54,11 +58,12 @@ _ALL = (
     Part(TABLE),
     Part(FIELD),
     Part(TICK),
+    Part(TICKED),
     Part(MORE),
     Part(REST),
     Part(DESCRIPTION),
     Part("screen", file=False, paper=False),
-    Part("meta", paper=False),
+    Part(META, paper=False),
 )
 PARTS: dict[str, Part] = {part.name: part for part in _ALL}
 _NONE = Part("")
@@ -67,3 +72,8 @@ _NONE = Part("")
 def part_of(element: etree._Element) -> Part:
     """Return what an element is, or what is nothing special."""
     return PARTS.get(element.get(PART) or "", _NONE)
+
+
+def citation_id(number: int, use: int) -> str:
+    """Return the id of a link to a source: the source's number on the page, and which use of it, both from 1."""
+    return f"cite-{number}-{use}"

@@ -55,7 +55,7 @@ def _make(job: Job, folder: Path) -> list[Made]:
     for name in _LICENCES:
         if (root / name).is_file():
             files[f"licenser/{name}.txt"] = (root / name).read_bytes()
-    files["licenser/OFL.txt"] = (job.theme / "assets/fonts/OFL.txt").read_bytes()
+    files["licenser/OFL.txt"] = job.theme.path("assets/fonts/OFL.txt").read_bytes()
     files = dict(sorted(files.items()))
     told = [f"filer/{path.name}: {_TOLD[kind]}" for kind, (_, path) in sorted(found.items())]
     files = {READ_ME: read_me(job.edition, told), SUMS: _sums(job.edition, files), **files}

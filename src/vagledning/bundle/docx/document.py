@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from vagledning.bundle.docx.styles import LANGUAGE, TEXT_WIDTH, dress, element
+from vagledning.bundle.docx.styles import LANGUAGE, TEXT_WIDTH, element, set_styles
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.zips import unzipped, zipped
 
@@ -274,7 +274,7 @@ def _w14(tag: str, **values: str) -> Any:
 def _template() -> bytes:
     """Return an empty document with its styles, made once: python-docx is slow at them."""
     document = docx.Document()
-    dress(document)
+    set_styles(document)
     # The library's own template has a picture of its first page, which is not ours.
     relations = document.part.package.rels
     for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:

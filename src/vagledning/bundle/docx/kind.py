@@ -49,5 +49,5 @@ def _page(slug: str, job: Job, folder: Path) -> list[Made]:
 
     page = job.pages[slug]
     name = f"{job.edition.stem}-{slug.replace('/', '-')}.docx"
-    (folder / name).write_bytes(page_sheet(page, job.pages, job.edition))
+    (folder / name).write_bytes(page_sheet(page, job.addresses, job.edition))
     return [Made(path=name, title=page.title, good_for=page.description, group="page", covers=(slug,))]

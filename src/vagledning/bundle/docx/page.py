@@ -1,6 +1,6 @@
-"""A built page as a worksheet in Word: its headings, text, lists and tables, and fields where the page leaves room to write.
+"""A page as a worksheet in Word: its headings, text, lists and tables, and fields where the page leaves room to write.
 
-It reads the markup that the macros emit, from the page's own <article>, so that the text stands in one place only.
+It reads the page as it was rendered, so that the text is written in one place only; what each part of it is, the contract says.
 """
 
 from __future__ import annotations
@@ -10,36 +10,30 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from vagledning.bundle.combine import rewrite_links
+from vagledning.bundle.article import Article
 from vagledning.bundle.docx.document import Cell, Document, Field, Span, new_sheet
 from vagledning.bundle.edition import Edition
-from vagledning.bundle.pages import BuiltPage
-from vagledning.bundle.tidy import tidy
+from vagledning.bundle.linearize import linearize
+from vagledning.bundle.links import Addresses, rewrite_links
+from vagledning.render.contract import FIELD, META, MORE, part_of
 
-# What leads somewhere on the screen only, or is said in another way on paper.
-_LEFT_OUT_CLASSES = frozenset({"visually-hidden", "backlinks", "words-more", "print-only"})
 _LEFT_OUT_TAGS = frozenset({"nav", "script", "style", "svg", "button", "noscript", "form"})
 _INLINE = frozenset({"a", "abbr", "b", "br", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"})
-_QUIET = frozenset(
-    {"own-advice", "advice-class", "advice-for", "advice-laws", "question-for", "question-origin", "law-status", "scale-note"}
-)
+# The style of a paragraph by what the contract says of its look.
+_STYLES = {"title": "Ruta", "quiet": "Uppgift"}
 _LINES_IN_CELL = 1
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 Address = Callable[[str], str]
 
 
-def page_sheet(page: BuiltPage, pages: dict[str, BuiltPage], edition: Edition) -> bytes:
-    """Return a page as a Word file. pages are all pages of the site, by slug. Raises BadPage for one that cannot be read."""
-    article = tidy(page.article())
-    urls = {one.url: one.slug for one in pages.values()}
-
-    def place(slug: str, fragment: str) -> str | None:
-        return f"{edition.address}{pages[slug].url}{'#' if fragment else ''}{fragment}" if edition.address else None
-
-    rewrite_links(article, page, urls, place, edition.address)
+def page_sheet(page: Article, addresses: Addresses, edition: Edition) -> bytes:
+    """Return a page as a Word file."""
+    tree = linearize(page.tree())
+    # A sheet holds no other page, and no place in it that a link could lead to.
+    rewrite_links(tree, page, addresses, lambda target, fragment: None)
     document = new_sheet(edition, page.title, page.description)
-    PageReader(document, _outside).add(article)
+    PageReader(document, _outside).add(tree)
     return document.saved()
 
 
@@ -80,15 +74,15 @@ class PageReader:
     def _block(self, element: Any, depth: int = 0) -> None:
         if _left_out(element):
             return
-        tag, classes = element.tag, _classes(element)
+        tag = element.tag
         if tag in ("h2", "h3", "h4", "h5", "h6"):
             self.heading = _plain(element)
             self.document.heading(self._text(element), int(tag[1]) - 1)
-        elif "blank" in classes:
+        elif part_of(element).name == FIELD:
             label = "".join(element.xpath("string(.//p)")).strip()
             self.document.field(Field(label, lines=max(1, len(element.xpath(".//div")))))
         elif tag == "p":
-            self._paragraph(element, classes)
+            self._paragraph(element)
         elif tag in ("ul", "ol"):
             self._list(element, depth)
         elif tag == "table":
@@ -100,16 +94,16 @@ class PageReader:
         else:
             self._blocks(element, depth)
 
-    def _paragraph(self, element: Any, classes: frozenset[str]) -> None:
-        spans = self._text(element)
+    def _paragraph(self, element: Any) -> None:
+        spans, part = self._text(element), part_of(element)
         if not spans:
             return
-        if "summary-line" in classes:
+        if part.name == MORE:
             self.document.paragraph([replace(span, bold=True) for span in spans], "Fältnamn")
-        elif classes & {"advice-text", "question-text", "step-title", "obstacle-title", "actor-part"}:
-            self.document.paragraph([replace(span, bold=not span.raised) for span in spans], "Ruta")
-        else:
-            self.document.paragraph(spans, "Uppgift" if classes & _QUIET else "Normal")
+            return
+        if part.look == "title":
+            spans = [replace(span, bold=not span.raised) for span in spans]
+        self.document.paragraph(spans, _STYLES.get(part.look, "Normal"))
 
     def _list(self, element: Any, depth: int) -> None:
         number = self.document.start_list(numbered=element.tag == "ol")
@@ -236,14 +230,12 @@ def _trimmed(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def _classes(element: Any) -> frozenset[str]:
-    return frozenset((element.get("class") or "").split())
-
-
 def _left_out(element: Any) -> bool:
-    if not isinstance(element.tag, str):
+    """True for what is of no use on paper. The page's age and owner are: no other sheet tells of them."""
+    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT_TAGS:
         return True
-    return element.tag in _LEFT_OUT_TAGS or bool(_classes(element) & _LEFT_OUT_CLASSES)
+    part = part_of(element)
+    return not part.paper and part.name != META
 
 
 def _cells(row: Any) -> list[Any]:

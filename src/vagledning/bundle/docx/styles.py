@@ -21,7 +21,7 @@ _FRAME = "5B676D"
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
-def dress(document: Any) -> None:
+def set_styles(document: Any) -> None:
     """Give a new document of python-docx its page, its language and its styles."""
     _page(document.sections[0])
     _language(document)

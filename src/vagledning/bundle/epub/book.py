@@ -1,7 +1,7 @@
 """The guidance as an e-book: EPUB 3, a file for each page, with what readers of all kinds need to find their way.
 
 The writer is our own, since what an EPUB has around its pages is a few small files: a package that lists them, a table of
-contents and a cover. The pages are those of the site.
+contents and a cover.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -17,12 +16,12 @@ from pathlib import Path
 from lxml import etree
 from lxml.html import HtmlElement
 
-from vagledning.bundle.combine import rewrite_links
-from vagledning.bundle.dress import Dress, with_urls
+from vagledning.bundle.article import Article
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.epub.xhtml import EPUB, XHTML, xhtml
-from vagledning.bundle.pages import BuiltPage
-from vagledning.bundle.tidy import tidy
+from vagledning.bundle.linearize import linearize
+from vagledning.bundle.links import Addresses, Inside, rewrite_links
+from vagledning.bundle.stylesheet import Stylesheet, with_urls
 from vagledning.bundle.zips import zipped
 
 MEDIA_TYPES = {
@@ -73,32 +72,25 @@ class _File:
         return MEDIA_TYPES[Path(self.name).suffix]
 
 
-def epub(
-    pages: Sequence[BuiltPage], known: Sequence[BuiltPage], sections: dict[str, str], edition: Edition, dress: Dress
-) -> bytes:
-    """Return the e-book of the pages. known are all pages of the site; sections are what the menu calls its parts, by slug.
-
-    Raises BadPage for a page that cannot be read.
-    """
+def epub(pages: Sequence[Article], addresses: Addresses, sections: dict[str, str], edition: Edition, look: Stylesheet) -> bytes:
+    """Return the e-book of the pages. sections are what the menu calls its parts, by slug."""
     files = [
         _File("cover.svg", _cover_drawing(edition).encode(), "cover-image"),
         _File("cover.xhtml", _cover_page(edition), in_spine=True),
         _File("about.xhtml", _about(edition), in_spine=True),
         _File("nav.xhtml", _navigation(pages, sections, edition), "nav", in_spine=True),
     ]
-    urls = {page.url: page.slug for page in known}
-    articles = {page.slug: tidy(page.article()) for page in pages}
-    anchors = {slug: {str(found) for found in article.xpath(".//@id")} for slug, article in articles.items()}
-    way = partial(_link, anchors, edition.address, {page.slug: page.url for page in known})
+    trees = {page.slug: linearize(page.tree()) for page in pages}
+    anchors = {slug: {str(found) for found in tree.xpath(".//@id")} for slug, tree in trees.items()}
     for page in pages:
-        article = articles[page.slug]
-        rewrite_links(article, page, urls, partial(way, page.slug), edition.address)
-        _figures(article)
-        drawn = article.find(".//svg") is not None
-        files.append(_File(name_of(page.slug), _document(page.title, [xhtml(article)]), "svg" if drawn else "", in_spine=True))
-    style = with_urls(dress.style, {name: f"fonts/{name}" for name in dress.fonts})
+        tree = trees[page.slug]
+        rewrite_links(tree, page, addresses, _inside(anchors, page.slug))
+        _figures(tree)
+        drawn = tree.find(".//svg") is not None
+        files.append(_File(name_of(page.slug), _document(page.title, [xhtml(tree)]), "svg" if drawn else "", in_spine=True))
+    style = with_urls(look.text, {name: f"fonts/{name}" for name in look.fonts})
     files.append(_File("style.css", style.encode()))
-    files.extend(_File(f"fonts/{name}", content) for name, content in sorted(dress.fonts.items()))
+    files.extend(_File(f"fonts/{name}", content) for name, content in sorted(look.fonts.items()))
     packed = {"mimetype": b"application/epub+zip", "META-INF/container.xml": _CONTAINER.encode()}
     packed["EPUB/package.opf"] = _package(files, edition).encode()
     packed |= {f"EPUB/{file.name}": file.content for file in files}
@@ -110,14 +102,16 @@ def name_of(slug: str) -> str:
     return f"{slug.replace('/', '--')}.xhtml"
 
 
-def _link(anchors: dict[str, set[str]], address: str, urls: dict[str, str], here: str, slug: str, fragment: str) -> str | None:
-    """Return where a link leads: within the book, else to the website, None where no address is decided."""
-    place = f"#{fragment}" if fragment else ""
-    if slug not in anchors:
-        return f"{address}{urls[slug]}{place}" if address else None
-    if fragment not in anchors[slug]:
-        place = ""
-    return place if place and slug == here else f"{name_of(slug)}{place}"
+def _inside(anchors: dict[str, set[str]], here: str) -> Inside:
+    """Return what tells where the links of the page here lead within the book. anchors are those in it, by page."""
+
+    def inside(page: Article, fragment: str) -> str | None:
+        if page.slug not in anchors:
+            return None
+        place = f"#{fragment}" if fragment in anchors[page.slug] else ""
+        return place if place and page.slug == here else f"{name_of(page.slug)}{place}"
+
+    return inside
 
 
 def _figures(article: HtmlElement) -> None:
@@ -197,7 +191,7 @@ def _about(edition: Edition) -> bytes:
     return _document("Om den här utgåvan", [_markup(f"<h1>{escape(edition.title)}</h1>{body}")])
 
 
-def _navigation(pages: Sequence[BuiltPage], sections: dict[str, str], edition: Edition) -> bytes:
+def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edition) -> bytes:
     rows = ['<li><a href="about.xhtml">Om den här utgåvan</a></li>']
     for section, group in groupby(pages, key=lambda page: page.section):
         found = list(group)
@@ -226,7 +220,7 @@ def _navigation(pages: Sequence[BuiltPage], sections: dict[str, str], edition: E
     )
 
 
-def _row(page: BuiltPage) -> str:
+def _row(page: Article) -> str:
     return f'<li><a href="{name_of(page.slug)}">{escape(page.menu_title)}</a></li>'
 
 

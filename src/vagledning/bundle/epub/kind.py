@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vagledning.bundle.dress import dress
 from vagledning.bundle.epub.book import epub
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
+from vagledning.bundle.stylesheet import stylesheet
 
 NAME = "epub"
 TEXT = "e-bok för telefon, läsplatta och hjälpmedel"
 STAGE = 0
 SELECTS = True
+
+_STYLE = "assets/stylesheets/bundle-epub.css"
 
 
 def tasks(job: Job) -> list[Task]:
@@ -24,7 +26,7 @@ def _make(job: Job, folder: Path) -> list[Made]:
     pages = job.contents
     sections = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
     name = f"{job.edition.stem}{'-urval' if job.selection else ''}.epub"
-    book = epub(pages, list(job.pages.values()), sections, job.edition, dress(job.theme, "bundle-epub.css"))
+    book = epub(pages, job.addresses, sections, job.edition, stylesheet(job.theme, _STYLE))
     (folder / name).write_bytes(book)
     whole = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
     return [

@@ -1,4 +1,4 @@
-"""Content of a built page as XHTML: the same elements in their namespaces, as strict readers such as e-book programs want it."""
+"""Content of a page as XHTML: the same elements in their namespaces, as strict readers such as e-book programs want it."""
 
 from __future__ import annotations
 

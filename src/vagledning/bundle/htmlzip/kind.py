@@ -16,6 +16,8 @@ STAGE = 0
 SELECTS = False
 
 READ_ME = "LÄSMIG.txt"
+# What each page of the copy says of itself.
+NOTE = "bundle-note.html"
 
 
 def tasks(job: Job) -> list[Task]:
@@ -25,7 +27,9 @@ def tasks(job: Job) -> list[Task]:
 
 def _make(job: Job, folder: Path) -> list[Made]:
     top = f"{job.edition.stem}-{job.edition.day.isoformat()}"
-    files = {READ_ME: read_me(job.edition), **copied(job.site, (page.url for page in job.pages.values()), job.edition)}
+    note = job.theme.render(NOTE, {"edition": job.edition})
+    site = dict(job.site.contents())
+    files = {READ_ME: read_me(job.edition), **copied(site, (page.url for page in job.pages.values()), note)}
     name = f"{job.edition.stem}.zip"
     (folder / name).write_bytes(zipped({f"{top}/{path}": content for path, content in files.items()}, job.edition.day))
     return [

@@ -9,18 +9,22 @@ from functools import partial
 import lxml.html
 from lxml.html import HtmlElement, builder
 
-from vagledning.bundle.combine import Part, anchor, combine
+from vagledning.bundle.article import Article
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.job import Job
-from vagledning.bundle.pages import BuiltPage
+from vagledning.bundle.linearize import add_class, linearize, text, with_part
+from vagledning.bundle.merge_pages import MergedPage, anchor, merge_pages
 from vagledning.bundle.pdf.fonts import require_glyphs
 from vagledning.bundle.pdf.notes import end_notes
-from vagledning.bundle.tidy import add_class, text, tidy, with_class
+from vagledning.bundle.pdf.roles import CONTENTS
+from vagledning.render.contract import DESCRIPTION
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Millimetres: how large a unit of a drawing is, and how tall a drawing may be to share the page with its title.
 _UNIT, _TALLEST = 0.28, 195.0
 FIGURES = "assets/stylesheets/pdf-figures.css"
+# The attribute of a page's heading that holds what stands at the top of its printed pages.
+_RUNNING = "data-running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Group:
 
     slug: str
     title: str
-    pages: tuple[BuiltPage, ...]
+    pages: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Book:
     groups: tuple[Group, ...]
 
     @property
-    def pages(self) -> list[BuiltPage]:
+    def pages(self) -> list[Article]:
         """Its pages in order."""
         return [page for group in self.groups for page in group.pages]
 
@@ -52,16 +56,15 @@ def book_html(book: Book, job: Job) -> str:
     """Return the document as HTML. Raises BadPage when a page cannot be part of it."""
     edition = job.edition
     single = len(book.pages) == 1
-    style = (job.theme / FIGURES).read_text(encoding="utf-8")
-    prepare = partial(_prepare, style=style)
-    parts = {part.page.slug: part for part in combine(book.pages, prepare, edition.address, job.pages.values())}
-    for part in parts.values():
-        require_glyphs(part.page, part.article.text_content(), job.theme)
-    notes = end_notes(list(parts.values()))
-    for part in parts.values():
-        _say_once(part.article, single=single)
+    prepare = partial(_prepare, style=job.theme.text(FIGURES))
+    merged = {page.article.slug: page for page in merge_pages(book.pages, prepare, job.addresses)}
+    for slug, page in merged.items():
+        require_glyphs(slug, page.tree.text_content(), job.theme)
+    notes = end_notes(list(merged.values()))
+    for page in merged.values():
+        _say_once(page.tree, single=single)
     body = builder.BODY(builder.CLASS("single" if single else "book"))
-    chapters = [_chapter(group, [parts[page.slug] for page in group.pages], single) for group in book.groups]
+    chapters = [_chapter(group, [merged[page.slug] for page in group.pages], single) for group in book.groups]
     if notes is not None:
         chapters.append(notes)
     body.append(_cover(book, edition, single=single))
@@ -77,10 +80,7 @@ def book_html(book: Book, job: Job) -> str:
 
 def _prepare(article: HtmlElement, style: str) -> HtmlElement:
     """Leave out what the end notes and the foot of each page tell, and give each drawing its style."""
-    tidy(article)
-    for name in ("backlinks", "page-meta", "page-about", "words-more", "visually-hidden"):
-        for element in list(with_class(article, name)):
-            element.drop_tree()
+    linearize(article, paper=True)
     for drawing in article.iter("svg"):
         drawing.append(builder.STYLE(style))
         drawing.set("style", f"width: {_drawn_width(drawing)}mm")
@@ -98,7 +98,7 @@ def _drawn_width(drawing: HtmlElement) -> float:
 def _say_once(article: HtmlElement, *, single: bool) -> None:
     """Describe a page that a path leads to only the first time, and not where it stands in the same document."""
     seen: set[str] = set()
-    for more in list(with_class(article, "path-more")):
+    for more in list(with_part(article, DESCRIPTION)):
         row = more.getparent()
         target = next((link.get("href") for link in row.iter("a")), text(row))
         if target in seen or (not single and target.startswith("#")):
@@ -106,19 +106,19 @@ def _say_once(article: HtmlElement, *, single: bool) -> None:
         seen.add(target)
 
 
-def _chapter(group: Group, parts: list[Part], single: bool) -> HtmlElement:
+def _chapter(group: Group, pages: list[MergedPage], single: bool) -> HtmlElement:
     """Return a part of the document: its heading, and its pages with their headings one level down."""
-    alone = single or (not group.slug and len(parts) == 1)
+    alone = single or (not group.slug and len(pages) == 1)
     chapter = builder.SECTION(builder.CLASS("chapter alone" if alone and not single else "chapter"))
     if not alone:
         heading = builder.H1(group.title)
         heading.set("id", f"del-{group.slug.replace('/', '--') or 'ovriga'}")
         chapter.append(heading)
-    for part in parts:
+    for page in pages:
         if not alone:
-            _lower(part.article)
-        _run(part)
-        chapter.append(part.article)
+            _lower(page.tree)
+        _run(page)
+        chapter.append(page.tree)
     return chapter
 
 
@@ -127,14 +127,14 @@ def _lower(article: HtmlElement) -> None:
         heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
 
 
-def _run(part: Part) -> None:
+def _run(page: MergedPage) -> None:
     """Give the page's heading the short name that stands at the top of its printed pages, and an id for the contents."""
-    heading = next(part.article.iter("h1", "h2"), None)
+    heading = next(page.tree.iter("h1", "h2"), None)
     if heading is not None:
-        heading.set("data-running", part.page.menu_title)
+        heading.set(_RUNNING, page.article.menu_title)
         add_class(heading, "page-title")
         if not heading.get("id"):
-            heading.set("id", anchor(part.page.slug, "rubrik"))
+            heading.set("id", anchor(page.article.slug, "rubrik"))
 
 
 def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
@@ -155,7 +155,7 @@ def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
 
 def _contents(chapters: list[HtmlElement], *, deep: bool, single: bool) -> HtmlElement:
     """Return the contents: two levels of headings, each with the page where it stands."""
-    nav = builder.E.nav(builder.CLASS("contents"), builder.H1("Innehåll"))
+    nav = builder.E.nav(builder.CLASS("contents"), builder.H1("Innehåll"), role=CONTENTS)
     nav[0].set("id", "innehallsforteckning")
     outer = builder.OL()
     inner: HtmlElement | None = None
@@ -177,7 +177,7 @@ def _contents(chapters: list[HtmlElement], *, deep: bool, single: bool) -> HtmlE
 
 def _listed(chapter: HtmlElement, deep: bool) -> Iterator[HtmlElement]:
     for heading in chapter.iter("h1", "h2"):
-        if heading.get("id") and (deep or heading.tag == "h1" or "page-title" in (heading.get("class") or "")):
+        if heading.get("id") and (deep or heading.tag == "h1" or heading.get(_RUNNING)):
             yield heading
 
 

@@ -9,7 +9,8 @@ import warnings
 from functools import cache
 from pathlib import Path
 
-from vagledning.bundle.pages import BadPage, BuiltPage
+from vagledning.bundle.article import BadPage
+from vagledning.site.theme import Theme
 
 # The face that everything falls back to; the others hold the same letters or fewer.
 FACE = "assets/fonts/vgl-sans-400.woff2"
@@ -23,13 +24,13 @@ def hide_system_fonts() -> None:
         warnings.filterwarnings("ignore", "No fonts configured")
 
 
-def require_glyphs(page: BuiltPage, text: str, theme: Path) -> None:
+def require_glyphs(slug: str, text: str, theme: Theme) -> None:
     """Raise BadPage, with the signs, when a page uses what the fonts lack: it would be printed as empty boxes."""
-    missing = sorted({sign for sign in set(text) if ord(sign) not in _glyphs(theme / FACE) and not _is_empty(sign)})
+    missing = sorted({sign for sign in set(text) if ord(sign) not in _glyphs(theme.path(FACE)) and not _is_empty(sign)})
     if missing:
         signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
         raise BadPage(
-            f"Typsnitten saknar tecken som sidan {page.slug} använder: {signs}. Byt tecken, eller lägg till dem i typsnitten."
+            f"Typsnitten saknar tecken som sidan {slug} använder: {signs}. Byt tecken, eller lägg till dem i typsnitten."
         )
 
 

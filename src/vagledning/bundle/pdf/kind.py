@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from vagledning.bundle.article import Article
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
-from vagledning.bundle.pages import BuiltPage
 from vagledning.bundle.pdf.document import Book, Group, book_html
 from vagledning.bundle.pdf.fonts import hide_system_fonts
 from vagledning.errors import CannotRun
@@ -56,7 +56,7 @@ def books(job: Job) -> list[Book]:
     return found
 
 
-def _groups(job: Job, pages: list[BuiltPage]) -> Iterator[Group]:
+def _groups(job: Job, pages: list[Article]) -> Iterator[Group]:
     """Yield the pages as the menu divides them, pages outside it first and last."""
     menu = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
     if start := [page for page in pages if page.slug == "index"]:
@@ -68,7 +68,7 @@ def _groups(job: Job, pages: list[BuiltPage]) -> Iterator[Group]:
         yield Group("", "Övriga sidor", rest)
 
 
-def _single(job: Job, page: BuiltPage) -> Book:
+def _single(job: Job, page: Article) -> Book:
     name = f"{job.edition.stem}-{page.slug.replace('/', '-')}"
     return Book(name, page.title, "page", page.description, (Group("", page.title, (page,)),))
 
@@ -85,7 +85,7 @@ def _selection(job: Job) -> Book:
 
 
 def _weight(book: Book) -> int:
-    return sum(page.file.stat().st_size for page in book.pages) // 10_000 + 1
+    return sum(len(page.page.html) for page in book.pages) // 10_000 + 1
 
 
 def _make(book: Book, job: Job, folder: Path) -> list[Made]:

@@ -7,67 +7,78 @@ few numbers over and over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-import lxml.html
 from lxml.html import HtmlElement, builder
 
-from vagledning.bundle.combine import Part, anchor
-from vagledning.bundle.tidy import add_class, with_class
+from vagledning.bundle.article import BadPage
+from vagledning.bundle.linearize import add_class, with_part
+from vagledning.bundle.merge_pages import MergedPage, anchor
+from vagledning.render.contract import PART, SOURCE, SOURCES, citation_id
 
-_PLACE = re.compile(r"^Källa \d+, ")
 # Several places of a source in one, such as "avsnitt 4.1, 4.2 och 6".
 _SEVERAL = re.compile(r"^(\D+ )(\d[\d.]*(?:(?:, | och )\d[\d.]*)+)$")
 
 
-def end_notes(parts: list[Part]) -> HtmlElement | None:
-    """Take the list of sources from each part, renumber what cites them, and return one list, or None without sources."""
-    numbers: dict[str, int] = {}
-    sources: list[HtmlElement] = []
-    uses: dict[int, dict[tuple[str, str], str]] = {}
-    for part in parts:
-        local: dict[str, int] = {}
-        for section in list(with_class(part.article, "sources")):
-            for item in section.iter("li"):
-                source = next(with_class(item, "source"))
-                number = numbers.setdefault(lxml.html.tostring(source, encoding="unicode", with_tail=False), len(numbers) + 1)
-                if number > len(sources):
-                    sources.append(source)
-                local[str(item.get("id"))] = number
-            section.drop_tree()
-        for link, number in _citations(part, local):
-            for place in _places(_PLACE.sub("", link.get("aria-label") or "")):
-                uses.setdefault(number, {}).setdefault((place, part.page.slug), str(link.get("id")))
-            link.text = f"[{number}]"
-            link.set("href", f"#not-{number}")
-    if not sources:
+@dataclass(slots=True)
+class _Note:
+    """A source in the list: its number there, how it is shown, and where each page first cites each place in it."""
+
+    number: int
+    source: HtmlElement
+    uses: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def end_notes(pages: list[MergedPage]) -> HtmlElement | None:
+    """Take the list of sources from each page, renumber what cites them, and return one list, or None without sources."""
+    notes: dict[str, _Note] = {}
+    for page in pages:
+        _take(page, notes)
+    if not notes:
         return None
-    about = "Sidnumren visar var källan först används" + (" på varje sida av vägledningen." if len(parts) > 1 else ".")
-    return _list(sources, uses, about)
+    about = "Sidnumren visar var källan först används" + (" på varje sida av vägledningen." if len(pages) > 1 else ".")
+    return _list(list(notes.values()), about)
 
 
-def _citations(part: Part, local: dict[str, int]) -> Iterator[tuple[HtmlElement, int]]:
-    for link in part.article.xpath(".//a[@href]"):
-        number = local.get(link.get("href").removeprefix("#"))
-        if number is not None:
-            link.set("id", link.get("id") or anchor(part.page.slug, f"cit-{number}"))
-            yield link, number
+def _take(page: MergedPage, notes: dict[str, _Note]) -> None:
+    """Move the sources of a page to the notes, and let the page's own numbers be those of the notes."""
+    slug, ids = page.article.slug, {element.get("id"): element for element in page.tree.iter() if element.get("id")}
+    shown = [source for sources in with_part(page.tree, SOURCES) for source in with_part(sources, SOURCE)]
+    if len(shown) != len(page.article.page.citations):
+        raise BadPage(
+            f"Sidan {slug} har {len(page.article.page.citations)} källor, men i listan är {len(shown)} märkta med "
+            f"{PART}=”{SOURCE}”. Rätta mallen som skriver listan."
+        )
+    moved: dict[str, str] = {}
+    for citation, source in zip(page.article.page.citations, shown, strict=True):
+        note = notes.setdefault(citation.ref, _Note(len(notes) + 1, source))
+        for item in source.iterancestors("li"):
+            moved[f"#{item.get('id')}"] = f"#not-{note.number}"
+        for use, place in enumerate(citation.uses, start=1):
+            link = ids.get(anchor(slug, citation_id(citation.number, use)))
+            if link is None:
+                continue  # it stood in what a print leaves out
+            link.text = f"[{note.number}]"
+            link.set("aria-label", f"Källa {note.number}" + (f", {place}" if place else ""))
+            for one in _places(place):
+                note.uses.setdefault(one, {}).setdefault(slug, link.get("id"))
+    for sources in list(with_part(page.tree, SOURCES)):
+        sources.drop_tree()
+    for link in page.tree.xpath(".//a[@href]"):
+        link.set("href", moved.get(link.get("href"), link.get("href")))
 
 
-def _list(sources: list[HtmlElement], uses: dict[int, dict[tuple[str, str], str]], about: str) -> HtmlElement:
+def _list(notes: list[_Note], about: str) -> HtmlElement:
     rows = builder.OL()
-    for number, source in enumerate(sources, start=1):
-        row = builder.LI(id=f"not-{number}")
+    for note in notes:
+        row, source = builder.LI(id=f"not-{note.number}"), note.source
         source.tail = None if source.text_content().rstrip().endswith((".", "?", "!")) else "."
         for link in source.iter("a"):
             if link.text == link.get("href"):
                 add_class(link, "url")
         row.append(source)
-        by_place: dict[str, list[str]] = {}
-        for (place, _), where in uses.get(number, {}).items():
-            by_place.setdefault(place, []).append(where)
-        for place, ids in sorted(by_place.items(), key=lambda row: _in_order(row[0])):
-            row.append(_uses(place, ids))
+        for place, where in sorted(note.uses.items(), key=lambda use: _in_order(use[0])):
+            row.append(_uses(place, list(where.values())))
         rows.append(row)
     heading = builder.H1("Källor")
     heading.set("id", "kallor-i-ordning")
@@ -81,8 +92,6 @@ def _in_order(place: str) -> list[tuple[int, str]]:
 
 def _places(place: str) -> list[str]:
     """Return the places within a source that a citation names, [""] when it names none."""
-    if place.startswith("Källa "):
-        return [""]
     several = _SEVERAL.match(place)
     return [several[1] + number for number in re.split(", | och ", several[2])] if several else [place]
 

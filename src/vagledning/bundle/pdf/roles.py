@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# The role of the document's table of contents, by which its lists are told from others.
+CONTENTS = "doc-toc"
 ROLES = {
     "main": "Part",
     "article": "Art",

@@ -13,7 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from vagledning.bundle.pdf.roles import ONLY_WITH, role_of
+from vagledning.bundle.pdf.roles import CONTENTS, ONLY_WITH, role_of
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +103,7 @@ class Tree:
         tag = str(box.element_tag)
         if box.element is None or tag in ("html", "body", "None"):
             return parent, contents
-        contents = contents or (tag == "nav" and box.element.get("class") == "contents")
+        contents = contents or (tag == "nav" and box.element.get("role") == CONTENTS)
         key = (box.element, tag)
         known = self._nodes.get(key)
         if known is not None:

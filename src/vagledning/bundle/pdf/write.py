@@ -16,42 +16,46 @@ from weasyprint import pdf as weasyprint_pdf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from vagledning.bundle.pages import BadPage
+from vagledning.bundle.article import BadPage
 from vagledning.bundle.pdf.structure import add_structure
+from vagledning.site.theme import Theme
 
 STYLE = "assets/stylesheets/pdf.css"
+# Where the theme's files seem to lie, whichever folder each comes from. Nothing is asked of that host.
+_THEME = "https://theme.invalid/"
 
 
 class _OwnFiles(URLFetcher):  # type: ignore[misc]
     """Reads the theme's files and nothing else."""
 
-    def __init__(self, theme: Path) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(allowed_protocols={"file"})
-        self._theme = theme.resolve()
+        self._theme = theme
 
     def fetch(self, url: str, headers: Any = None) -> Any:
-        path = Path(unquote(urlsplit(url).path)).resolve()
-        if not path.is_relative_to(self._theme):
+        name = unquote(urlsplit(url).path).lstrip("/")
+        if not url.startswith(_THEME) or ".." in name:
             raise ValueError(f"{url} is not one of the theme's files")
-        return super().fetch(url, headers)
+        return super().fetch(self._theme.path(name).as_uri(), headers)
 
 
 @cache
-def _dress(theme: Path) -> tuple[_OwnFiles, FontConfiguration, weasyprint.CSS]:
+def _look(theme: Theme) -> tuple[_OwnFiles, FontConfiguration, weasyprint.CSS]:
     """Return what every document of a process has in common: unpacking fonts and reading the style take half a second."""
     fetcher, fonts = _OwnFiles(theme), FontConfiguration()
-    return fetcher, fonts, weasyprint.CSS(filename=theme / STYLE, font_config=fonts, url_fetcher=fetcher)
+    style = weasyprint.CSS(string=theme.text(STYLE), base_url=_THEME + STYLE, font_config=fonts, url_fetcher=fetcher)
+    return fetcher, fonts, style
 
 
-def write_pdf(html: str, target: Path, theme: Path, *, archive: bool) -> int:
+def write_pdf(html: str, target: Path, theme: Theme, *, archive: bool) -> int:
     """Print html to target and return the number of pages. archive makes it PDF/A-2a as well as PDF/UA-1.
 
     Raises BadPage when WeasyPrint complains: a style or a font that it cannot read would change what is printed.
     """
     with _complaints() as complaints, _own_tags():
-        fetcher, fonts, style = _dress(theme)
+        fetcher, fonts, style = _look(theme)
         variant = "pdf/a-2a" if archive else "pdf/ua-1"
-        page = weasyprint.HTML(string=html, base_url=theme.as_uri() + "/", url_fetcher=fetcher)
+        page = weasyprint.HTML(string=html, base_url=_THEME, url_fetcher=fetcher)
         document = page.render(font_config=fonts, stylesheets=[style], pdf_variant=variant)
         document.write_pdf(target, finisher=_both if archive else None, pdf_variant=variant, pdf_identifier=True)
     if complaints:

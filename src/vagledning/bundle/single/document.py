@@ -1,8 +1,4 @@
-"""The document of the single file: a table of contents, every page as a part of its own, and nothing outside it.
-
-Styles and scripts stand in the file, and its content security policy names the hash of each: nothing else can run in it, and
-it can ask for nothing from anywhere.
-"""
+"""The document of the single file: what stands in it around the pages, and a policy that lets nothing else in."""
 
 from __future__ import annotations
 
@@ -10,47 +6,36 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
+from typing import Any
 
 import lxml.html
-from lxml.html import HtmlElement, builder
 
-from vagledning.bundle.combine import Part, anchor
 from vagledning.bundle.edition import Edition
-from vagledning.bundle.tidy import with_class
+from vagledning.bundle.linearize import with_part
+from vagledning.bundle.merge_pages import MergedPage, anchor
+from vagledning.render.contract import TABLE
+from vagledning.site.theme import Theme, markup
 
-# A page's own ids begin with its slug, which holds no capital letter.
-CONTENT, CONTENTS = "Innehall", "Forteckning"
+TEMPLATE = "bundle-single.html"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def single_html(parts: Sequence[Part], sections: dict[str, str], edition: Edition, style: str, scripts: Sequence[str]) -> str:
+def single_html(
+    pages: Sequence[MergedPage], sections: dict[str, str], edition: Edition, theme: Theme, style: str, scripts: Sequence[str]
+) -> str:
     """Return the file. sections are what the menu calls its parts, by slug; scripts run in order, last on the page."""
     scripts = [_contained(script) for script in scripts]
-    body = "\n".join(
-        [
-            f'<a class="skip-link" href="#{CONTENT}">Hoppa till innehållet</a>',
-            _header(edition),
-            '<div class="single-shell">',
-            _contents(parts, sections),
-            f'<main id="{CONTENT}" tabindex="-1">',
-            *(_page(part) for part in parts),
-            "</main>",
-            "</div>",
-            _footer(edition),
-            *(f"<script>{script}</script>" for script in scripts),
-        ]
-    )
-    description = f'<meta name="description" content="{escape(edition.description)}">\n' if edition.description else ""
-    return (
-        '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, scripts)}">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(edition.title)}</title>\n{description}<style>{style}</style>\n</head>\n"
-        f'<body class="single">\n{body}\n</body>\n</html>\n'
-    )
+    view = {
+        "language": "sv",
+        "edition": edition,
+        "policy": markup(policy(style, scripts)),
+        "style": markup(style),
+        "scripts": [markup(script) for script in scripts],
+        "contents": _contents(pages, sections),
+        "pages": [markup(_page(page)) for page in pages],
+    }
+    return theme.render(TEMPLATE, view)
 
 
 def policy(style: str, scripts: Sequence[str]) -> str:
@@ -71,61 +56,30 @@ def _contained(script: str) -> str:
     return script.replace("<!--", "<\\!--")
 
 
-def _header(edition: Edition) -> str:
-    return (
-        f'<header class="single-head"><h1>{escape(edition.title)}</h1>'
-        + (f'<p class="lead">{escape(edition.description)}</p>' if edition.description else "")
-        + f'<p class="saved-copy"><strong>{escape(edition.status)}. {escape(edition.version)}.</strong> '
-        f"Det här är en sparad kopia. {escape(edition.newer)}</p>"
-        '<form class="single-search" role="search" data-single-search hidden>'
-        '<label for="Sokfalt">Sök i filen</label>'
-        '<input class="search-input" id="Sokfalt" type="search" maxlength="200" autocomplete="off" spellcheck="false">'
-        '<p role="status" data-single-status></p><div data-single-results></div></form></header>'
-    )
-
-
-def _contents(parts: Sequence[Part], sections: dict[str, str]) -> str:
-    rows = []
-    for section, group in groupby(parts, key=lambda part: part.page.section):
+def _contents(pages: Sequence[MergedPage], sections: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the rows of the contents: each part of the menu with its pages below it, and each page outside the menu."""
+    rows: list[dict[str, Any]] = []
+    for section, group in groupby(pages, key=lambda page: page.article.section):
         found = list(group)
-        first = next((part for part in found if part.page.slug == section), None)
-        below = "".join(f"<li>{_link(part)}</li>" for part in found if part is not first)
         if not section:
-            rows.append(below)
+            rows += [_row(page) for page in found]
             continue
-        head = _link(first) if first else escape(sections[section])
-        rows.append(f"<li>{head}{f'<ol>{below}</ol>' if below else ''}</li>")
-    return (
-        f'<nav class="single-contents" id="{CONTENTS}" aria-labelledby="Rubrik-{CONTENTS}">'
-        f'<h2 id="Rubrik-{CONTENTS}">Innehåll</h2><ol>{"".join(rows)}</ol></nav>'
-    )
+        first = next((page for page in found if page.article.slug == section), None)
+        head = _row(first) if first else {"title": sections[section], "anchor": ""}
+        rows.append(head | {"below": [_row(page) for page in found if page is not first]})
+    return rows
 
 
-def _link(part: Part) -> str:
-    return f'<a href="#{anchor(part.page.slug)}">{escape(part.page.menu_title)}</a>'
+def _row(page: MergedPage) -> dict[str, Any]:
+    return {"title": page.article.menu_title, "anchor": anchor(page.article.slug), "below": []}
 
 
-def _page(part: Part) -> str:
+def _page(page: MergedPage) -> str:
     # A page's named parts would be hundreds of landmarks in a file of all pages, many of the same name: headings lead to them.
-    for section in part.article.iter("section"):
+    for section in page.tree.iter("section"):
         section.attrib.pop("aria-labelledby", None)
-    for table in with_class(part.article, "table-scroll"):
+    for table in with_part(page.tree, TABLE):
         table.set("role", "group")
-    for heading in part.article.iter(*_HEADINGS):
+    for heading in page.tree.iter(*_HEADINGS):
         heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
-    part.article.append(builder.P(builder.CLASS("single-back"), builder.A("Till innehållet", href=f"#{CONTENTS}")))
-    return _markup(part.article)
-
-
-def _markup(element: HtmlElement) -> str:
-    made: str = lxml.html.tostring(element, encoding="unicode")
-    return made
-
-
-def _footer(edition: Edition) -> str:
-    licence = f"<p>Text och data får användas enligt licensen {escape(edition.licence)}.</p>" if edition.licence else ""
-    fonts = "<p>Typsnitten Source Sans 3 och Source Serif 4 har licensen SIL Open Font License 1.1.</p>"
-    return (
-        f'<footer class="single-foot"><p>{escape(edition.title)}. {escape(edition.version)}. {escape(edition.newer)}</p>'
-        f"{licence}{fonts}</footer>"
-    )
+    return str(lxml.html.tostring(page.tree, encoding="unicode", with_tail=False))

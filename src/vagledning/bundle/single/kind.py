@@ -6,24 +6,25 @@ import base64
 from functools import partial
 from pathlib import Path
 
-import lxml.html
-
-from vagledning.bundle.combine import combine
-from vagledning.bundle.dress import dress, with_urls
 from vagledning.bundle.job import Job, Task
+from vagledning.bundle.linearize import linearize
 from vagledning.bundle.manifest import Made
-from vagledning.bundle.pages import BadPage
+from vagledning.bundle.merge_pages import merge_pages
 from vagledning.bundle.single.document import single_html
-from vagledning.bundle.tidy import tidy
+from vagledning.bundle.stylesheet import stylesheet, with_urls
+from vagledning.search.index import INDEX, WORKER
 
 NAME = "single"
 TEXT = "allt i en enda HTML-fil"
 STAGE = 0
 SELECTS = True
 
+# The site's own styles, with what they are for, and what comes after them.
+_STYLES = {"assets/stylesheets/site.css": "", "assets/stylesheets/print.css": "print"}
+_STYLE = "assets/stylesheets/bundle-single.css"
 # What the theme's scripts share, and those around the site's own search: how to start it, and what the reader sees.
 _SHARED = "window.vgl = {};\n"
-_ENGINE, _SEARCH = "search-engine.js", "bundle-single.js"
+_ENGINE, _SEARCH = "assets/javascripts/search-engine.js", "assets/javascripts/bundle-single.js"
 
 
 def tasks(job: Job) -> list[Task]:
@@ -34,9 +35,9 @@ def tasks(job: Job) -> list[Task]:
 def _make(job: Job, folder: Path) -> list[Made]:
     pages = job.contents
     sections = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
-    parts = combine(pages, partial(tidy, scrolls=True), job.edition.address, job.pages.values())
+    merged = merge_pages(pages, partial(linearize, scrolls=True), job.addresses)
     name = f"{job.edition.stem}{'-urval' if job.selection else ''}.html"
-    html = single_html(parts, sections, job.edition, _style(job), _scripts(job))
+    html = single_html(merged, sections, job.edition, job.theme, _style(job), _scripts(job))
     (folder / name).write_text(html, encoding="utf-8", newline="\n")
     whole = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
     return [
@@ -51,34 +52,21 @@ def _make(job: Job, folder: Path) -> list[Made]:
 
 
 def _style(job: Job) -> str:
-    """Return the site's own styles, as its pages name them, then those of the single file, with the fonts in them."""
-    index = job.pages["index"].file
+    """Return the site's own styles, then those of the single file, with the fonts in them."""
     texts = []
-    for link in lxml.html.fromstring(index.read_bytes()).iter("link"):
-        if link.get("rel") != "stylesheet":
-            continue
-        text = (index.parent / (link.get("href") or "")).read_text(encoding="utf-8")
-        texts.append(f"@media {link.get('media')} {{\n{text}\n}}" if link.get("media") else text)
-    look = dress(job.theme, "bundle-single.css", texts)
+    for name, medium in _STYLES.items():
+        text = job.site.files[name].decode()
+        texts.append(f"@media {medium} {{\n{text}\n}}" if medium else text)
+    found = stylesheet(job.theme, _STYLE, texts)
     data = {
         name: f"data:font/woff2;base64,{base64.b64encode(content).decode()}"
-        for name, content in look.fonts.items()
+        for name, content in found.fonts.items()
         if name.endswith(".woff2")
     }
-    return with_urls(look.style, data)
+    return with_urls(found.text, data)
 
 
 def _scripts(job: Job) -> list[str]:
-    """Return what the search needs, in order; nothing where the site has no search."""
-    files = [
-        job.theme / "assets/javascripts" / _ENGINE,
-        job.site / "search/worker.js",
-        job.theme / "assets/javascripts" / _SEARCH,
-        job.site / "search/index.js",
-    ]
-    try:
-        return [_SHARED, *(path.read_text(encoding="utf-8") for path in files)]
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError) as error:
-        raise BadPage(f"Sökningen går inte att läsa ({error}).") from error
+    """Return what the search needs, in order."""
+    index, worker = (job.site.files[name].decode() for name in (INDEX, WORKER))
+    return [_SHARED, job.theme.text(_ENGINE), worker, job.theme.text(_SEARCH), index]
