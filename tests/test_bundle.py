@@ -14,16 +14,16 @@ import pytest
 
 from pdfs import kinds
 from rich_site import FILES
-from sites import draw_to_build, own, page
+from sites import draw, files_of, own, page
 
 pikepdf = pytest.importorskip("pikepdf")
 
 SIDES = FILES["data/site.yaml"] + "\nown_pdf: [rad]\n"
 
 
-def bundle(root: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+def bundle(root: Path, *arguments: str, kind: str = "pdf", **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "vagledning", "bundle", "pdf", "--root", str(root), *arguments],
+        [sys.executable, "-m", "vagledning", "bundle", kind, "--root", str(root), *arguments],
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, **env},
@@ -35,21 +35,16 @@ def bundle(root: Path, *arguments: str, **env: str) -> subprocess.CompletedProce
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small guidance with every macro, and its PDFs in dist/."""
-    folder = draw_to_build(tmp_path_factory.mktemp("bundle") / "a", {**FILES, "data/site.yaml": SIDES})
+    folder = draw(tmp_path_factory.mktemp("bundle") / "a", {**FILES, "data/site.yaml": SIDES})
     done = bundle(folder, SOURCE_DATE_EPOCH="1780272000", PYTHONHASHSEED="1", TZ="Asia/Tokyo", LANG="C")
     assert done.returncode == 0, done.stderr
-    assert done.stderr.splitlines()[0] == "Webbplatsen i site/ saknas eller är inte av den här versionen."
     assert any(line.startswith("[1/") for line in done.stderr.splitlines())
     return folder
 
 
-def contents(dist: Path) -> dict[str, bytes]:
-    return {path.relative_to(dist).as_posix(): path.read_bytes() for path in sorted(dist.rglob("*")) if path.is_file()}
-
-
 def test_the_manifest_tells_of_every_file(root: Path) -> None:
     manifest = json.loads((root / "dist" / "manifest.json").read_text(encoding="utf-8"))
-    files = contents(root / "dist")
+    files = files_of(root / "dist")
     del files["manifest.json"]
     assert {row["path"] for row in manifest["files"]} == set(files)
     for row in manifest["files"]:
@@ -67,22 +62,22 @@ def test_the_manifest_tells_of_every_file(root: Path) -> None:
 
 
 def test_another_folder_and_other_surroundings_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
-    other = draw_to_build(tmp_path / "en annan mapp", {**FILES, "data/site.yaml": SIDES})
+    other = draw(tmp_path / "en annan mapp", {**FILES, "data/site.yaml": SIDES})
     done = bundle(other, SOURCE_DATE_EPOCH="1780272000", PYTHONHASHSEED="2", TZ="America/New_York", LANG="sv_SE.UTF-8")
     assert done.returncode == 0, done.stderr
-    assert contents(other / "dist") == contents(root / "dist")
+    assert files_of(other / "dist") == files_of(root / "dist")
 
 
 def test_a_selection_lies_beside_and_is_told_of(root: Path) -> None:
-    before = contents(root / "dist")
+    before, site = files_of(root / "dist"), files_of(root / "site")
     done = bundle(root, "--pages", "rad/", "fragor", SOURCE_DATE_EPOCH="1780272000")
     assert (done.returncode, done.stdout) == (0, "dist/urval/provet-urval-fragor-rad.pdf\n"), done.stderr
-    # The site was there already, so it is not built again.
-    assert "Bygger" not in done.stderr
+    # What somebody makes for a meeting of their own changes nothing on the site.
+    assert files_of(root / "site") == site
     with pikepdf.open(root / "dist/urval/provet-urval-fragor-rad.pdf") as pdf:
         assert kinds(pdf)["Art"] == 2
     shutil.rmtree(root / "dist/urval")
-    assert contents(root / "dist") == before
+    assert files_of(root / "dist") == before
 
 
 def test_every_unknown_page_is_told_at_once(root: Path) -> None:
@@ -96,25 +91,54 @@ def test_every_unknown_page_is_told_at_once(root: Path) -> None:
 def test_a_sign_that_the_fonts_lack_stops_it_and_dist_is_kept(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "b"
     shutil.copytree(root, folder)
-    before = contents(folder / "dist")
+    before = files_of(folder / "dist")
     (folder / "content/sida.md").write_text(page(own("Ett tecken: 漢.")), encoding="utf-8")
     done = bundle(folder)
     assert done.returncode == 2
     assert "Typsnitten saknar tecken som sidan sida använder: 漢 (U+6F22)." in done.stderr
     assert "Traceback" not in done.stderr
-    assert contents(folder / "dist") == before
+    assert files_of(folder / "dist") == before
     assert not list(folder.glob(".dist-*"))
+
+
+def test_the_site_that_was_built_is_not_what_files_are_made_of(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    shutil.copytree(root, folder, ignore=shutil.ignore_patterns("site", "dist"))
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("<!doctype html><title>Något annat</title>", encoding="utf-8")
+    done = bundle(folder, SOURCE_DATE_EPOCH="1780272000")
+    assert done.returncode == 0, done.stderr
+    assert files_of(folder / "dist") == files_of(root / "dist")
+
+
+def test_a_template_of_the_guidance_that_fails_is_told_with_its_place_and_dist_is_kept(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "e"
+    shutil.copytree(root, folder)
+    before = files_of(folder / "dist")
+    (folder / "overrides").mkdir()
+    (folder / "overrides/bundle-article.html").write_text("<article>\n{{ pagge.title }}\n</article>\n", encoding="utf-8")
+    done = bundle(folder)
+    assert done.returncode == 1
+    assert "overrides/bundle-article.html:2:1: L208" in done.stdout
+    assert "Traceback" not in done.stderr
+    (folder / "overrides/bundle-article.html").unlink()
+    (folder / "overrides/bundle-single.html").write_text("<html>\n\n{{ edition.tittle }}", encoding="utf-8")
+    done = bundle(folder, kind="single")
+    assert done.returncode == 2
+    assert "Den enda filen gick inte att göra. overrides/bundle-single.html:3:1: L208" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(folder / "dist") == before
 
 
 def test_a_fault_in_the_guidance_is_told_and_dist_is_kept(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "c"
     shutil.copytree(root, folder)
-    before = contents(folder / "dist")
+    before = files_of(folder / "dist")
     (folder / "content/sida.md").write_text(page("## Utan källa\n\nEtt påstående."), encoding="utf-8")
     done = bundle(folder)
     assert done.returncode == 1
     assert "K101" in done.stdout
-    assert contents(folder / "dist") == before
+    assert files_of(folder / "dist") == before
 
 
 @pytest.mark.parametrize(

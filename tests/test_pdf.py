@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import lxml.html
 import pikepdf
 import pytest
 
+from bundles import job
 from pdfs import bookmarks, fonts, kinds, page_texts, tags, targets, words
 from vagledning.bundle.job import Job
-from vagledning.bundle.make import job_of
 from vagledning.bundle.pdf import kind
 from vagledning.bundle.pdf.document import Book, book_html
 from vagledning.bundle.run import run_tasks
-from vagledning.errors import Findings
-from vagledning.load.guidance import load
 from verapdf import broken_rules
 
 A4 = (595.3, 841.9)  # points
@@ -38,31 +36,31 @@ class Printed:
 @pytest.fixture(scope="session")
 def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     """The whole guidance and one of each kind: the smallest part, path or tool, and a selection with a figure and a table."""
-    job = job_of(load(site.parent, Findings()))
-    books = kind.books(job)
+    whole = job(site.parent)
+    books = kind.books(whole)
     some = [books[0]]
-    for group, section in (("chapter", ""), *(("page", name) for name in job.guidance.site.own_pdf)):
+    for group, section in (("chapter", ""), *(("page", name) for name in whole.guidance.site.own_pdf)):
         some.append(min((b for b in books if b.group == group and b.pages[0].section.startswith(section)), key=_size))
-    drawn = [page for page in job.pages.values() if "<figure" in page.file.read_text(encoding="utf-8")]
-    figure = min(drawn, key=lambda page: page.file.stat().st_size)
-    some += kind.books(job_of(job.guidance, [figure.slug, some[-1].pages[0].slug]))
-    return make(job, some, tmp_path_factory.mktemp("pdf"))
+    drawn = [article for article in whole.pages.values() if "<figure" in article.page.html]
+    figure = min(drawn, key=lambda article: len(article.page.html))
+    some += kind.books(replace(whole, selection=(figure.slug, some[-1].pages[0].slug)))
+    return make(whole, some, tmp_path_factory.mktemp("pdf"))
 
 
-def make(job: Job, books: list[Book], folder: Path) -> dict[str, Printed]:
+def make(whole: Job, books: list[Book], folder: Path) -> dict[str, Printed]:
     said: list[str] = []
-    made = run_tasks(job, [("pdf", kind.task(book)) for book in books], folder, said.append)
+    made = run_tasks(whole, [("pdf", kind.task(book)) for book in books], folder, said.append)
     assert [row.path for _, row in made] == [f"{book.name}.pdf" for book in books]
     return {
         book.name: Printed(
-            book, lxml.html.fromstring(book_html(book, job)), folder / "pdf" / f"{book.name}.pdf", job.edition.version
+            book, lxml.html.fromstring(book_html(book, whole)), folder / "pdf" / f"{book.name}.pdf", whole.edition.version
         )
         for book in books
     }
 
 
 def _size(book: Book) -> int:
-    return sum(page.file.stat().st_size for page in book.pages)
+    return sum(len(article.page.html) for article in book.pages)
 
 
 def _whole(printed: dict[str, Printed]) -> Printed:

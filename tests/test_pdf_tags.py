@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 
 from pdfs import kinds, tags
-from sites import ROOT
-from vagledning.bundle.pages import BadPage
+from vagledning.bundle.article import BadPage
 from vagledning.bundle.pdf.write import write_pdf
+from vagledning.site.theme import Theme
 
-THEME = ROOT / "overrides"
+THEME = Theme(Path("no guidance, and so no overlay"))
 
 
 def printed(body: str, folder: Path) -> pikepdf.Pdf:
@@ -84,7 +84,7 @@ def test_a_link_with_words_in_another_language_is_one(tmp_path: Path) -> None:
 
 def test_contents_over_two_pages_are_one(tmp_path: Path) -> None:
     rows = "".join(f'<li><a href="#a">Rad {number}</a></li>' for number in range(120))
-    with printed(f'<nav class="contents"><h1 id="a">A</h1><ol>{rows}</ol></nav>', tmp_path) as pdf:
+    with printed(f'<nav class="contents" role="doc-toc"><h1 id="a">A</h1><ol>{rows}</ol></nav>', tmp_path) as pdf:
         assert len(pdf.pages) > 1
         found = kinds(pdf)
         assert (found["TOC"], found["TOCI"], found["Reference"], found["LI"]) == (1, 120, 120, 0)

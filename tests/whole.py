@@ -39,12 +39,12 @@ class Whole:
 
 
 def make_twice(folder: Path) -> tuple[Whole, Whole]:
-    """Build the site and all bundles by the command line in a repository below folder, and in a clone of it elsewhere."""
+    """Make all bundles and the site by the command line in a repository below folder, and in a clone of it elsewhere."""
     first, second = Whole(folder / "a"), Whole(folder / "en annan mapp" / "längre bort" / "vägledningen")
     for name in PARTS:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, first.root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
+        elif (ROOT / name).is_file():
             shutil.copyfile(ROOT / name, first.root / name)
     _git(first.root, "init", "--quiet", "--initial-branch=main")
     _git(first.root, "add", "--all", "--force")
@@ -60,9 +60,8 @@ def make_twice(folder: Path) -> tuple[Whole, Whole]:
 def _make(whole: Whole, surroundings: dict[str, str], mask: int) -> None:
     before = os.umask(mask)
     try:
-        for command in (["build"], ["bundle", "all"]):
-            done = run(*command, "--root", str(whole.root), env=surroundings, timeout=1800)
-            assert done.returncode == 0, done.stdout + done.stderr
+        done = run("bundle", "all", "--root", str(whole.root), env=surroundings, timeout=1800)
+        assert done.returncode == 0, done.stdout + done.stderr
     finally:
         os.umask(before)
 

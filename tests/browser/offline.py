@@ -1,4 +1,4 @@
-"""The files for reading without a network: made of a built site, and opened as a reader opens them."""
+"""The files for reading without a network: made of a guidance, and opened as a reader opens them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from vagledning.bundle.job import Job
+from bundles import job
 from vagledning.bundle.kinds import KINDS
-from vagledning.bundle.make import job_of
 from vagledning.bundle.manifest import Made
-from vagledning.errors import Findings
-from vagledning.load.guidance import load
 
 OFFLINE = ("html", "single", "epub", "docx")
 PATIENCE = 60_000
@@ -24,18 +21,18 @@ document.addEventListener("securitypolicyviolation", (event) => console.error(`v
 
 
 def made_of(root: Path, folder: Path, kinds: tuple[str, ...] = OFFLINE) -> dict[str, list[Made]]:
-    """Make kinds of bundles of a guidance with a built site into folder, and return what they say of themselves."""
-    job: Job = job_of(load(root, Findings()))
+    """Make kinds of bundles of a guidance into folder, and return what they say of themselves."""
+    whole = job(root)
     found: dict[str, list[Made]] = {}
     for kind in KINDS:
         if kind.NAME in kinds:
             (folder / kind.NAME).mkdir(parents=True)
-            found[kind.NAME] = [made for task in kind.tasks(job) for made in task.make(job, folder / kind.NAME)]
+            found[kind.NAME] = [made for task in kind.tasks(whole) for made in task.make(whole, folder / kind.NAME)]
     return found
 
 
 def made_on_the_day(site: Path, folder: Path, kinds: tuple[str, ...] = OFFLINE) -> Path:
-    """Make the bundles of a built site as they are on the day of the tests, each kind in a folder of its name in folder."""
+    """Make the bundles of the guidance around site as they are on the day of the tests, each kind in a folder of its name."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1780272000")
         patch.setenv("GIT_CEILING_DIRECTORIES", str(site.parent.parent))
