@@ -32,8 +32,8 @@ class Part:
     look: str = ""
 
 
-ALIAS, CITE, SOURCE, SOURCES, BACKLINKS, SPOKEN, TABLE, FIELD, TICK, TICKED, REST, MORE, DESCRIPTION, META = (
-    "alias cite source sources backlinks spoken table field tick ticked rest more description meta".split()
+ALIAS, CITE, SOURCE, SOURCES, BACKLINKS, SPOKEN, TABLE, FIELD, TICK, TICKED, REST, MORE, DESCRIPTION, META, FILES = (
+    "alias cite source sources backlinks spoken table field tick ticked rest more description meta files".split()
 )
 _ALL = (
     Part(ALIAS, file=False, paper=False),
@@ -54,6 +54,7 @@ _ALL = (
     Part("status", text=False, look="quiet"),
     Part("note", look="quiet"),
     Part("also", text=False),
+    Part(FILES, text=False),
     Part("title", look="title"),
     Part(TABLE),
     Part(FIELD),

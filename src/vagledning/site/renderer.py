@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from lxml import etree
 from markupsafe import escape
 
 from vagledning.macros.page_end import page_end
@@ -13,6 +14,7 @@ from vagledning.model.downloads import Item
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.render.context import BuildContext, PageContext
+from vagledning.render.contract import FILES, PART
 from vagledning.render.placeholders import clung, filled
 from vagledning.render.reading import ids_in, links_in, sections_in, tree_of
 from vagledning.render.rendered import OutlineItem, RenderedPage
@@ -72,9 +74,15 @@ class Renderer:
             links=links_in(tree),
             refused=tuple(refused_in(tree)),
             sections=sections_in(tree, self._anchors),
-            words=len(_TAG.sub(" ", html).split()),
+            words=len(_TAG.sub(" ", html).split()) - _looked_up(tree),
             reads=context.reads,
         )
+
+
+def _looked_up(tree: etree._Element) -> int:
+    """Return how many words are in lists of files, which nobody reads from end to end."""
+    found = tree.iterfind(f".//*[@{PART}='{FILES}']")
+    return sum(len(" ".join(str(text) for text in element.itertext()).split()) for element in found)
 
 
 def _outline(page: Page) -> list[OutlineItem]:
