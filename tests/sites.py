@@ -10,6 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vagledning.check import check
+from vagledning.errors import Findings
+from vagledning.site.csp_check import refused_in_style
+from vagledning.site.document import document
+from vagledning.site.link_check import check_links
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -47,7 +51,7 @@ def draw(folder: Path, files: Files | None = None, base: Path | None = BASE) -> 
 
 
 def draw_to_build(folder: Path, files: Files | None = None) -> Path:
-    """Return a guidance that can be built too: it has the mkdocs.yml that comes with the engine."""
+    """Return a guidance that mkdocs can build too: it has a mkdocs.yml."""
     return draw(folder, {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(), **(files or {})})
 
 
@@ -86,3 +90,15 @@ def run(*arguments: str, env: Mapping[str, str] | None = None, timeout: float = 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def check_site(folder: Path, findings: Findings, base: str = "/") -> list[str]:
+    """Check the files of a folder as a whole site and return its external links. Links and what the policy stops are told."""
+    files = files_of(folder)
+    pages = [document(name, content.decode(), "") for name, content in files.items() if name.endswith(".html")]
+    for page in pages:
+        page.told(findings)
+    for name, content in files.items():
+        if name.endswith(".css"):
+            findings.extend(refused_in_style(content.decode(), name))
+    return check_links(pages, files, findings, base)

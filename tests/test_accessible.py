@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from macros.languages import english_of, marked
 
 from htmls import Tag, read_page
 from sites import BASE, CASES, draw_to_build, run
 from vagledning.check import check
 from vagledning.forms import faults_of, filled
+from vagledning.render.english import English
 
 MARK = "<nasty onclick=x> & \"a\" 'b'"
 STATEMENT = (CASES / "good" / "statement-whole" / "data" / "accessibility.yaml").read_text(encoding="utf-8")
@@ -114,14 +114,16 @@ def test_a_draft_without_a_form_says_so_and_does_not_pretend(draft: dict[str, Ta
 
 def test_english_is_told_where_it_is_surely_english(pages: dict[str, Tag], tmp_path: Path) -> None:
     root = draw_to_build(tmp_path, {"data/terms/prov.yaml": TERMS})
-    english = english_of(check(root)[0])
-    assert marked("<p>Trial and error i en region</p>", english) == '<p><span lang="en">Trial and error</span> i en region</p>'
-    assert marked('<p title="trial and error">x</p>', english) == '<p title="trial and error">x</p>'
-    assert marked('<i lang="en">trial and error</i>', english) == '<i lang="en">trial and error</i>'
-    assert marked("<svg><title>trial and error</title></svg>", english).count("span") == 0
-    assert marked("<p>a<br>trial and error</p>", english).count("span") == 2
-    assert marked("<p>x</p></p></div>trial and errors", english) == "<p>x</p></p></div>trial and errors"
-    assert marked("text", None) == "text"
+    marked = English(check(root)[0]).marked
+    assert marked("<p>Trial and error i en region</p>") == '<p><span lang="en">Trial and error</span> i en region</p>'
+    assert marked('<p title="trial and error">x</p>') == '<p title="trial and error">x</p>'
+    assert marked('<i lang="en">trial and error</i>') == '<i lang="en">trial and error</i>'
+    assert marked("<svg><title>trial and error</title></svg>").count("span") == 0
+    assert marked("<p>a<br>trial and error</p>").count("span") == 2
+    assert marked("<p>x</p></p></div>trial and errors") == "<p>x</p></p></div>trial and errors"
+    assert marked("text") == "text"
+    assert marked('<p aria-label="a > trial and error">x</p>') == '<p aria-label="a > trial and error">x</p>'
+    assert marked('<i lang="en">a <i>b</i> trial and error</i> trial and error').count("span") == 2
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,24 @@
-"""The text of a built page is read as a reader meets it: block by block, with where it stands, without what is around it."""
+"""The text of a page is read as a reader meets it: block by block, with where it stands."""
 
 from __future__ import annotations
 
-from vagledning.html.blocks import Block, blocks_of
+from vagledning.changes.blocks import Block, blocks_of
+from vagledning.render.reading import tree_of
 
 
-def blocks(main: str, url: str = "a/b/") -> list[Block]:
-    return blocks_of(f"<!doctype html><html><body><nav>Meny</nav><main id=x>{main}</main><footer>F</footer>".encode(), url)
+def blocks(html: str, url: str = "a/b/") -> list[Block]:
+    return blocks_of(tree_of(html), url)
 
 
 def texts(main: str) -> list[str]:
     return [block.text for block in blocks(main)]
 
 
-def test_only_what_stands_in_the_main_part_is_read() -> None:
+def test_what_is_read_is_what_a_reader_meets() -> None:
     assert texts("<p>Ett</p><nav><p>Lista</p></nav><script>x()</script><p hidden>dold</p><ul><li>två<ul><li>tre</ul></ul>") == [
         *("Ett", "två", "tre")
     ]
-    assert blocks_of(b"<html><body><p>Utan huvuddel</p>", "") == []
-    assert blocks_of(b"", "") == []
+    assert blocks("") == []
 
 
 def test_each_block_says_where_it_stands() -> None:
@@ -53,8 +53,8 @@ def test_where_a_link_leads_is_read_too() -> None:
 
 def test_a_source_that_gets_another_number_is_no_change_of_the_text() -> None:
     def numbered(number: int) -> Block:
-        cite = f'<sup><a href="#kalla-{number}">[{number}]</a></sup>'
-        return blocks(f'<p>Så är det{cite}.</p><ol><li id="kalla-{number}"><span class="source">Boken</span></li></ol>')[0]
+        cite = f'<sup data-part="cite"><a href="#kalla-{number}">[{number}]</a></sup>'
+        return blocks(f'<p>Så är det{cite}.</p><ol><li id="kalla-{number}"><span data-part="source">Boken</span></li></ol>')[0]
 
     assert numbered(1).text == "Så är det[1]." and numbered(2).text == "Så är det[2]."
     assert numbered(1).key == numbered(2).key

@@ -6,12 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from macros.drawing import LINE, WIDTH, Drawing, Shape, wrap
-from macros.figures import _FIGURES
 
 import system_site
 from sites import draw
 from vagledning.check import check
+from vagledning.macros.drawing import LINE, WIDTH, Drawing, Shape, wrap
+from vagledning.macros.figures import _FIGURES
 from vagledning.model.calls import FIGURES
 
 # No letter of the site's font at 14 units is on average wider than this in a Swedish name.

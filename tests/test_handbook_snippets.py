@@ -145,12 +145,3 @@ def test_links_in_the_handbook_lead_somewhere(page: Path) -> None:
 def _forge_anchor(heading: str) -> str:
     """Return the anchor that a forge gives a heading: lower case, spaces as hyphens, no other signs."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-
-
-def test_the_tree_in_the_architecture_names_every_module() -> None:
-    tree = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    folders = [ROOT / "src" / "vagledning", ROOT / "macros"]
-    modules = [path for folder in folders for path in folder.rglob("*.py") if not path.name.startswith("__")]
-    # Each command has a module of its name, and the tree says so once.
-    missing = sorted(path.name for path in modules if path.name not in tree and path.parent.name != "commands")
-    assert not missing, f"docs/architecture.md leaves out {', '.join(missing)}"

@@ -87,16 +87,16 @@ def test_the_empty_folder_one_stands_in_is_filled(tmp_path: Path, monkeypatch: p
 
 
 def test_nothing_is_left_when_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> Path:
-        raise CannotRun(name)
+    def missing(folder: Path) -> None:
+        raise CannotRun(str(folder))
 
-    monkeypatch.setattr("vagledning.new.shipped", missing)
+    monkeypatch.setattr("vagledning.new.write_editor_files", missing)
     with pytest.raises(CannotRun):
         new(tmp_path / "ny", "x")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_it_holds_no_code_unless_ejected(tmp_path: Path) -> None:
+def test_it_holds_no_code(tmp_path: Path) -> None:
     new(tmp_path / "ny", "x")
     assert {path.name for path in (tmp_path / "ny").iterdir()} == {
         *(".gitignore", ".vscode", "README.md", "content", "data", "mkdocs.yml", "schemas")
@@ -111,15 +111,3 @@ def test_its_yaml_completes_in_an_editor_with_its_own_words(tmp_path: Path) -> N
         assert (tmp_path / "ny" / schema).is_file()
     for name, text in editor_files(tmp_path / "ny").items():
         assert (tmp_path / "ny" / name).read_text(encoding="utf-8") == text
-
-
-def test_ejected_it_has_macros_and_theme_of_its_own_that_the_build_uses(tmp_path: Path) -> None:
-    root = tmp_path / "ny"
-    assert run("new", str(root), "--eject").returncode == 0
-    assert told(root) == []
-    template = root / "macros" / "templates" / "own_advice.html.j2"
-    template.write_text('<p class="own-advice">Vårt eget ord</p>\n', encoding="utf-8")
-    done = run("build", "--root", str(root))
-    assert done.returncode == 0, done.stderr
-    assert "Vårt eget ord" in (root / "site" / "exempel" / "en-sida" / "index.html").read_text(encoding="utf-8")
-    assert not list(root.rglob("__pycache__"))

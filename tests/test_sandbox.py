@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
-from macros import MACROS
-from macros.sandbox import locked
 from markupsafe import Markup
 
 from htmls import read_page
 from rich_site import FILES as RICH
 from sites import draw, draw_to_build, files_of, page, run, told
+from vagledning.engines.mkdocs.sandbox import locked
+from vagledning.macros import MACROS
 from vagledning.model.calls import SIGNATURES
 
 CANARY = "{{ cycler.__init__.__globals__.os.popen('touch kanariefagel').read() }}"
@@ -112,13 +112,13 @@ def silent(*args: Any, **kwargs: Any) -> Markup:
     ],
 )
 def test_the_sandbox_refuses_it_even_so(trick: str) -> None:
-    environment = locked(dict.fromkeys(SIGNATURES, silent))
+    environment = locked(dict.fromkeys(SIGNATURES, silent), SIGNATURES)
     with pytest.raises((SecurityError, UndefinedError, TemplateSyntaxError, TemplateError, TypeError)):
         environment.from_string(trick).render()
 
 
 def test_no_trick_gets_at_the_insides_of_python() -> None:
-    environment = locked(dict.fromkeys(SIGNATURES, silent))
+    environment = locked(dict.fromkeys(SIGNATURES, silent), SIGNATURES)
     for trick in TRICKS.values():
         try:
             answer = environment.from_string(trick).render()
@@ -128,7 +128,7 @@ def test_no_trick_gets_at_the_insides_of_python() -> None:
 
 
 def test_in_the_sandbox_there_are_the_macros_and_nothing_else() -> None:
-    environment = locked({**MACROS, "open": open})
+    environment = locked({**MACROS, "open": open}, MACROS)
     assert set(environment.globals) == set(SIGNATURES)
     assert not environment.filters and not environment.tests
     assert environment.loader is None

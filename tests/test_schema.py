@@ -73,7 +73,7 @@ def test_each_is_a_schema(name: str) -> None:
 
 
 def test_every_kind_and_the_files_beside_them_have_one() -> None:
-    assert set(schemas()) == {kind.folder for kind in KINDS} | {"site", "accessibility", "exceptions", "moved", "page"}
+    assert set(schemas()) == {kind.folder for kind in KINDS} | {"site", "accessibility", "exceptions", "moved", "anchors", "page"}
 
 
 @pytest.mark.parametrize("path", files_with_schemas(ROOT), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -14,6 +14,7 @@ from py_mini_racer import MiniRacer
 
 from sites import ROOT, draw, own, page
 from vagledning.check import check
+from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import Document, PageDocuments, documents_of
 from vagledning.search.index import SCHEMA, payload, script
 from vagledning.search.pack import SIGNS, head, number, postings
@@ -24,6 +25,7 @@ DRAWN = """
 import sys
 from pathlib import Path
 from vagledning.check import check
+from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import Document, PageDocuments, documents_of
 from vagledning.search.index import payload, script
 from vagledning.search.worker_source import worker_source
@@ -120,8 +122,5 @@ def test_the_worker_starts_no_part_twice_and_carries_its_licences() -> None:
 
 def test_the_page_where_one_searches_is_no_hit(tmp_path: Path) -> None:
     guidance = check(draw(tmp_path, {"content/sida.md": page(own("{{ search_page() }}"))}))[0]
-    for name in ("sida", "prov"):
-        built = tmp_path / "site" / name / "index.html"
-        built.parent.mkdir(parents=True)
-        built.write_text(f'<main><h1>{name}</h1><div class="article-body"><p>Text.</p></div></main>', encoding="utf-8")
-    assert [found.url for found in documents_of(tmp_path / "site", guidance)] == ["prov/"]
+    pages = [RenderedPage(name, f"{name}/", name, "", "<p>Text.</p>") for name in ("sida", "prov")]
+    assert [found.url for found in documents_of(pages, guidance)] == ["prov/"]

@@ -18,7 +18,7 @@ import pytest
 
 from sites import BASE, draw, draw_to_build, page, run
 from vagledning.cli import main
-from vagledning.policy import content_policy
+from vagledning.site.csp import content_policy
 
 DEADLINE = 30
 

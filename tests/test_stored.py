@@ -7,12 +7,13 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from macros.stored import PREFIX, STORED
 
 from htmls import read_page
-from sites import ROOT, draw, draw_to_build, own, page, run
+from sites import draw, draw_to_build, own, page, run
+from vagledning.macros.stored import PREFIX, STORED
+from vagledning.site.theme import OWN
 
-SCRIPTS = sorted((ROOT / "overrides" / "assets" / "javascripts").rglob("*.js"))
+SCRIPTS = sorted((OWN / "assets" / "javascripts").rglob("*.js"))
 STORES = re.compile(
     r"localStorage|sessionStorage|indexedDB|cookie(?:Store)?\b|\bcaches\b|serviceWorker|navigator\s*\.\s*storage"
     r"|window\s*\.\s*name\b|showSaveFilePicker|requestFileSystem|openDatabase"

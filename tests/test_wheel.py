@@ -1,4 +1,4 @@
-"""Another authority installs the engine as a wheel: it carries macros, theme and settings, and works without this repository."""
+"""Another authority installs the engine as a wheel: it carries macros and theme, and works without this repository."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 from sites import ROOT
 
-PARTS = ("src", "macros", "overrides", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT")
+PARTS = ("src", "pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT")
 
 
 def python(*arguments: str, path: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -52,13 +52,10 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_carries_all_that_a_guidance_needs(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for name in ("mkdocs.yml", "macros/__init__.py", "macros/hook.py", "macros/templates/cite.html.j2", "overrides/main.html"):
-        assert f"vagledning/_shipped/{name}" in names
-    for folder in ("macros", "overrides"):
-        files = [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-        missing = {f"vagledning/_shipped/{path.relative_to(ROOT).as_posix()}" for path in files} - names
-        assert not missing
-    for name in ("kallor.csl", "new_template/gitignore", "new_template/content/index.md"):
+    source = ROOT / "src" / "vagledning"
+    files = [path for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    assert {f"vagledning/{path.relative_to(source).as_posix()}" for path in files} - names == set()
+    for name in ("kallor.csl", "new_template/mkdocs.yml", "theme/main.html", "macros/templates/cite.html.j2"):
         assert f"vagledning/{name}" in names
     assert not [name for name in names if "__pycache__" in name or name.startswith(("tests/", "content/", "data/"))]
     assert any(name.endswith("licenses/LICENSE") for name in names)
@@ -80,11 +77,9 @@ def test_a_new_guidance_of_it_passes_the_checks_and_builds(installed: Path, tmp_
     assert (root / "site" / "exempel" / "en-sida" / "index.html").is_file()
 
 
-def test_an_incomplete_installation_says_so(installed: Path, tmp_path: Path) -> None:
-    broken = tmp_path / "broken"
-    shutil.copytree(installed, broken)
-    shutil.rmtree(broken / "vagledning" / "_shipped")
-    done = python("-m", "vagledning", "new", str(tmp_path / "ny"), path=str(broken), cwd=tmp_path)
-    assert done.returncode == 2
-    assert "Installationen är ofullständig" in done.stderr
-    assert not (tmp_path / "ny").exists()
+def test_mkdocs_finds_theme_plugin_and_macros_in_it(installed: Path, tmp_path: Path) -> None:
+    root, path = tmp_path / "ny", str(installed)
+    assert python("-m", "vagledning", "new", str(root), path=path, cwd=tmp_path).returncode == 0
+    done = python("-m", "mkdocs", "build", "--strict", "--quiet", path=path, cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "site" / "exempel" / "en-sida" / "index.html").is_file()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vagledning.errors import Findings
+from vagledning.load.cache import ParseCache
 from vagledning.load.guidance import load
 from vagledning.macros.registry import Macro, macros_of, signatures_of
 from vagledning.model.guidance import Guidance
@@ -35,12 +36,17 @@ def check(root: Path, today: datetime.date | None = None) -> tuple[Guidance, Fin
     return checked.guidance, checked.findings
 
 
-def checked_guidance(root: Path, today: datetime.date | None = None, macros: Mapping[str, Macro] | None = None) -> Checked:
-    """Return the guidance under root with all that a build needs. macros are those already loaded, if any."""
+def checked_guidance(
+    root: Path,
+    today: datetime.date | None = None,
+    macros: Mapping[str, Macro] | None = None,
+    cache: ParseCache | None = None,
+) -> Checked:
+    """Return the guidance under root with all that a build needs. macros are those already loaded, cache what was read before."""
     findings = Findings()
     root = root.resolve()
     known = macros_of(root, findings) if macros is None else macros
-    guidance = load(root, findings, signatures_of(known))
+    guidance = load(root, findings, signatures_of(known), cache)
     version = version_of(root)
     context = Context(guidance, today or version.day, findings.guess)
     for rule in ALL:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from vagledning import macros
 from vagledning.errors import CannotRun
 from vagledning.lessons import rules_page
 from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
@@ -28,9 +29,10 @@ from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.model.system_kinds import LEVELS
 from vagledning.model.words import EXPLAINED, FORMS, MEANINGS, WORDS
 from vagledning.schema.editor import write_editor_files
-from vagledning.shipped import shipped
 from vagledning.topics import topics_page
 
+_MACROS = Path(macros.__file__).parent
+_NOTE_EN = "<!-- Written by `make docs`. Change the docstrings, not this page. -->"
 _NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
 _PLURALS = {
     Form.TEXT: "texter",
@@ -167,7 +169,7 @@ def macros_page() -> str:
         "stå på en sida.",
         "Ett makro **i löpande text** står inne i en mening. Ett makro **på egen rad** har en tom rad före och efter.",
     ]
-    texts = docstrings(shipped("macros"))
+    texts = docstrings(_MACROS)
     for block, title in ((False, "## I löpande text"), (True, "## På egen rad")):
         parts.append(title)
         for signature in SIGNATURES.values():
@@ -189,6 +191,26 @@ def docstrings(folder: Path) -> dict[str, str]:
     return found
 
 
+def modules_page() -> str:
+    """Return docs/modules.md: every module of the engine with the first sentence of what it says of itself."""
+    parts = [
+        "# Modules",
+        _NOTE_EN,
+        "Each module of `src/vagledning/`, with the first sentence of what it says of itself. How they fit: [architecture](architecture.md).",
+    ]
+    top = Path(__file__).parent
+    rooms: dict[str, list[str]] = {}
+    for path in sorted(top.rglob("*.py"), key=lambda path: path.relative_to(top).as_posix()):
+        name = path.relative_to(top)
+        told = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0].replace("\n", " ")
+        rooms.setdefault(name.parts[0] if len(name.parts) > 1 else "", []).append(
+            f"| `{'/'.join(name.parts[1:]) or name.name}` | {told} |"
+        )
+    for room, rows in rooms.items():
+        parts += [f"## {room}/" if room else "## At the top", "\n".join(["| Module | What it is |", "|---|---|", *rows])]
+    return _page(parts)
+
+
 def _as_code(line: str) -> str:
     before, sign, code = line.partition("Exempel: ")
     return f"{before}{sign}`{code}`" if sign else line
@@ -202,6 +224,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "data.md": data_page,
     "macros.md": macros_page,
     "rules.md": rules_page,
+    "modules.md": modules_page,
     "topics.md": lambda: topics_page(Path()),
 }
 

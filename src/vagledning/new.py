@@ -10,17 +10,13 @@ from pathlib import Path
 from vagledning.errors import CannotRun
 from vagledning.invisible import invisible_in
 from vagledning.schema.editor import write_editor_files
-from vagledning.shipped import shipped
 
 _TEMPLATE = Path(__file__).resolve().parent / "new_template"
 _IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
-def new(folder: Path, title: str, *, eject: bool = False) -> None:
-    """Create the guidance in folder, which must not exist or be empty. It appears whole or not at all.
-
-    eject copies macros/ and overrides/ too; without it the guidance uses those that came with the engine.
-    """
+def new(folder: Path, title: str) -> None:
+    """Create the guidance in folder, which must not exist or be empty. It appears whole or not at all."""
     if not title.strip() or "\n" in title or invisible_in(title):
         raise CannotRun("Vägledningens namn är tomt, har mer än en rad eller ett osynligt tecken.")
     target = folder.resolve()
@@ -35,13 +31,10 @@ def new(folder: Path, title: str, *, eject: bool = False) -> None:
         made = workshop / "new"
         shutil.copytree(_TEMPLATE, made, ignore=_IGNORED)
         (made / "gitignore").rename(made / ".gitignore")
-        shutil.copyfile(shipped("mkdocs.yml"), made / "mkdocs.yml")
         site = made / "data" / "site.yaml"
         # A JSON string is a YAML string, whatever signs the name holds.
         site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
         write_editor_files(made)
-        for name in ("macros", "overrides") if eject else ():
-            shutil.copytree(shipped(name), made / name, ignore=_IGNORED)
         if target.exists():
             # Its rows move in one by one: the folder itself stays, since someone may be standing in it.
             for path in made.iterdir():

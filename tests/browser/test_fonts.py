@@ -8,13 +8,12 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from htmls import Tag, read_page
-
-from .conftest import ROOT
+from vagledning.site.theme import OWN
 
 # It opens no browser, but it reads the site that these tests build.
 pytestmark = pytest.mark.browser
 
-FONTS = ROOT / "overrides" / "assets" / "fonts"
+FONTS = OWN / "assets" / "fonts"
 HEADINGS = ("h1", "h2", "h3")
 # Signs that are drawn in the reader's own typeface, each with where it stands.
 EXCUSED: dict[str, str] = {}

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from served import made_headers, served
-from vagledning.policy import ALLOWED
+from vagledning.site.csp import ALLOWED
 
 from .conftest import one_of_each
 

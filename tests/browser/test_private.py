@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from macros.stored import STORED
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from vagledning.macros.stored import STORED
 
 from .conftest import one_of_each
 

@@ -1,6 +1,6 @@
-"""The text of a built page as a reader meets it: its main part, block by block, each with the heading and anchor it stands at.
+"""The text of a page as a reader meets it, block by block, each with the heading and anchor it stands at.
 
-What surrounds the main part is left out: head, menu, footer. So are lists of links within it (nav) and what is not shown.
+Lists of links (nav) are left out, and so is what is not shown.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
-import lxml.html
 from lxml import etree
 
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+from vagledning.render.contract import PART, SOURCE, part_of
+
 _SKIPPED = frozenset({"nav", "script", "style", "template", "noscript", "form", "button", "input", "textarea", "select"})
 _BLOCKS = frozenset(
     """
@@ -23,7 +23,6 @@ _BLOCKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 _HEADING = re.compile(r"h[1-6]")
 _ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_HIDDEN_FROM_SIGHT = "visually-hidden"
 _WORD_END = ": "
 
 
@@ -79,7 +78,7 @@ class _Reader:
         if _HEADING.fullmatch(tag):
             self.heading = (element.get("id") or "", " ".join(str(element.xpath("string()")).split()))
             self.anchor = self.heading[0] or before
-        if tag == "sup" or _HIDDEN_FROM_SIGHT in (element.get("class") or ""):
+        if not part_of(element).compared:
             self.aside(element)
         elif tag == "img":
             self.add(f" {element.get('alt') or ''} ")
@@ -109,25 +108,25 @@ class _Reader:
         )
 
 
-def blocks_of(html: bytes, page_url: str) -> list[Block]:
-    """Return the blocks of a built page in order, none where it has no main part. page_url is its address below the root."""
-    tree = etree.fromstring(html, _PARSER)
-    mains = tree.xpath("//main") if tree is not None else []
-    if not isinstance(mains, list) or not mains:
-        return []
-    main = mains[0]
-    assert isinstance(main, etree._Element)  # noqa: S101 - the path asks for elements
+def blocks_of(tree: etree._Element, page_url: str) -> list[Block]:
+    """Return the blocks within an element in order. page_url is the address of its page below the root."""
     # What a sign in the text points at is a list item or the like; only its words are wanted.
-    sources = main.xpath(".//li[@id]//*[@class='source']")
     targets = {}
-    for source in [one for one in sources if isinstance(one, etree._Element)] if isinstance(sources, list) else []:
+    for source in tree.iter(etree.Element):
+        if source.get(PART) != SOURCE:
+            continue
         item = next((parent for parent in source.iterancestors() if parent.get("id")), None)
         if item is not None:
             targets[str(item.get("id"))] = " ".join(str(source.xpath("string()")).split())
     reader = _Reader(page_url, targets)
-    reader.inside(main)
+    reader.inside(tree)
     reader.flush()
     return reader.blocks
+
+
+def block(text: str) -> Block:
+    """Return a block that stands under no heading."""
+    return Block(text, text)
 
 
 def _where(href: str, page_url: str) -> str:

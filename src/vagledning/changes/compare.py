@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from vagledning.changes.report import Report, report
-from vagledning.changes.versions import build_version, refuse_no_guidance, take_revision, take_tree
+from vagledning.changes.versions import read_version, refuse_no_guidance, take_revision, take_tree
+from vagledning.errors import Findings
 from vagledning.git import commit_of, parting
+from vagledning.macros.registry import macros_of
 from vagledning.progress import Say
 from vagledning.version import version_of
 
@@ -23,11 +24,11 @@ def changes(root: Path, revision: str, say: Say) -> Report:
     refuse_no_guidance(root)
     commit = parting(root, commit_of(root, revision))
     day = version_of(root).day
+    macros = macros_of(root, Findings())
     with tempfile.TemporaryDirectory(prefix="vagledning-") as name:
         folder = Path(name)
         take_revision(root, commit, folder / "before")
         take_tree(root, folder / "after")
-        say("Bygger den tidigare och den nya versionen …")
-        with ThreadPoolExecutor(2) as both:
-            before, after = both.map(lambda name: build_version(root, folder / name, day), ("before", "after"))
+        say("Läser den tidigare och den nya versionen …")
+        before, after = (read_version(folder / name, day, macros) for name in ("before", "after"))
         return report(revision, before, after)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from vagledning.changes.blocks import Block
 from vagledning.changes.rows import Row, changed_rows
 from vagledning.changes.texts import Change, compare
-from vagledning.changes.versions import Version
-from vagledning.html.blocks import Block
+from vagledning.changes.versions import ComparedVersion
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import MenuItem
@@ -56,7 +56,7 @@ class Report:
         return not (self.pages or self.menu or self.site)
 
 
-def report(since: str, before: Version, after: Version) -> Report:
+def report(since: str, before: ComparedVersion, after: ComparedVersion) -> Report:
     """Return what differs between two versions. since is what the earlier is called."""
     whole = not (before.failed or after.failed)
     return Report(
@@ -71,7 +71,7 @@ def report(since: str, before: Version, after: Version) -> Report:
     )
 
 
-def _notes(before: Version, after: Version) -> Iterator[str]:
+def _notes(before: ComparedVersion, after: ComparedVersion) -> Iterator[str]:
     for name, version in (("tidigare", before), ("nya", after)):
         count = len(version.errors)
         if version.failed:
@@ -82,7 +82,7 @@ def _notes(before: Version, after: Version) -> Iterator[str]:
             yield f"De här sidorna gick inte att visa i den {name} versionen: {', '.join(version.unshown)}."
 
 
-def _pages(before: Version, after: Version) -> Iterator[PageChange]:
+def _pages(before: ComparedVersion, after: ComparedVersion) -> Iterator[PageChange]:
     old, new = before.guidance, after.guidance
     moved = _moved(before, after)
     unshown = {slug_of(path) for version in (before, after) for path in version.unshown}
@@ -113,7 +113,7 @@ def _head(page: Page, blocks: list[Block]) -> list[Block]:
     return [*(Block(row, row) for row in rows), *blocks]
 
 
-def _moved(before: Version, after: Version) -> dict[str, str]:
+def _moved(before: ComparedVersion, after: ComparedVersion) -> dict[str, str]:
     """Return the new slug and the old of each page that has got another address: as data says, or since the text is the same."""
     gone = [slug for slug in before.blocks if slug not in after.guidance.pages]
     come = [slug for slug in after.blocks if slug not in before.guidance.pages]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vagledning.html.blocks import Block
+from vagledning.changes.blocks import Block
 
 # Beyond this many blocks the order is not followed: the time that takes grows with the square of them.
 _MOST_IN_ORDER = 2000

@@ -1,37 +1,40 @@
-"""The two versions that are compared: each laid in a folder of its own and built there, the repository left as it is.
+"""The two versions that are compared: each laid in a folder of its own and rendered, the repository left as it is.
 
-The engine, the macros and the theme are those at hand, for both: a change of text is judged by what it does to the text, and
+The engine and the macros are those at hand, for both: a change of text is judged by what it does to the text, and
 code that came with the change has no part in it.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from vagledning.changes.blocks import Block, block, blocks_of
 from vagledning.changes.usable import usable
-from vagledning.check import check
+from vagledning.check import checked_guidance
 from vagledning.errors import CannotRun, Finding
 from vagledning.git import git
-from vagledning.handover import hand_over
-from vagledning.html.blocks import Block, blocks_of
-from vagledning.mkdocs_run import environment, run_mkdocs
+from vagledning.macros.registry import Macro
 from vagledning.model.guidance import Guidance
-from vagledning.shipped import shipped
+from vagledning.render.reading import tree_of
+from vagledning.render.rendered import RenderedPage
+from vagledning.site.failures import failure
+from vagledning.site.renderer import Renderer
+from vagledning.site.view import Views
+from vagledning.version import Version
 
 FOLDERS = ("content", "data")
 _FILE = (b"100644", b"100755")
 
 
 @dataclass(frozen=True)
-class Version:
+class ComparedVersion:
     """One version: the part of the guidance that can be shown, the blocks of its pages by slug, and its errors.
 
-    unshown holds the paths of the pages that could not be shown. failed is what went wrong when nothing could be built.
+    unshown holds the paths of the pages that could not be shown. failed is what went wrong when nothing could be rendered.
     """
 
     guidance: Guidance
@@ -71,52 +74,46 @@ def take_tree(root: Path, folder: Path) -> None:
             (folder / name).mkdir(parents=True)
 
 
-def build_version(root: Path, folder: Path, day: datetime.date) -> Version:
-    """Build what lies in a folder with the engine of root, and read the text of its pages.
+def read_version(folder: Path, day: datetime.date, macros: Mapping[str, Macro]) -> ComparedVersion:
+    """Check and render what lies in a folder with the macros at hand, and read the text of its pages.
 
     Both versions get the same day, so that neither ages nor the name of a commit differ.
     """
     folder = folder.resolve()
-    guidance, findings = check(folder, day)
-    errors = tuple(findings.errors)
+    checked = checked_guidance(folder, day, macros)
+    guidance, errors = checked.guidance, tuple(checked.findings.errors)
+    listed = {page.path for page in guidance.pages.values()} | {finding.place.path for finding in errors}
     shown = usable(guidance, errors, day) if errors else guidance
-    unshown = _take_away(folder, {page.path for page in shown.pages.values()})
-    said: list[str] = []
-    built = folder / "site"
-    workshop = folder / "workshop"
-    workshop.mkdir()
-    more = {**_surroundings(root, folder, day), **hand_over(shown, workshop)}
-    settings = root / "mkdocs.yml"
-    shutil.copyfile(settings if settings.is_file() else shipped("mkdocs.yml"), folder / "mkdocs.yml")
-    run_mkdocs(folder, ["build", "--no-strict", "--site-dir", str(built)], said.append, more)
-    blocks = {}
-    for slug, page in shown.pages.items():
-        path = built / page.url / "index.html"
-        if path.is_file():
-            blocks[slug] = blocks_of(path.read_bytes(), page.url)
-    failed = "" if blocks else (said[-1] if said else "Det finns inga sidor.")
-    return Version(shown, blocks, errors, unshown, failed)
+    blocks: dict[str, list[Block]] = {}
+    failed = ""
+    if "index" in shown.pages:
+        name = Version(day, "")
+        renderer, views = Renderer(shown, name, macros), Views(shown, name)
+        for slug in shown.pages:
+            try:
+                blocks[slug] = _blocks(renderer.render(slug), views)
+            except Exception as error:
+                failed = str(failure(error, folder, shown.pages[slug].path))
+    else:
+        failed = "Det finns ingen startsida att utgå från."
+    kept = {shown.pages[slug].path for slug in blocks}
+    unshown = tuple(sorted(path for path in listed if path.endswith(".md") and path not in kept))
+    return ComparedVersion(shown, blocks, errors, unshown, "" if blocks else failed)
 
 
-def _take_away(folder: Path, kept: set[str]) -> tuple[str, ...]:
-    """Remove the pages that are not to be built, and links, from content/; return the paths of those pages."""
-    gone = []
-    for path in sorted((folder / "content").rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink() or (path.is_file() and name not in kept):
-            path.unlink()
-            gone += [name] if path.suffix == ".md" and not path.name.startswith(".") else []
-    return tuple(gone)
-
-
-def _surroundings(root: Path, folder: Path, day: datetime.date) -> dict[str, str]:
-    theirs = environment(root)
-    return {
-        **{name: value for name, value in theirs.items() if name.startswith("VAGLEDNING_")},
-        "SOURCE_DATE_EPOCH": str(calendar.timegm(day.timetuple())),
-        # No repository around the folder is to say which version this is.
-        "GIT_DIR": str(folder / "no-repository"),
+def _blocks(page: RenderedPage, views: Views) -> list[Block]:
+    """Return what a reader meets on a page: its heading and lead, what is told about it, and its text."""
+    facts = views.of(page)["page"]
+    about = {
+        "För": ", ".join(facts["roles"]),
+        "Fas": ", ".join(facts["phases"]),
+        "Granskad": facts["reviewed"] or "ännu inte granskad",
+        "Ses över senast": facts["review_by"] or "",
+        "Ansvarar": facts["owner"],
     }
+    lead = "".join(str(text) for text in tree_of(page.lead).itertext())
+    head = [page.title, lead, *(f"{name}: {text}" for name, text in about.items() if text)]
+    return [*map(block, head), *blocks_of(page.tree(), page.url)]
 
 
 def refuse_no_guidance(root: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from vagledning.engines.native.build import build
 from vagledning.commands.common import say, show, takes_root
+from vagledning.engines.native.build import build
 
 NAME = "build"
 TEXT = "Kontrollera och bygg webbplatsen i site/."

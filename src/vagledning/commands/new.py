@@ -15,10 +15,9 @@ TEXT = "Skapa en ny, tom vägledning som går att bygga direkt."
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("dir", type=Path, metavar="MAPP", help="mapp som inte finns eller är tom")
     parser.add_argument("--title", default="Ny vägledning", metavar="NAMN", help="vägledningens namn")
-    parser.add_argument("--eject", action="store_true", help="kopiera med macros/ och overrides/ för den som vill ändra dem")
 
 
 def run(options: argparse.Namespace) -> int:
-    new(options.dir, options.title, eject=options.eject)
+    new(options.dir, options.title)
     say(f"{options.dir} är en ny vägledning. Se den med: vagledning serve --root {options.dir}")
     return 0

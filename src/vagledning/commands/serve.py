@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from vagledning.commands.common import say, takes_root
-from vagledning.serve import serve
+from vagledning.engines.native.serve import serve
 
 NAME = "serve"
 TEXT = "Visa vägledningen i webbläsaren och ladda om när du sparar."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.load.bind import bind
+from vagledning.load.cache import ParseCache
 from vagledning.load.csl import references_in
-from vagledning.load.source import SLUG, files_in, read_text
+from vagledning.load.source import SLUG, files_in, read_bytes, text_of
 from vagledning.load.yaml_nodes import Mapping, parse, type_names
 from vagledning.model.entry import Entry
 from vagledning.model.kinds import Reference
@@ -51,8 +53,11 @@ RESULTS_FILE = "data/accessibility-results.yaml"
 ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ANCHORS_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
 
 
-def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:
+def load_entries(
+    root: Path, findings: Findings, cache: ParseCache | None = None
+) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:
     """Return the entries under root/data by kind and id, and the kinds of which a file could not be read."""
+    cache = cache or ParseCache()
     unread: set[str] = set()
     found: dict[str, dict[str, Entry]] = {kind.kind: {} for kind in BY_FOLDER.values()}
     for path in files_in(root, "data", ".yaml", findings):
@@ -65,25 +70,30 @@ def load_entries(root: Path, findings: Findings) -> tuple[dict[str, dict[str, En
             guess = findings.guess(folder, BY_FOLDER) if kind is None else f" Filerna ligger direkt i data/{folder}/."
             findings.add(UNKNOWN_FOLDER.at(Place(name), f"”{name}” hör inte till något slag av data.{guess}"))
             continue
-        text = read_text(root, path, findings)
-        node = parse(name, text, findings) if text is not None else None
-        if node is None:
-            unread.add(kind.kind)
-            continue
-        if kind is Reference:
-            before = len(findings)
-            entries: list[Entry] = list(references_in(node, path.stem, findings))
-            if not entries and len(findings) > before:
-                unread.add(kind.kind)
-        elif isinstance(node, Mapping):
-            entries = _entries_in(node, kind, path.stem, findings)
-        else:
-            findings.add(NOT_ENTRIES.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för poster."))
+        raw = read_bytes(root, path, findings)
+        entries = cache.read(_entries, name, raw, kind, path.stem, findings=findings) if raw is not None else None
+        if entries is None:
             unread.add(kind.kind)
             continue
         for entry in entries:
             _add(found[kind.kind], entry, findings)
     return found, frozenset(unread)
+
+
+def _entries(path: str, raw: bytes, kind: type[Entry], theme: str, findings: Findings) -> Sequence[Entry] | None:
+    """Return the entries of one file, or None where it could not be read."""
+    text = text_of(path, raw, findings)
+    node = parse(path, text, findings) if text is not None else None
+    if node is None:
+        return None
+    if kind is Reference:
+        before = len(findings)
+        references = list(references_in(node, theme, findings))
+        return references if references or len(findings) == before else None
+    if isinstance(node, Mapping):
+        return _entries_in(node, kind, theme, findings)
+    findings.add(NOT_ENTRIES.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för poster."))
+    return None
 
 
 def _add(entries: dict[str, Entry], entry: Entry, findings: Findings) -> None:

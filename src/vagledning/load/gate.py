@@ -129,9 +129,7 @@ class _Locator:
         return Place(self.path, self.first_line + line, col)
 
 
-def _call(
-    body: str, start: int, end: int, locate: _Locator, findings: Findings, signatures: Signatures
-) -> Call | None:
+def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings, signatures: Signatures) -> Call | None:
     place = locate(start)
     source = body[start:end]
     try:

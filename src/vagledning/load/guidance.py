@@ -7,6 +7,7 @@ from pathlib import Path
 from vagledning.errors import CannotRun, Findings
 from vagledning.load.accessibility import load_accessibility
 from vagledning.load.anchors import load_anchors
+from vagledning.load.cache import ParseCache
 from vagledning.load.data import load_entries
 from vagledning.load.excuses import load_excuses
 from vagledning.load.moved import load_moved
@@ -16,19 +17,19 @@ from vagledning.model.calls import SIGNATURES, Signatures
 from vagledning.model.guidance import Guidance
 
 
-def load(root: Path, findings: Findings, signatures: Signatures = SIGNATURES) -> Guidance:
+def load(root: Path, findings: Findings, signatures: Signatures = SIGNATURES, cache: ParseCache | None = None) -> Guidance:
     """Return the guidance under root; its faults go into findings. signatures are those of the macros that pages may call.
 
-    Raises CannotRun when root is no guidance at all (neither content/ nor data/).
+    cache holds what an earlier load read. Raises CannotRun when root is no guidance at all (neither content/ nor data/).
     """
     root = root.resolve()
     missing = [name for name in ("content", "data") if not (root / name).is_dir()]
     if missing:
         raise CannotRun(f"{root} är ingen vägledning: mappen {' och '.join(missing)} saknas.")
     before = len(findings)
-    entries, unread_kinds = load_entries(root, findings)
+    entries, unread_kinds = load_entries(root, findings, cache)
     anchors = load_anchors(root, findings)
-    pages, unread_pages = load_pages(root, findings, anchors, signatures)
+    pages, unread_pages = load_pages(root, findings, anchors, signatures, cache)
     site = load_site(root, findings)
     excuses = load_excuses(root, findings)
     accessibility = load_accessibility(root, findings)

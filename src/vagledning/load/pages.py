@@ -6,22 +6,25 @@ import re
 from collections.abc import Mapping as MappingType
 from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.load import complexity, gate
 from vagledning.load.anchors import given
 from vagledning.load.bind import bind
+from vagledning.load.cache import ParseCache
 from vagledning.load.code import without_code
 from vagledning.load.positions import PositionIndex
-from vagledning.load.source import files_in, read_text
+from vagledning.load.source import files_in, read_bytes, text_of
 from vagledning.load.yaml_nodes import Mapping, parse
 from vagledning.model.anchors import GivenAnchor
 from vagledning.model.calls import SIGNATURES, Call, Signatures
 from vagledning.model.page import FrontMatter, Heading, Link, Page, Section
 from vagledning.model.spec import specs_of
-from vagledning.render.body import Body, read_body
+from vagledning.render.body import read_body
 from vagledning.render.markdown import ParserError
+from vagledning.render.outline import Body
 from vagledning.render.placeholders import PLACEHOLDER, placeholder, with_placeholders
 from vagledning.urls import slug_of
 
@@ -59,19 +62,26 @@ FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, ATTRIBUTES, TWO_FILES, complexity.TOO
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 Anchors = MappingType[str, tuple[GivenAnchor, ...]]
+NO_ANCHORS: Anchors = MappingProxyType({})
+NO_ANCHORS_HERE: MappingType[str, str] = MappingProxyType({})
 
 
 def load_pages(
-    root: Path, findings: Findings, anchors: Anchors = {}, signatures: Signatures = SIGNATURES
+    root: Path,
+    findings: Findings,
+    anchors: Anchors = NO_ANCHORS,
+    signatures: Signatures = SIGNATURES,
+    cache: ParseCache | None = None,
 ) -> tuple[dict[str, Page], frozenset[str]]:
     """Return the pages under root/content by slug, and the slugs of those that could not be used, which are reported."""
+    cache = cache or ParseCache()
     pages: dict[str, Page] = {}
     unread: set[str] = set()
     for path in files_in(root, "content", ".md", findings):
         name = path.relative_to(root).as_posix()
-        text = read_text(root, path, findings)
+        raw = read_bytes(root, path, findings)
         slug = slug_of(name)
-        page = load_page(slug, name, text, findings, given(anchors, slug), signatures) if text is not None else None
+        page = cache.read(_page, name, raw, given(anchors, slug), signatures, findings=findings) if raw is not None else None
         if page is None:
             unread.add(slug)
             continue
@@ -81,12 +91,17 @@ def load_pages(
     return pages, frozenset(unread)
 
 
+def _page(path: str, raw: bytes, anchors: MappingType[str, str], signatures: Signatures, findings: Findings) -> Page | None:
+    text = text_of(path, raw, findings)
+    return load_page(slug_of(path), path, text, findings, anchors, signatures) if text is not None else None
+
+
 def load_page(
     slug: str,
     path: str,
     text: str,
     findings: Findings,
-    anchors: MappingType[str, str] = {},
+    anchors: MappingType[str, str] = NO_ANCHORS_HERE,
     signatures: Signatures = SIGNATURES,
 ) -> Page | None:
     """Return one page from its text, or None when it has no usable front matter or its code is refused.
@@ -105,10 +120,8 @@ def load_page(
     if found is None:
         found, calls = Body(), []
         reading = gate.Reading(readable=False)
-    _report(path, found, index, reading, calls, findings)
-    headings = tuple(
-        Heading(h.level, h.text.strip(), h.anchor, index.place(h.line, h.col), h.aliases) for h in found.headings
-    )
+    _report(path, found, index, reading, calls, body, findings)
+    headings = tuple(Heading(h.level, h.text.strip(), h.anchor, index.place(h.line, h.col), h.aliases) for h in found.headings)
     kept = [number for number, call in enumerate(calls) if call is not None and number not in found.in_code]
     return Page(
         slug=slug,
@@ -163,6 +176,7 @@ def _report(
     index: PositionIndex,
     reading: gate.Reading,
     calls: list[Call | None],
+    body: str,
     findings: Findings,
 ) -> None:
     """Tell of what the page may not hold, and refuse the calls whose markup cannot stand where they do."""
@@ -172,9 +186,15 @@ def _report(
     shown = {number for section in found.sections for number in section.calls}
     for number, call in enumerate(calls):
         if call is not None and number not in shown and number not in found.in_code:
-            where = found.misplaced.get(number, "en länkdefinition, i HTML eller i något annat som inte visas")
+            where = found.misplaced.get(number) or _where_nothing_shows(body, call)
             findings.add(gate.MISPLACED.at(call.place, f"Ett makro kan inte stå i {where}.", "Flytta det till löpande text."))
             calls[number] = None
+
+
+def _where_nothing_shows(body: str, call: Call) -> str:
+    """Return what a call stands in that is shown nowhere."""
+    line = body[body.rfind("\n", 0, call.start) + 1 : call.start]
+    return "en länkdefinition" if line.lstrip().startswith("[") else "HTML, en cell för mycket eller något annat som inte visas"
 
 
 def _renumbered(html: str, kept: list[int], count: int) -> str:

@@ -129,7 +129,7 @@ def _walk(root: Path, folder: Path, suffix: str, findings: Findings) -> Iterator
         return
     for path in sorted(folder.iterdir()):
         place = Place(path.relative_to(root).as_posix())
-        if _SCRAP.fullmatch(path.name):
+        if is_scrap(path.name):
             continue
         if path.is_symlink():
             findings.add(SYMLINK.at(place, f"”{path.name}” är en symbolisk länk, och sådana följs inte."))
@@ -149,16 +149,23 @@ def _walk(root: Path, folder: Path, suffix: str, findings: Findings) -> Iterator
             yield path
 
 
+def is_scrap(name: str) -> bool:
+    """True for the name of a file that an editor's program leaves behind: it is no part of the guidance."""
+    return bool(_SCRAP.fullmatch(name))
+
+
 def _is_name(name: str) -> bool:
     return bool(SLUG.fullmatch(name)) and name not in _DEVICES
 
 
 def read_text(root: Path, path: Path, findings: Findings) -> str | None:
-    """Return the file's text with LF line ends, or None when it cannot be used.
+    """Return the file's text with LF line ends, or None when it cannot be used."""
+    raw = read_bytes(root, path, findings)
+    return text_of(path.relative_to(root).as_posix(), raw, findings) if raw is not None else None
 
-    Faults that leave the text readable (BOM, CRLF, odd characters) are reported and the text is returned, so that the
-    rest of the file is checked in the same run.
-    """
+
+def read_bytes(root: Path, path: Path, findings: Findings) -> bytes | None:
+    """Return the file as it is, or None when it cannot be read or is too large."""
     place = Place(path.relative_to(root).as_posix())
     most = MAX_KILOBYTES[path.suffix]
     try:
@@ -169,10 +176,19 @@ def read_text(root: Path, path: Path, findings: Findings) -> str | None:
         if about.st_size > most * 1000:
             findings.add(TOO_LARGE.at(place, f"Filen är {-(-about.st_size // 1000)} kB stor, och får vara högst {most} kB."))
             return None
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         findings.add(UNREADABLE.at(place, f"Filen går inte att läsa: {error.strerror}."))
         return None
+
+
+def text_of(path: str, raw: bytes, findings: Findings) -> str | None:
+    """Return the text of a file's bytes with LF line ends, or None when it cannot be used. path names the file.
+
+    Faults that leave the text readable (BOM, CRLF, odd characters) are reported and the text is returned, so that the
+    rest of the file is checked in the same run.
+    """
+    place = Place(path)
     if raw.startswith(b"\xef\xbb\xbf"):
         findings.add(BOM.at(place, "Filen börjar med ett osynligt tecken (BOM)."))
         raw = raw[3:]
@@ -182,16 +198,16 @@ def read_text(root: Path, path: Path, findings: Findings) -> str | None:
         line = raw.count(b"\n", 0, error.start) + 1
         col = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         byte = raw[error.start]
-        findings.add(ENCODING.at(Place(place.path, line, col), f"Byten 0x{byte:02X} hör inte hemma i UTF-8."))
+        findings.add(ENCODING.at(Place(path, line, col), f"Byten 0x{byte:02X} hör inte hemma i UTF-8."))
         return None
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        findings.add(CRLF.at(Place(place.path, line), "Raden slutar med tecknen CR LF."))
+        findings.add(CRLF.at(Place(path, line), "Raden slutar med tecknen CR LF."))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         findings.add(EMPTY.at(place, "Filen är tom."))
         return None
-    return _without_odd_characters(place.path, text, findings)
+    return _without_odd_characters(path, text, findings)
 
 
 def _without_odd_characters(path: str, text: str, findings: Findings) -> str:

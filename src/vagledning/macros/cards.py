@@ -7,8 +7,7 @@ from typing import cast
 
 from markupsafe import Markup
 
-from vagledning.macros.inline import cite
-from vagledning.macros.prose import prose
+from vagledning.macros.inline import cite, prose
 from vagledning.model import marks
 from vagledning.model.entry import Entry, Source
 from vagledning.model.kinds import ADVICE_CLASSES, ORIGINS, Advice, Law, Principle, Question

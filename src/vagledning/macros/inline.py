@@ -1,18 +1,21 @@
-"""Macros that stand in running text."""
+"""Macros that stand in running text, and text of the data as markup: emphasis and the four inline marks, the rest escaped."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import cast
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from vagledning.macros import prose
 from vagledning.model import marks
 from vagledning.model.entry import Source
 from vagledning.model.kinds import Fact, Law, Term
+from vagledning.model.wording import in_words
 from vagledning.render.context import Citation, PageContext
 from vagledning.render.placeholders import CLING
+
+_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[\dA-Za-zåäöÅÄÖ§])")
 
 
 def ref(page: PageContext, *ids: str, at: str = "") -> Markup:
@@ -32,7 +35,7 @@ def cite(page: PageContext, sources: Iterable[Source]) -> Markup:
         citation = page.citations.setdefault(source.ref, Citation(len(page.citations) + 1, source.ref))
         citation.uses.append(source.at)
         numbers.append((citation.number, len(citation.uses), source.at))
-    return Markup(CLING) + page.render("cite.html.j2", numbers=sorted(numbers)) if numbers else Markup("")
+    return page.render("cite.html.j2", numbers=sorted(numbers), cling=CLING) if numbers else Markup("")
 
 
 def fact(page: PageContext, fact_id: str, form: str = "text") -> Markup:
@@ -43,7 +46,7 @@ def fact(page: PageContext, fact_id: str, form: str = "text") -> Markup:
     Exempel: {{ fact("mind-56-kommuner") }}
     """
     entry = cast(Fact, page.guidance.get("fact", fact_id))
-    text = prose.unbroken(entry.text) if form == "text" else prose.prose(page, entry.statement)
+    text = unbroken(entry.text) if form == "text" else prose(page, entry.statement)
     # A sentence may hold links of its own, which cannot stand within one: then the year leads to the fact.
     whole = form == "text" or not marks.marks(entry.statement)
     cites = cite(page, entry.sources)
@@ -56,7 +59,7 @@ def law(page: PageContext, law_id: str) -> Markup:
     Exempel: {{ law("sol-11-5") }}
     """
     entry = cast(Law, page.guidance.get("law", law_id))
-    return page.render("law.html.j2", law=entry, cite=prose.unbroken(entry.cite))
+    return page.render("law.html.j2", law=entry, cite=unbroken(entry.cite))
 
 
 def term(page: PageContext, term_id: str, text: str = "") -> Markup:
@@ -71,3 +74,32 @@ def term(page: PageContext, term_id: str, text: str = "") -> Markup:
     if first:
         page.terms[term_id] = text or entry.term
     return page.render("term.html.j2", term=entry, text=text or entry.term, first=first)
+
+
+def prose(page: PageContext, text: str) -> Markup:
+    """Return a text of the data as markup for this page."""
+    return Markup("").join(_part(page, part) for part in marks.parse(text))
+
+
+def unbroken(text: str) -> str:
+    """Return the text with spaces that must not end a line made hard, such as between 56 and kommuner."""
+    return _NUMBER_AND_WORD.sub("\u00a0", text)
+
+
+def words(page: PageContext, text: str) -> str:
+    """Return a text of the data as plain words, for where no link may stand: marks become what they show."""
+    return in_words(page.guidance, text)
+
+
+def _part(page: PageContext, part: marks.Text | marks.Emphasis | marks.Mark) -> Markup:
+    if isinstance(part, marks.Text):
+        return escape(unbroken(part.text))
+    if isinstance(part, marks.Emphasis):
+        return Markup("<em>{}</em>").format(part.text)
+    if part.kind == "ref":
+        return ref(page, part.id, at=part.extra)
+    if part.kind == "fact":
+        return fact(page, part.id)
+    if part.kind == "law":
+        return law(page, part.id)
+    return term(page, part.id, part.extra)

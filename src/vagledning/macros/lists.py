@@ -8,8 +8,7 @@ from typing import cast
 from markupsafe import Markup
 
 from vagledning.alphabet import letter_of, sort_key
-from vagledning.macros.inline import cite
-from vagledning.macros.prose import prose, unbroken, words
+from vagledning.macros.inline import cite, prose, unbroken, words
 from vagledning.model.kinds import STATUSES, VERIFIED, Fact, Law, Reference, Term
 from vagledning.render.context import PageContext
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from vagledning.macros.inline import cite
-from vagledning.macros.prose import prose
+from vagledning.macros.inline import cite, prose
 from vagledning.model.entry import Source
 from vagledning.model.kinds import Term
 from vagledning.render.context import PageContext

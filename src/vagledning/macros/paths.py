@@ -8,8 +8,7 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from vagledning.macros.cards import advice
-from vagledning.macros.inline import cite
-from vagledning.macros.prose import prose, words
+from vagledning.macros.inline import cite, prose, words
 from vagledning.macros.system import laws_of, names_of
 from vagledning.model.kinds import ADVICE_CLASSES, Advice, Question
 from vagledning.model.system_kinds import DUTIES, Responsibility, Step

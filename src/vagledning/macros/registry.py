@@ -89,7 +89,7 @@ def _loaded(root: Path, findings: Findings) -> ModuleType | None:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:  # noqa: BLE001 - whatever its code does wrong is told
+    except Exception as error:
         findings.add(FAILED.at(place_of(error, root) or Place(f"{FOLDER}/__init__.py"), f"{_told(error)}."))
         return None
     finally:

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from vagledning.alphabet import letter_of, sort_key
-from vagledning.macros.prose import words
+from vagledning.macros.inline import words
 from vagledning.model.kinds import Advice, Question, Term
 from vagledning.render.context import PageContext
 

@@ -8,8 +8,7 @@ from typing import cast
 from markupsafe import Markup
 
 from vagledning.macros.cards import audience
-from vagledning.macros.inline import cite, fact
-from vagledning.macros.prose import prose, words
+from vagledning.macros.inline import cite, fact, prose, words
 from vagledning.model.entry import Entry
 from vagledning.model.kinds import VERIFIED, Law
 from vagledning.model.system_kinds import (

@@ -106,7 +106,14 @@ SIGNATURES: dict[str, Signature] = {
         Signature("step_list", True, keywords=(("role", Takes.ROLE), ("phase", Takes.PHASE)), shows="step", grounds=True),
         Signature("marking_list", True, shows="marking", everything=True, grounds=True),
         Signature("open_questions", True, shows="advice", only=(("class_", "oppen"),), grounds=True),
-        Signature("path", True, keywords=(("role", Takes.ROLE), ("phase", Takes.PHASE)), needs=("role", "phase"), looked_up=True, grounds=True),
+        Signature(
+            "path",
+            True,
+            keywords=(("role", Takes.ROLE), ("phase", Takes.PHASE)),
+            needs=("role", "phase"),
+            looked_up=True,
+            grounds=True,
+        ),
         Signature("figure", True, at_most=1, names=FIGURES, grounds=True),
         Signature("blank", True, at_most=1, free_text=True, keywords=(("lines", Takes.LINES),)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import lxml.html
@@ -15,6 +15,7 @@ from vagledning.render import raw_html
 from vagledning.render.blocks import alert, footnotes, scrolling, summary, task
 from vagledning.render.contract import ALIAS, PART
 from vagledning.render.markdown import SOURCE_POSITION, position, to_html
+from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Violation
 from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
 from vagledning.render.sanitizer import clean, scheme_is_allowed
 from vagledning.render.slugs import anchor_of, forge_anchor_of
@@ -25,69 +26,16 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {"p", "li", "td", "th", "tr", "blockquote", "pre", "ul", "ol", "table"}
 _ALONE = re.compile(rf"\s*({PLACEHOLDER.pattern})\s*")
 # What other generators read as attributes of what stands before it, and the forge shows as it is written.
-_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]+|[\w-]+=[\"'][^{}\n]*)[^{}\n]*\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """Something that a page may not hold, named in Swedish, and its line and column in the text that was parsed, from 1.
-
-    attributes: it is the notation of other generators for attributes, which the forge shows as text.
-    """
-
-    what: str
-    line: int
-    col: int
-    attributes: bool = False
-
-
-@dataclass(slots=True)
-class RawHeading:
-    """A heading: aliases are other anchors that lead to it."""
-
-    level: int
-    line: int
-    col: int
-    text: str = ""
-    anchor: str = ""
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class RawLink:
-    target: str
-    line: int
-    col: int
-    text: str = ""
-
-
-@dataclass(slots=True)
-class RawSection:
-    """A level-two section: the index of its heading among all headings (-1 before the first), its text and calls."""
-
-    heading: int = -1
-    text: str = ""
-    calls: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Body:
-    """html holds placeholders for the calls, ready for their markup. misplaced tells of calls that stand where markup cannot:
-    number and where. in_code are the numbers of calls that are text. depth is how deep lists and quotes lie in each other.
-    """
-
-    html: str = ""
-    headings: list[RawHeading] = field(default_factory=list)
-    links: list[RawLink] = field(default_factory=list)
-    sections: list[RawSection] = field(default_factory=lambda: [RawSection()])
-    misplaced: dict[int, str] = field(default_factory=dict)
-    in_code: set[int] = field(default_factory=set)
-    violations: list[Violation] = field(default_factory=list)
-    depth: int = 0
+_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]+|[\w-]+=\S)[^{}\n]*\}")
 
 
 def read_body(
-    text: str, path: str, title: str, calls: Sequence[str] = (), blocks: Collection[int] = (), anchors: Mapping[str, str] = {}
+    text: str,
+    path: str,
+    title: str,
+    calls: Sequence[str] = (),
+    blocks: Collection[int] = (),
+    anchors: Mapping[str, str] = MappingProxyType({}),
 ) -> Body:
     """Return what a page's Markdown is and holds. Raises ParserError.
 
@@ -140,6 +88,7 @@ class _Reader:
         self.depth = 0
         self.heading_elements: list[etree._Element] = []
         self.tables: dict[str, int] = {}
+        self.told_until = -1
 
     def inside(self, element: etree._Element) -> None:
         """Read what stands within an element, in order."""
@@ -160,24 +109,27 @@ class _Reader:
         """Read an element and return what stands in its place, None where nothing does."""
         if not isinstance(element.tag, str):
             return self.raw(element)
-        where = position(element.attrib.pop(SOURCE_POSITION, None))
+        where = position(str(element.attrib.pop(SOURCE_POSITION, "")))
         if where:
             self.at = self.offset(where[0], where[1])
-        tag, end = element.tag, self.offset(where[2], where[3]) + 1 if where else self.at
-        for value in element.attrib.values():
-            for number in IN_ADDRESS.findall(str(value)) or [match[0] for match in PLACEHOLDER.finditer(str(value))]:
-                self.body.misplaced[int(number.strip("\ue000\ue001"))] = "en länks adress"
-        if tag in _BLOCKS:
+        end = self.offset(where[2], where[3]) + 1 if where else self.at
+        self.look_for_calls(element)
+        if element.tag in _BLOCKS:
             self.body.sections[-1].text += "\n"
-        if tag == "div":
-            alert(element)
+        if element.tag == "input":
+            return task(element)
+        self.content(element, end, written=where is not None)
+        self.at = max(self.at, end)
+        return self.read_table(element) if element.tag == "table" else element
+
+    def content(self, element: etree._Element, end: int, *, written: bool) -> None:
+        """Read what an element is and holds. written: it is the page's own, and not what the parser adds for a footnote."""
+        tag = element.tag
         if tag == "img":
             self.violation("en bild", self.at)
-        elif tag == "input":
-            return task(element)
         elif tag in _HEADINGS:
             self.read_heading(element)
-        elif tag == "a" and where:
+        elif tag == "a" and written:
             self.read_link(element, end)
         elif tag in ("code", "pre"):
             outer, self.code = self.code, True
@@ -189,14 +141,20 @@ class _Reader:
             self.inside(element)
             self.depth -= 1
         else:
+            if tag == "div":
+                alert(element)
             self.inside(element)
         if tag in ("a", "sup", "section"):
             footnotes(element)
-        elif tag in ("th", "td") and (align := element.attrib.pop("align", None)):
+        elif tag in ("th", "td") and (align := str(element.attrib.pop("align", ""))):
             # The attribute is obsolete, and a style would need a hole in the policy.
             element.set("class", f"align-{align}")
-        self.at = max(self.at, end)
-        return self.read_table(element) if tag == "table" else element
+
+    def look_for_calls(self, element: etree._Element) -> None:
+        """Take note of the calls in an element's attributes, where no markup can stand."""
+        for value in map(str, element.attrib.values()):
+            for match in (*IN_ADDRESS.finditer(value), *PLACEHOLDER.finditer(value)):
+                self.body.misplaced[int(match[1])] = "en länks adress"
 
     def words(self, text: str | None) -> str | None:
         """Take note of the words and calls of a text and return the text as it stands on the page."""
@@ -248,12 +206,15 @@ class _Reader:
     def give_anchors(self) -> None:
         """Give each heading its anchor: the one that it is given, else the one that its words make; and the forge's."""
         taken = set(self.anchors.values())
+        used: set[str] = set()
         forge_taken: set[str] = set()
         given = dict(self.anchors)
         for heading, element in zip(self.body.headings, self.heading_elements, strict=True):
             words = " ".join(heading.text.split())
-            heading.anchor = given.pop(words, "") or anchor_of(words, taken)
+            own = given.pop(words, "")
+            heading.anchor = own if own and own not in used else anchor_of(words, taken)
             taken.add(heading.anchor)
+            used.add(heading.anchor)
             forge = forge_anchor_of(words, forge_taken)
             forge_taken.add(forge)
             element.set("id", heading.anchor)
@@ -314,9 +275,10 @@ class _Reader:
         following = next((where for where in after if where), None)
         until = self.offset(*following[:2]) if following else len(self.text)
         found = raw_html.found_in(self.text, self.at, until, whole=parent.tag in ("div", "li", "blockquote"))
-        self.at = max(self.at, found.end)
-        for what, at in found.violations:
+        # Blocks of raw HTML that follow each other are told of with the first of them.
+        for what, at in found.violations if found.found or self.at != self.told_until else ():
             self.violation(what, at)
+        self.at = self.told_until = max(self.at, found.end)
         if not found.line_break:
             parent.remove(comment)
             return None
@@ -333,4 +295,3 @@ class _Reader:
     def line_and_col(self, offset: int) -> tuple[int, int]:
         before = self.text.count("\n", 0, offset)
         return before + 1, offset - self.starts[before] + 1
-

@@ -12,6 +12,7 @@ from vagledning.model.kinds import Term
 _LEFT_ALONE = re.compile(
     r"<(/?)(title|option|textarea|text|script|style)\b[^>]*>|<([a-zA-Z][\w-]*)(?=[^>]*\blang=)[^>]*(?<!/)>", re.IGNORECASE
 )
+_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 
 class English:
@@ -29,8 +30,7 @@ class English:
         alone = list(_stretches(html))
         parts, at = [], 0
         for start, end in matches:
-            # Within a tag the last sign of one before it is its beginning.
-            if html.rfind("<", 0, start) > html.rfind(">", 0, start) or any(a <= start < b for a, b in alone):
+            if _in_tag(html, start) or any(a <= start < b for a, b in alone):
                 continue
             parts += [html[at:start], f'<span lang="en">{html[start:end]}</span>']
             at = end
@@ -55,6 +55,13 @@ class English:
             if not chosen or start >= chosen[-1][1]:
                 chosen.append((start, end))
         return chosen
+
+
+def _in_tag(html: str, at: int) -> bool:
+    """True where the last tag that begins before an offset ends after it; what stands in its quotation marks ends nothing."""
+    begin = html.rfind("<", 0, at)
+    tag = _TAG.match(html, begin) if begin >= 0 else None
+    return tag is not None and tag.end() > at
 
 
 def _in_word(text: str, at: int) -> bool:

@@ -44,18 +44,22 @@ def in_address(target: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
-    """Raw HTML in a source: what of it may not stand there, with the offset of each, and where it ends."""
+    """Raw HTML in a source: what of it may not stand there, with the offset of each, and where it ends.
+
+    found is False where none stands: then the whole of it is one violation.
+    """
 
     violations: tuple[tuple[str, int], ...]
     end: int
     line_break: bool = False
+    found: bool = True
 
 
 def found_in(text: str, start: int, until: int, *, whole: bool) -> RawHtml:
     """Return the first raw HTML at or after start: all of it up to until where it is a whole block, else one construct."""
     begins = next((match for match in _BEGINS.finditer(text, start) if not match[1]), None)
     if begins is None or begins.start() >= until:
-        return RawHtml((("HTML", start),), start)
+        return RawHtml((("HTML", start),), start, found=False)
     at = begins.start()
     construct = _CONSTRUCT.match(text, at)
     end = construct.end() if construct else until
@@ -135,4 +139,3 @@ def _definitions(text: str, label: str) -> Iterator[int]:
         if plain.casefold().startswith(wanted):
             yield offset + len(line) - len(plain) + len(wanted)
         offset += len(line) + 1
-

@@ -75,7 +75,7 @@ class Recorded:
         return self._guidance.shown_by(call)
 
     def anchors(self, page: Page) -> set[str]:
-        self.reads.update({("page", page.slug), CALLS})
+        self.reads.update({("page", page.slug), CALLS, *(("kind", kind) for kind in self._guidance.entries)})
         return self._guidance.anchors(page)
 
     def home(self, entry: Entry) -> str | None:
@@ -117,7 +117,10 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
             found.add(CALLS)
     if old.pages.keys() != new.pages.keys() or list(old.pages) != list(new.pages):
         found.add(PAGES)
-    if (old.site, old.accessibility, old.excuses) != (new.site, new.accessibility, new.excuses):
+    if old.reading_order() != new.reading_order():
+        # The first page of several that show an entry is where links to it lead.
+        found.update({PAGES, CALLS})
+    if any(getattr(old, name) != getattr(new, name) for name in ("site", "accessibility", "excuses", "moved", "given_anchors")):
         found.update({SITE, PAGES})
     return found
 

@@ -35,11 +35,13 @@ class Refusal:
 class RenderedPage:
     """One page, rendered once.
 
-    html is its content, without what the theme puts around it; title and lead are plain text and HTML. outline holds its
-    headings, those of its end too; anchors are all places on it that a link can name, aliases included. citations are its
-    sources in the order of their numbers, each with the places in it, in the order of their use; notes are the sources as HTML
-    by number, from 1. terms are the ids of the words that it explains, entries the kind and id of what it prints in full. links are
-    where its links and files lead, seen from the page; refused is what in it the policy would stop. sections is its own text. reads is what of the guidance it was made from.
+    html is its content, without what the theme puts around it; title is plain text and lead is HTML. outline holds its
+    headings, those of its end too. citations are its sources in the order of their numbers, each with the places in it, in
+    the order of their use; notes are the sources as HTML by number, from 1.
+
+    terms are the ids of the words that it explains, entries the kind and id of what it prints with an anchor. ids are all
+    anchors on it, in order. links are where its links and files lead, seen from the page; refused is what in it the policy
+    would stop. sections is its own text. reads is what of the guidance it was made from.
     """
 
     slug: str

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from vagledning.errors import Fault, Finding
 from vagledning.rules.rule import Context, Rule
 
-UNKNOWN = Fault("D912", "Ett ankare hör till en rubrik som inte finns", "Skriv rubriken som den står på sidan, eller ta bort raden.")
+UNKNOWN = Fault(
+    "D912", "Ett ankare hör till en rubrik som inte finns", "Skriv rubriken som den står på sidan, eller ta bort raden."
+)
 TAKEN = Fault("D913", "Ett ankare ges till två rubriker", "Ge den ena rubriken ett annat ankare.")
 
 

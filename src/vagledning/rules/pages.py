@@ -14,7 +14,7 @@ from vagledning.rules.rule import Context, Rule
 
 SKIPPED_LEVEL = Fault("S201", "En rubriknivå är överhoppad", "Gå ett steg i taget: ## och sedan ###.")
 SAME_ANCHOR = Fault(
-    "S202", "Två rubriker på sidan ger samma ankare", "Skriv om den ena, eller ge den ett eget ankare: { #eget-ankare }."
+    "S202", "Två rubriker på sidan ger samma ankare", "Skriv om den ena, eller ge den ett eget ankare i data/anchors.yaml."
 )
 LONG_DESCRIPTION = Fault("S203", "Beskrivningen är för lång", "Korta till högst 160 tecken.")
 NOT_IN_MENU = Fault("S204", "Sidan finns inte i menyn", "Lägg in sidan under menu i data/site.yaml.")
@@ -24,7 +24,7 @@ EMPTY_PAGE = Fault("S207", "Sidan har ingen text", "Skriv sidan, eller ta bort d
 TAKEN_ANCHOR = Fault(
     "S211",
     "Rubrikens ankare används redan av sidan runt texten",
-    "Skriv om rubriken, eller ge den ett eget ankare: { #eget-ankare }.",
+    "Skriv om rubriken, eller ge den ett eget ankare i data/anchors.yaml.",
 )
 EMPTY_HEADING = Fault("S208", "Rubriken är tom", "Skriv en rubrik efter ##.")
 NO_SUMMARY = Fault("S209", "Sidan börjar inte med Kort sagt", "Skriv ## Kort sagt först, med två till fyra meningar.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vagledning.errors import CannotRun, Findings
-from vagledning.load.data import ACCESSIBILITY_FILE, EXCEPTIONS_FILE, MOVED_FILE, SITE_FILE
+from vagledning.load.data import ACCESSIBILITY_FILE, ANCHORS_FILE, EXCEPTIONS_FILE, MOVED_FILE, SITE_FILE
 from vagledning.load.site import load_site
 from vagledning.schema.records import schemas
 
@@ -15,7 +15,13 @@ FOLDER = "schemas"
 SETTINGS = ".vscode/settings.json"
 EXTENSIONS = ".vscode/extensions.json"
 # Files of their own among the data; every other schema but that of a page's head is for a folder.
-_FILES = {"site": SITE_FILE, "accessibility": ACCESSIBILITY_FILE, "exceptions": EXCEPTIONS_FILE, "moved": MOVED_FILE}
+_FILES = {
+    "site": SITE_FILE,
+    "accessibility": ACCESSIBILITY_FILE,
+    "exceptions": EXCEPTIONS_FILE,
+    "moved": MOVED_FILE,
+    "anchors": ANCHORS_FILE,
+}
 _NO_FILE = "page"
 
 

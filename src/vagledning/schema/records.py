@@ -15,6 +15,7 @@ from vagledning.model.page import FrontMatter
 from vagledning.model.registry import KINDS
 from vagledning.model.site import Site
 from vagledning.model.spec import Form, Spec, specs_of
+from vagledning.render.slugs import ANCHOR
 from vagledning.rules import ALL
 from vagledning.rules.excuses import EXCUSABLE
 from vagledning.schema import forms
@@ -28,7 +29,7 @@ _BLANKS: dict[Form, Any] = {Form.DATE: None, Form.NUMBER: 1}
 
 
 def schemas(site: Site) -> dict[str, Schema]:
-    """Return every schema by name: the folder of each kind of data, then site, exceptions, moved and page.
+    """Return every schema by name: the folder of each kind of data, then site, exceptions, moved, anchors and page.
 
     The guidance's own words for roles and phases come from site.
     """
@@ -41,6 +42,7 @@ def schemas(site: Site) -> dict[str, Schema]:
     found["accessibility"] = _file(f"Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}", _accessibility(words))
     found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _excuses(words))
     found["moved"] = _file("Sidor som har flyttat: data/moved.yaml", _moved())
+    found["anchors"] = _file("Rubriker med ett eget ankare: data/anchors.yaml", _anchors())
     found["page"] = _file("Sidans huvud", _record(specs_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
     return found
 
@@ -132,6 +134,17 @@ def _moved() -> Schema:
         "type": "object",
         "propertyNames": {"pattern": f"^{forms.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
         "additionalProperties": forms.page(anchor=True),
+    }
+
+
+def _anchors() -> Schema:
+    told = "Skriv sidans väg utan .md, kolon, och under den rubriken, kolon och ankaret."
+    anchor = {"type": "string", "pattern": f"^(?:{ANCHOR.pattern})$", "errorMessage": "Skriv a–z, siffror och bindestreck."}
+    return {
+        "description": "En sida i taget: vägen, kolon, och under den en rad per rubrik med ankaret.",
+        "type": "object",
+        "propertyNames": {"pattern": f"^{forms.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
+        "additionalProperties": {"type": "object", "additionalProperties": anchor},
     }
 
 

@@ -52,7 +52,7 @@ def documents_of(rendered: Iterable[RenderedPage], guidance: Guidance) -> list[P
     names = {item.slug: item.title for item in menu if item.title}
     here = guidance.page_calling("search_page")
     found = []
-    for page in sorted(rendered, key=lambda one: one.url.split("/")):
+    for page in sorted(rendered, key=lambda one: f"{one.url}index.html".split("/")):
         if page.slug == here:
             continue
         meta = guidance.pages[page.slug].meta

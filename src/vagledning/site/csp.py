@@ -22,6 +22,7 @@ ALLOWED = (
 )
 # Live reload asks the server for news. Only vagledning serve uses this.
 _LIVE = {"connect-src": "'self'"}
+_INLINE = {"script-src": "'self' 'unsafe-inline'"}
 
 # Features that a page of text never needs, for itself or for anything in it. Only long-standing names: a browser complains in
 # its console of one that it does not know.
@@ -52,16 +53,19 @@ _REFUSED = (
 NETLIFY, NGINX, CADDY = "_headers", "_headers.nginx", "_headers.caddy"
 
 
-def content_policy(*, live: bool = False) -> str:
-    """Return the content security policy as one line, as it stands in a page. live loosens it for live reload."""
-    allowed = {name: values for name, values, _ in ALLOWED}
-    return "; ".join(f"{name} {values}" for name, values in (allowed | (_LIVE if live else {})).items())
+def content_policy(*, live: bool = False, inline: bool = False) -> str:
+    """Return the content security policy as one line, as it stands in a page.
+
+    live loosens it for live reload; inline lets through inline scripts too, which the live reload of mkdocs needs.
+    """
+    allowed = {name: values for name, values, _ in ALLOWED} | (_LIVE if live else {}) | (_INLINE if inline else {})
+    return "; ".join(f"{name} {values}" for name, values in allowed.items())
 
 
-def head_tags(site: Site, *, live: bool = False) -> str:
+def head_tags(site: Site, *, live: bool = False, inline: bool = False) -> str:
     """Return what each page has first in its head: the policy, no referrer, and for a draft that search engines leave it."""
     tags = [
-        f'<meta http-equiv="Content-Security-Policy" content="{content_policy(live=live)}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{content_policy(live=live, inline=inline)}">',
         '<meta name="referrer" content="no-referrer">',
     ]
     if not site.publisher:

@@ -40,7 +40,7 @@ class Document:
 def document(name: str, html: str, tags: str, page: RenderedPage | None = None) -> Document:
     """Return a page of the site with the tags first in its head. What its content holds is known; the rest is read."""
     head = _HEAD.search(html)
-    if head is not None:
+    if head is not None and tags:
         html = f"{html[: head.end()]}\n  {tags}{html[head.end() :]}"
     around, line = html, 0
     if page is not None and page.html and (at := html.find(page.html)) >= 0:

@@ -28,8 +28,8 @@ def failure(error: Exception, root: Path, page: str) -> Finding:
     """Return the finding of an error while a page was rendered. root is the guidance's folder, page the path of the page."""
     told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     if isinstance(error, TemplateSyntaxError) and error.filename and Path(error.filename).is_relative_to(root):
-        place = Place(Path(error.filename).relative_to(root).as_posix(), error.lineno)
-        return TEMPLATE_FAILED.at(place, f"Mallen går inte att läsa: {' '.join((error.message or told).split())}.")
+        at = Place(Path(error.filename).relative_to(root).as_posix(), error.lineno)
+        return TEMPLATE_FAILED.at(at, f"Mallen går inte att läsa: {' '.join((error.message or told).split())}.")
     place = place_of(error, root)
     if place is not None:
         missing = f" Mallen {error.name} finns inte." if isinstance(error, TemplateNotFound) else ""

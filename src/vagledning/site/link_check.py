@@ -30,6 +30,7 @@ TWICE = Fault(
 )
 FAULTS = (BROKEN, NO_ANCHOR, TWICE)
 
+
 def check_links(documents: Iterable[Document], files: Collection[str], findings: Findings, base: str = "/") -> list[str]:
     """Add the faults of the site's pages to findings and return its external links, sorted, each once.
 

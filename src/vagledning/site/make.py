@@ -86,10 +86,20 @@ class SiteMaker:
 
     def files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
         """Return all files that are no pages, by their names."""
+        return self.theme_files() | self.search_files(pages) | self.other_files()
+
+    def theme_files(self) -> dict[str, bytes]:
+        """Return the files that pages are drawn with."""
+        return self.theme.files(self.views.search_script)
+
+    def search_files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
+        """Return the files that the search works with."""
+        return search_files(pages.values(), self.guidance)
+
+    def other_files(self) -> dict[str, bytes]:
+        """Return the files for crawlers and servers, and the calendar."""
         guidance, day = self.guidance, self.version.day
-        files = self.theme.files(self.views.search_script)
-        files |= crawler_files(guidance, self.version)
-        files |= search_files(pages.values(), guidance)
+        files = crawler_files(guidance, self.version)
         files |= {name: text.encode() for name, text in header_files(guidance.site).items()}
         if guidance.page_calling("freshness"):
             files[CALENDAR_FILE] = calendar(due(guidance, day), guidance.site, day)
@@ -127,7 +137,7 @@ def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None]
         try:
             page = pages[slug] = maker.page(slug)
             made = maker.document(page)
-        except Exception as error:  # noqa: BLE001 - every page's fault is told, whatever it is
+        except Exception as error:
             findings.add(failure(error, root, maker.guidance.pages[slug].path))
             continue
         documents[made.name] = made
@@ -136,7 +146,7 @@ def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None]
         made = maker.not_found()
         documents |= {made.name: made} | maker.redirects()
         files = maker.files(pages)
-    except Exception as error:  # noqa: BLE001 - told as that of a page is
+    except Exception as error:
         findings.add(failure(error, root, NOT_FOUND))
         return Site(pages, documents)
     site = Site(pages, documents, files)
@@ -153,4 +163,3 @@ def check_site(site: Site, maker: SiteMaker, findings: Findings) -> None:
     for name, content in site.files.items():
         if name.endswith(".css"):
             findings.extend(refused_in_style(content.decode(), name))
-

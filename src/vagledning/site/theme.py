@@ -1,4 +1,4 @@
-"""The theme: templates, styles, scripts, fonts and icons of the engine, with those of the guidance's overrides/ laid over them."""
+"""The theme: the engine's templates, styles, scripts, fonts and icons, with the guidance's overrides/ laid over them."""
 
 from __future__ import annotations
 

@@ -37,15 +37,21 @@ _LINKS = {
 
 @dataclass
 class Views:
-    """Makes the views of one build. base is the path of the site's address, which 404.html needs."""
+    """Makes the views of one build."""
 
     guidance: Guidance
     version: Version
 
-    @cached_property
-    def base(self) -> str:
+    @property
+    def site_url(self) -> str:
+        """The site's address with a slash at its end, "" as long as none is decided."""
         address = self.guidance.site.address
-        return urlsplit(f"{address.rstrip('/')}/" if address else "/").path
+        return f"{address.rstrip('/')}/" if address else ""
+
+    @property
+    def base(self) -> str:
+        """The path of the site's address, which 404.html needs."""
+        return urlsplit(self.site_url or "/").path
 
     @cached_property
     def search(self) -> dict[str, Any]:
@@ -106,7 +112,7 @@ class Views:
         return {
             "url": url,
             "site": self._site,
-            "site_url": f"{self.guidance.site.address.rstrip('/')}/" if self.guidance.site.address else "",
+            "site_url": self.site_url,
             "language": self.guidance.site.language,
             "links": self._links,
             "search": self.search,
@@ -135,7 +141,6 @@ class Views:
 
     def _page(self, page: Page, rendered: RenderedPage) -> dict[str, Any]:
         site = self.guidance.site
-        address = f"{site.address.rstrip('/')}/{page.url}" if site.address else None
         return {
             "slug": page.slug,
             "url": page.url,
@@ -144,7 +149,7 @@ class Views:
             "lead": Markup(rendered.lead),  # noqa: S704 - escaped where it was marked
             "content": Markup(rendered.html),  # noqa: S704 - filtered and escaped where it was rendered
             "outline": rendered.outline,
-            "canonical_url": address,
+            "canonical_url": f"{self.site_url}{page.url}" if self.site_url else None,
             "previous": self._near(page.slug, -1),
             "next": self._near(page.slug, 1),
             "search": any(call.name == SEARCH_PAGE for call in page.calls),

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sites import draw
+from sites import check_site, draw
 from vagledning.errors import Findings
-from vagledning.sitelinks import check_site
 
 
 def check(folder: Path, **pages: str) -> tuple[list[str], list[str]]:
@@ -16,7 +15,7 @@ def check(folder: Path, **pages: str) -> tuple[list[str], list[str]]:
     draw(folder, {**files, "a/bild.svg": "<svg>", "å ä/index.html": '<p id="x">'}, base=None)
     findings = Findings()
     external = check_site(folder, findings)
-    return [f"{f.place} {f.code}" for f in findings], external
+    return [f"{f.place} {f.code}" for f in findings if f.code != "L207"], external
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from htmls import Tag, read_page
-from sites import BASE, draw_to_build, run
+from sites import BASE, check_site, draw_to_build, run
 from vagledning.check import check
-from vagledning.crawlers import robots, write_crawlers
 from vagledning.errors import Findings
 from vagledning.model.site import UNSET
-from vagledning.sitelinks import check_site
+from vagledning.site.sitemap import crawler_files, robots
+from vagledning.version import version_of
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
 ADDRESS = "https://exempel.se/vagledning"
@@ -91,10 +91,10 @@ def test_a_page_was_changed_when_its_file_or_a_file_of_its_data_was(tmp_path: Pa
     row = root / "data" / "questions" / "prov.yaml"
     row.write_text(row.read_text(encoding="utf-8") + "\n# x\n", encoding="utf-8")
     commit("2026-05-03")
-    write_crawlers(tmp_path, check(root)[0])
+    sitemap = crawler_files(check(root)[0], version_of(root))["sitemap.xml"].decode()
     days = dict(
         row.removeprefix("<url><loc>").removesuffix("</lastmod></url>").split("</loc><lastmod>")
-        for row in (tmp_path / "sitemap.xml").read_text(encoding="utf-8").splitlines()
+        for row in sitemap.splitlines()
         if row.startswith("<url>")
     )
     assert days[f"{ADDRESS}/"] == "2026-03-01"
@@ -138,4 +138,4 @@ def test_a_link_there_that_would_break_is_told(target: str, tmp_path: Path) -> N
     (tmp_path / "index.html").write_text("<p>x</p>", encoding="utf-8")
     findings = Findings()
     check_site(tmp_path, findings, base="/vagledning")
-    assert [found.code for found in findings] == ([] if target.startswith("//") else ["L201"])
+    assert [found.code for found in findings if found.code != "L207"] == ([] if target.startswith("//") else ["L201"])

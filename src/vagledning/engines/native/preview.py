@@ -1,0 +1,152 @@
+"""A guidance as it is previewed: pages and files are made when somebody asks for them, and kept for as long as they are right."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property, partial
+
+from vagledning.check import Checked
+from vagledning.errors import Finding, Findings
+from vagledning.model.kinds import Reference
+from vagledning.render.reads import changed
+from vagledning.render.rendered import RenderedPage
+from vagledning.search.index import INDEX, WORKER
+from vagledning.site.document import Document
+from vagledning.site.failures import failure
+from vagledning.site.make import NOT_FOUND, SiteMaker, make_site
+
+# What may have changed beside content and data: the code and the templates of macros, and the theme.
+MACROS, THEME = "macros", "theme"
+EVERYTHING = frozenset({MACROS, THEME})
+
+
+class CannotShow(Exception):  # noqa: N818 - it carries the finding to whoever asked for the file
+    """A file of the site could not be made; finding tells why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+class SupersededError(Exception):
+    """There is a newer preview: what this one was asked for is of no use any more."""
+
+
+class Preview(SiteMaker):
+    """The site of a guidance without errors, in memory. Several threads may ask it at once.
+
+    before is the preview that this one takes the place of, and what is still right of it is taken over. stale says what of
+    MACROS and THEME has changed since then.
+    """
+
+    # One lock around all that is made of pages, whichever preview makes it: what formats references serves one thread at a time.
+    # Another around the files, since the search takes long to make and no page should wait for it.
+    _lock, _file_lock = threading.RLock(), threading.RLock()
+
+    def __init__(self, checked: Checked, before: Preview | None = None, stale: Collection[str] = EVERYTHING) -> None:
+        super().__init__(checked.guidance, checked.version, checked.macros, live=True)
+        self.superseded = threading.Event()
+        self._pages: dict[str, RenderedPage] = {}
+        self._documents: dict[str, Document] = {}
+        self._files: dict[str, dict[str, bytes]] = {}
+        if before is not None:
+            with self._lock:
+                self._take_over(before, stale)
+
+    def _take_over(self, before: Preview, stale: Collection[str]) -> None:
+        if THEME not in stale:
+            self.theme = before.theme
+        if MACROS in stale:
+            return
+        mine, theirs = self.renderer.build, before.renderer.build
+        mine.templates = theirs.templates
+        differ = changed(before.guidance, self.guidance)
+        if ("kind", Reference.kind) not in differ:
+            mine.references = theirs.references
+        if before.version != self.version:
+            return
+        old, new = before.guidance.pages, self.guidance.pages
+        for slug, page in before._pages.items():
+            if slug in new and new[slug] == old[slug] and page.reads.isdisjoint(differ):
+                self._pages[slug] = page
+
+    def page(self, slug: str) -> RenderedPage:
+        """Return a page, rendered once."""
+        with self._lock:
+            if slug not in self._pages:
+                self._pages[slug] = super().page(slug)
+            return self._pages[slug]
+
+    def document(self, page: RenderedPage) -> Document:
+        """Return a page with the theme around it, made once."""
+        with self._lock:
+            if page.slug not in self._documents:
+                self._documents[page.slug] = super().document(page)
+            return self._documents[page.slug]
+
+    def theme_files(self) -> dict[str, bytes]:
+        """Return the files that pages are drawn with, made once."""
+        return self._once("theme", super().theme_files)
+
+    def search_files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
+        """Return the files that the search works with, made once."""
+        return self._once("search", partial(super().search_files, pages))
+
+    def other_files(self) -> dict[str, bytes]:
+        """Return the files for crawlers and servers, and the calendar, made once."""
+        return self._once("other", super().other_files)
+
+    def _once(self, what: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
+        with self._file_lock:
+            if what not in self._files:
+                self._files[what] = make()
+            return self._files[what]
+
+    @cached_property
+    def _slugs(self) -> dict[str, str]:
+        return {f"{page.url}index.html": slug for slug, page in self.guidance.pages.items()}
+
+    def content(self, name: str) -> bytes | None:
+        """Return a file of the site by its name, None where there is no such file. Raises CannotShow."""
+        slug = self._slugs.get(name)
+        if slug is not None:
+            with self._telling(self.guidance.pages[slug].path):
+                return self.document(self.page(slug)).html.encode()
+        with self._telling(name):
+            if name in (INDEX, WORKER):
+                return self.search_files(dict(self._every_page()))[name]
+            for files in (self.theme_files, self._redirects, self.other_files):
+                if name in (found := files()):
+                    return found[name]
+            with self._lock:
+                return self.not_found().html.encode() if name == NOT_FOUND else None
+
+    def _every_page(self) -> Iterator[tuple[str, RenderedPage]]:
+        for slug in self.guidance.reading_order():
+            with self._telling(self.guidance.pages[slug].path):
+                yield slug, self.page(slug)
+
+    @contextmanager
+    def _telling(self, path: str) -> Iterator[None]:
+        """Turn whatever goes wrong within the block into what can be shown. path names what is being made."""
+        try:
+            yield
+        except CannotShow:
+            raise
+        except Exception as error:
+            raise CannotShow(failure(error, self.guidance.root, path)) from error
+
+    def _redirects(self) -> dict[str, bytes]:
+        return {name: page.html.encode() for name, page in self.redirects().items()}
+
+    def faults(self) -> Findings:
+        """Return what is wrong with the site as a whole, as a build would tell it. Raises SupersededError."""
+        findings = Findings()
+        make_site(self, findings, self._go_on)
+        return findings
+
+    def _go_on(self) -> None:
+        if self.superseded.is_set():
+            raise SupersededError

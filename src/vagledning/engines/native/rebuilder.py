@@ -1,0 +1,87 @@
+"""Checks a guidance anew after each save: what is the same as before is neither parsed nor loaded again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from vagledning.check import checked_guidance
+from vagledning.engines.native.preview import EVERYTHING, MACROS, THEME, Preview
+from vagledning.errors import CannotRun, Findings, Place
+from vagledning.load.cache import ParseCache
+from vagledning.macros import registry
+from vagledning.macros.registry import Macro, macros_of
+from vagledning.site import theme
+from vagledning.site.failures import PROGRAM_FAILED
+
+# The folders that a site is made from: the guidance's own by name, and what of the engine is no code.
+_CONTENT, _DATA = "content", "data"
+_TEMPLATES = "templates of the engine's macros"
+_OWN_THEME = "the engine's theme"
+_MAKES_STALE = {registry.FOLDER: MACROS, _TEMPLATES: MACROS, theme.OVERLAY: THEME, _OWN_THEME: THEME}
+
+
+def folders_of(root: Path) -> dict[str, Path]:
+    """Return the folders that a guidance's site is made from, by the names that Rebuilder knows them by."""
+    own = {name: root / name for name in (_CONTENT, _DATA, registry.FOLDER, theme.OVERLAY)}
+    return own | {_TEMPLATES: Path(registry.__file__).resolve().parent / "templates", _OWN_THEME: theme.OWN}
+
+
+class Rebuilder:
+    """A guidance that is loaded again and again. root is its folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._cache = ParseCache()
+        self._macros: Mapping[str, Macro] | None = None
+        self._macro_findings = Findings()
+        self._last: Preview | None = None
+        # What has changed since the last preview was made.
+        self._stale: set[str] = set(EVERYTHING)
+
+    def rebuild(self, changed: Collection[str]) -> tuple[Findings, Preview | None]:
+        """Return all findings, and the site to show where none of them is an error. changed are the names of folders.
+
+        Raises CannotRun where there is no guidance.
+        """
+        self._stale |= {_MAKES_STALE[name] for name in changed if name in _MAKES_STALE}
+        if registry.FOLDER in changed:
+            self._macros = None
+        try:
+            return self._rebuilt()
+        except CannotRun:
+            raise
+        except Exception as error:
+            # Files may vanish while they are read, and nothing may end the program: the next save is checked anew.
+            told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            findings = Findings()
+            findings.add(PROGRAM_FAILED.at(Place(_CONTENT), f"Vägledningen gick inte att kontrollera ({told})."))
+            return findings, None
+
+    def _rebuilt(self) -> tuple[Findings, Preview | None]:
+        if self._macros is None:
+            self._macro_findings = Findings()
+            with _leaving_no_bytecode():
+                self._macros = macros_of(self._root, self._macro_findings)
+        checked = checked_guidance(self._root, macros=self._macros, cache=self._cache)
+        checked.findings.extend(self._macro_findings)
+        if checked.findings.errors:
+            return checked.findings, None
+        self._last = Preview(checked, self._last, self._stale)
+        self._stale.clear()
+        return checked.findings, self._last
+
+
+@contextmanager
+def _leaving_no_bytecode() -> Iterator[None]:
+    """Let code that is loaded within the block be compiled from what it says now, and leave no files in its folder.
+
+    Python trusts bytecode that was made in the same second from as many bytes, which two saves may well be.
+    """
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before

@@ -1,0 +1,9 @@
+"""Vägledningens egna makron."""
+
+from vagledning.macros.registry import macro
+
+
+@macro(block=True)
+def halsning(page):
+    """Hälsar."""
+    return "<p>Hej!</p>"

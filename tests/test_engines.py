@@ -1,0 +1,200 @@
+"""Two engines, the same bytes: our own and mkdocs, on the whole guidance and on small ones; and the same faults from both."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from htmls import read_page
+from rich_site import FILES as RICH
+from sites import ROOT, draw, draw_to_build, files_of, own, page
+from vagledning.engines.native.build import build
+from vagledning.new import new
+from vagledning.report import line
+
+MACROS = '''\
+"""A guidance's own macros."""
+
+from vagledning.macros.registry import macro
+
+
+@macro(block=True)
+def halsning(page, *namn):
+    """Hälsar."""
+    return page.render("halsning.html.j2", namn=namn)
+
+
+@macro(at_most=1, free_text=True)
+def hogt(page, text):
+    """Säger något högt."""
+    return text.upper()
+'''
+OWN = {
+    "macros/__init__.py": MACROS.replace("block=True", "block=True, at_most=9, free_text=True"),
+    "macros/templates/halsning.html.j2": "<ul>{% for en in namn %}<li>Hej {{ en }}!</li>{% endfor %}</ul>",
+    "overrides/partials/pager.html": "<p>Sidans slut.</p>",
+    "overrides/assets/stylesheets/eget.css": "p { color: var(--text) }\n",
+    "overrides/assets/images/favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "content/sida.md": page(own('{{ halsning("Ada", "<b>Bo</b>") }}\n\nSäg {{ hogt("hej") }}.')),
+}
+
+
+def native(root: Path) -> tuple[dict[str, bytes], str]:
+    """Return the files of the site as our engine builds it, and what it says."""
+    said: list[str] = []
+    renewed, findings = build(root, said.append)
+    told = "\n".join([*map(line, findings), *said])
+    return (files_of(root / "site") if renewed else {}), told
+
+
+def with_mkdocs(root: Path, *options: str) -> tuple[dict[str, bytes], str]:
+    """Return the same as plain mkdocs builds it, and what it says."""
+    aside = root.parent / f"{root.name}-mkdocs"
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside), *options],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    told = done.stdout + done.stderr
+    assert "Traceback" not in told, told
+    return (files_of(aside) if done.returncode == 0 else {}), told
+
+
+def assert_same(root: Path) -> dict[str, bytes]:
+    """Build with both and return the one site."""
+    ours, told = native(root)
+    theirs, said = with_mkdocs(root)
+    assert ours and theirs, f"{told}\n{said}"
+    assert list(ours) == list(theirs)
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+    return ours
+
+
+def whole(folder: Path) -> Path:
+    """Return the real guidance in a folder of its own."""
+    for name in ("content", "data", "macros", "overrides"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return draw(folder, {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}, base=None)
+
+
+def test_the_whole_guidance(tmp_path: Path) -> None:
+    assert_same(whole(tmp_path / "g"))
+
+
+@pytest.mark.parametrize("address", ["null", "https://exempel.se/v/"])
+def test_a_small_guidance_with_every_macro(address: str, tmp_path: Path) -> None:
+    site = RICH["data/site.yaml"].replace("address: null", f"address: {address}")
+    assert_same(draw_to_build(tmp_path / "g", {**RICH, "data/site.yaml": site, "data/moved.yaml": "gammal: rad\n"}))
+
+
+def test_a_new_guidance(tmp_path: Path) -> None:
+    new(tmp_path / "ny", 'Ett "nytt" {{ namn }}')
+    assert_same(tmp_path / "ny")
+
+
+def test_folders_whose_names_mean_something_to_mkdocs(tmp_path: Path) -> None:
+    names = ("templates", "assets", "search", "macros", "site")
+    rows = "".join(f"  - page: {name}\n    pages: [{name}/under]\n" for name in names)
+    files = {f"content/{name}/{part}.md": page(own("Text."), title=part) for name in names for part in ("index", "under")}
+    base = (ROOT / "tests/cases/base/data/site.yaml").read_text(encoding="utf-8")
+    site = base.replace("  - page: bank\n", f"  - page: bank\n{rows}")
+    built = assert_same(draw_to_build(tmp_path / "g", {"data/site.yaml": site, **files}))
+    assert {f"{name}/under/index.html" for name in names} <= set(built)
+
+
+def test_own_macros_and_an_overlay_of_single_files(tmp_path: Path) -> None:
+    root = draw_to_build(tmp_path / "g", OWN)
+    built = assert_same(root)
+    tree = read_page(root / "site/sida/index.html")
+    assert [tag.text for tag in tree.one("div", "article-body").all("li")][:2] == ["Hej Ada!", "Hej <b>Bo</b>!"]
+    assert "Säg HEJ." in tree.text and "Sidans slut." in tree.text
+    assert built["assets/stylesheets/site.css"].endswith(b"p { color: var(--text) }\n\n"), "its own styles come last"
+    assert built["assets/images/favicon.svg"] == OWN["overrides/assets/images/favicon.svg"].encode()
+    assert tree.one("header", "site-header").text, "what it does not replace is the engine's"
+
+
+FAILING = {
+    "a template of the overlay that cannot be read": (
+        {"overrides/partials/pager.html": "\n{% if %}"},
+        "overrides/partials/pager.html:2:1: L208",
+    ),
+    "a template of the overlay that fails": (
+        {"overrides/partials/pager.html": "\n\n{{ 1 / 0 }}"},
+        "overrides/partials/pager.html:3:1: L208",
+    ),
+    "a name that the overlay misspells": (
+        {"overrides/partials/footer.html": "{{ sitte.title }}"},
+        "overrides/partials/footer.html:1:1: L208",
+    ),
+    "a part that is not there": (
+        {"overrides/partials/pager.html": "{% include 'finns-inte.html' %}"},
+        "overrides/partials/pager.html:1:1: L208",
+    ),
+    "a macro that fails": (
+        {
+            "macros/__init__.py": MACROS.replace("text.upper()", "text.finns_inte()"),
+            "content/sida.md": page(own('Säg {{ hogt("a") }}.')),
+        },
+        "macros/__init__.py:15:1: L208",
+    ),
+    "a macro's template that fails": (
+        {**OWN, "macros/templates/halsning.html.j2": "<ul>\n{{ namm }}</ul>"},
+        "macros/templates/halsning.html.j2:2:1: L208",
+    ),
+    "macros that cannot be read": ({"macros/__init__.py": "x = 1\ndef\n"}, "macros/__init__.py:2:1: M107"),
+    "macros that fail when they are read": ({"macros/__init__.py": "import finns_inte_alls\n"}, "macros/__init__.py:1:1: M107"),
+    "a macro with a name that is taken": ({"macros/__init__.py": MACROS.replace("hogt", "ref")}, "macros/__init__.py:1:1: M107"),
+    "an anchor that the overlay gives twice": (
+        {"overrides/partials/pager.html": '<p id="innehall">'},
+        "sida/index.html:1:1: L203",
+    ),
+    "a link of the overlay that leads nowhere": ({"overrides/partials/pager.html": '<a href="x/">'}, "L201"),
+    "a style of the overlay that fetches": ({"overrides/assets/stylesheets/a.css": "@import 'https://exempel.se/'"}, "L205"),
+}
+
+
+@pytest.mark.parametrize(("files", "told"), FAILING.values(), ids=FAILING.keys())
+def test_what_fails_is_a_finding_with_its_place_from_both(files: dict[str, str], told: str, tmp_path: Path) -> None:
+    root = draw_to_build(tmp_path / "g", files)
+    for built, said in (native(root), with_mkdocs(root)):
+        assert not built
+        assert told in said
+
+
+def test_faults_of_the_text_stop_mkdocs_too(tmp_path: Path) -> None:
+    root = draw_to_build(tmp_path / "g", {"content/sida.md": page("## Fel\n\n{{ cycler.__init__ }}\n\n<b>x</b>")})
+    built, said = with_mkdocs(root)
+    assert not built and "content/sida.md:14:1: M101" in said and "content/sida.md:16:1: H101" in said
+
+
+def test_mkdocs_without_its_other_half_says_so(tmp_path: Path) -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    root = draw_to_build(tmp_path / "g", {"mkdocs.yml": settings[: settings.index("  - macros")] + "  - vagledning\n"})
+    built, said = with_mkdocs(root)
+    assert not built and "mkdocs.yml behöver mkdocs-macros" in said
+
+
+@pytest.mark.extra
+def test_properdocs_gives_the_same_files(tmp_path: Path) -> None:
+    root = whole(tmp_path / "g")
+    ours, told = native(root)
+    done = subprocess.run(
+        [sys.executable, "-m", "properdocs", "build", "--strict", "--site-dir", str(tmp_path / "p")],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert ours and files_of(tmp_path / "p") == ours, told
