@@ -184,9 +184,9 @@ def test_a_table_scrolls_under_the_name_of_its_heading() -> None:
 
 
 def test_the_summary_is_held_together() -> None:
-    html = body("Före.\n\n## Kort sagt\n\nEtt.\n\n### Under\n\nTvå.\n\n## Sedan").html
+    html = body("Före.\n\n## Kort sagt\n\nEtt[^1].\n\n### Under\n\nTvå.\n\n[^1]: Noten.").html
     box = html[html.index("<section") : html.index("</section>")]
-    assert 'class="summary" aria-labelledby="kort-sagt"' in box and "Två." in box and "Sedan" not in box
+    assert 'class="summary" aria-labelledby="kort-sagt"' in box and "Två." in box and "Noten" not in box
 
 
 def test_a_call_in_code_is_text_and_a_block_stands_in_no_paragraph() -> None:

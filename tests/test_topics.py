@@ -95,7 +95,7 @@ def test_a_file_that_does_not_hold_topics_is_told(tmp_path: Path, data: str | No
 
 def test_a_page_and_its_heading_stand_in_the_row_once(tmp_path: Path) -> None:
     root = sites.draw(
-        tmp_path, {FILE: topic(PLACE, "sida#mer"), "content/sida.md": sites.page("## Kort sagt\n\n## Mer | och mer {#mer}")}
+        tmp_path, {FILE: topic(PLACE, "sida#mer-och-mer"), "content/sida.md": sites.page("## Kort sagt\n\n## Mer | och mer")}
     )
     assert "| Ett ämne | [En sida](../content/sida.md): Kort sagt · Mer \\| och mer |\n" in topics_page(root)
 

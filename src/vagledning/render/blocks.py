@@ -76,7 +76,7 @@ def summary(top: etree._Element) -> None:
     first.addprevious(box)
     rest = [first]
     for sibling in first.itersiblings():
-        if sibling.tag == "h2":
+        if sibling.tag in ("h2", "section"):
             break
         rest.append(sibling)
     box.extend(rest)
