@@ -34,7 +34,8 @@ aktorer/samordningsforbund aktorer/civilsamhalle-och-privata-utforare aktorer/sa
 systemet systemet/systemledning systemet/hinder-att-starta systemet/hinder-for-individen
 ramverk ramverk/oppna-fragor ramverk/nationellt-stod ramverk/lagesbild
 verktyg verktyg/diskussionsfragor verktyg/beslutsunderlag verktyg/startplan verktyg/finansieringsjamforelse
-verktyg/ansvarskarta verktyg/overenskommelse verktyg/programtrohet
+verktyg/ansvarskarta verktyg/overenskommelse verktyg/programtrohet verktyg/beslutsunderlag-exempel
+verktyg/forsta-trettio-dagarna verktyg/karriarprofil verktyg/samtycke verktyg/oppenhet verktyg/arbetsgivarbesok verktyg/stodplan
 kunskapsbank kunskapsbank/kallor kunskapsbank/ordlista kunskapsbank/fakta kunskapsbank/lagrum
 nyheter
 om om/bidra om/tillganglighet
