@@ -12,12 +12,13 @@ from vagledning.engines.native.preview import Preview
 from vagledning.engines.native.rebuilder import Rebuilder, folders_of
 
 ENGLISH = "  english: test method\n"
-ROWS = "  - page: vagen\n  - page: sok\n  - page: ensam\n"
+ROWS = "  - page: ord\n  - page: vagen\n  - page: sok\n  - page: ensam\n"
 PATHS = "\n\n".join(f'{{{{ path(role="{role}", phase="{phase}") }}}}' for role in ("alla", "chef") for phase in ("forsta", "driva"))
 MORE = {
     "data/site.yaml": FILES["data/site.yaml"].replace("  - page: bank\n", f"  - page: bank\n{ROWS}"),
     "data/moved.yaml": "gammal: sida\n",
     "content/vagen.md": page(f'## Vägen\n\n{PATHS}\n\n## Steg\n\n{{{{ figure("faser") }}}}', title="Vägen"),
+    "content/ord.md": page("## Orden igen\n\n{{ glossary() }}", title="Orden"),
     "content/sok.md": page("## Register\n\n{{ search_page() }}", title="Sök"),
     "content/ensam.md": page("## Kort sagt\n\n{{ own_advice() }}\n\nEn ensam mening om test method.", title="Ensam"),
 }
@@ -47,6 +48,12 @@ EDITS = {
     "what a page is about": ("content/listor.md", "proven byter ut.", "proven byter.", ("listor",)),
     "a menu row": ("data/site.yaml", "title: Kort namn", "title: Annat namn", ("rad", "sida", "ensam")),
     "the order of the menu": ("data/site.yaml", "  - page: sida\n  - page: prov\n", "  - page: prov\n  - page: sida\n", ("bank", "sida")),
+    "which of two lists comes first": (
+        "data/site.yaml",
+        "  - page: bank\n  - page: ord\n",
+        "  - page: ord\n  - page: bank\n",
+        ("sida", "sok"),
+    ),
     "a term": ("data/terms/prov.yaml", "definition: Något som", "definition: Det som", ("sida", "bank")),
     "a term's synonym": ("data/terms/prov.yaml", "synonyms: [försök]", "synonyms: [prövning]", ("bank", "sok")),
     "an English term": ("data/terms/prov.yaml", "  english: test\n", ENGLISH, ("bank", "ensam")),
@@ -60,6 +67,12 @@ EDITS = {
     "the guidance's name": ("data/site.yaml", "title: Provet", "title: Nya provet", ("index", "sida", "ensam")),
     "a page's own words": ("content/ensam.md", "En ensam mening", "En annan mening", ("ensam",)),
     "what a page shows": ("content/fragor.md", '{{ question_list(theme="annat") }}\n\n## Alla\n\n', "", ("fragor",)),
+    "what makes a page a list": (
+        "content/ensam.md",
+        "## Kort sagt",
+        '## Frågor\n\n{{ question_list(role="chef", phase="driva") }}\n\n## Kort sagt',
+        ("ensam", "vagen"),
+    ),
     "what a page rests on": ("content/ensam.md", "sources: []", "sources: [olast]", ("ensam", "bank")),
     "whom a page is for": ("content/ensam.md", "roles: [alla]", "roles: [chef]", ("ensam", "vagen")),
     "when a page is looked at": ("content/ensam.md", "review_by: null", "review_by: 2026-07-01", ("ensam", "listor")),

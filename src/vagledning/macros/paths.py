@@ -22,9 +22,9 @@ def path(page: PageContext, role: str, phase: str) -> Markup:
     """
     guidance = page.guidance
     know = [
-        {"text": found.meta.title, "more": found.meta.description, "href": page.link(slug)}
-        for slug in guidance.reading_order()
-        if role in (found := guidance.pages[slug]).meta.roles and phase in found.meta.phases and slug in _texts(page)
+        {"text": found.meta.title, "more": found.meta.description, "href": page.link(found.slug)}
+        for found in page.texts()
+        if role in found.meta.roles and phase in found.meta.phases
     ]
     steps = sorted((cast(Step, s) for s in guidance.select("step", role=role, phase=phase)), key=lambda step: step.number)
     # What the start plan points to comes first, then what binds most.
@@ -47,22 +47,6 @@ def path(page: PageContext, role: str, phase: str) -> Markup:
         ("las", "Läs", know),
     ]
     return page.render("path.html.j2", parts=[part for part in parts if part[2]], role=role, phase=phase)
-
-
-# Pages with these are looked things up in, or lead on to others; nobody is sent to read them from end to end.
-_NOT_FOR_READING = frozenset(
-    {"path", "site_status", "glossary", "fact_list", "law_list", "reference_list", "question_list", "search_page"}
-)
-
-
-def _texts(page: PageContext) -> set[str]:
-    """Return the slugs of the pages that are worth sending somebody to: no index pages, no lists, no paths."""
-    pages = page.guidance.pages.items()
-    return {
-        slug
-        for slug, one in pages
-        if not one.is_folder and slug != "index" and not any(call.name in _NOT_FOR_READING for call in one.calls)
-    }
 
 
 def responsibility_list(page: PageContext, situation: str = "") -> Markup:

@@ -19,9 +19,15 @@ from vagledning.model.kinds import Reference
 from vagledning.model.page import Page
 from vagledning.model.uses import uses_of
 from vagledning.render.english import English
-from vagledning.render.reads import CALLS, ENGLISH, Read, Recorded
+from vagledning.render.reads import CALLS, ENGLISH, PAGES, Read, Recorded
 from vagledning.urls import relative
 from vagledning.version import Version
+
+
+# Pages with these are looked things up in, or lead on to others; nobody is sent to read them from end to end.
+_NOT_FOR_READING = frozenset(
+    {"path", "site_status", "glossary", "fact_list", "law_list", "reference_list", "question_list", "search_page"}
+)
 
 
 @dataclass(slots=True)
@@ -80,6 +86,11 @@ class PageContext:
         self.recorded.reads.update({CALLS, *(("kind", kind) for kind in self.build.guidance.entries)})
         return self.build.cited[slug]
 
+    def texts(self) -> tuple[Page, ...]:
+        """Return the pages that are worth sending somebody to, in reading order: no index pages, no lists, no paths."""
+        self.recorded.reads.update({CALLS, PAGES})
+        return self.build.texts
+
     def anchor_once(self, entry: Entry) -> str:
         """Return the entry's anchor the first time it is printed on the page, then nothing: an id stands once."""
         if entry.anchor in self.printed:
@@ -111,6 +122,12 @@ class BuildContext:
     def english(self) -> English:
         """What marks the guidance's English terms in a text."""
         return English(self.guidance)
+
+    @cached_property
+    def texts(self) -> tuple[Page, ...]:
+        """The pages that one reads from end to end, in reading order."""
+        pages = (self.guidance.pages[slug] for slug in self.guidance.reading_order() if slug != "index")
+        return tuple(p for p in pages if not p.is_folder and not any(call.name in _NOT_FOR_READING for call in p.calls))
 
     @cached_property
     def references(self) -> dict[str, Markup]:

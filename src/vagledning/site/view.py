@@ -23,6 +23,8 @@ from vagledning.version import Version
 
 # Silent reading of Swedish informative prose; a rough figure for "about so many minutes".
 _WORDS_A_MINUTE = 200
+# How many pages of a part of the menu stand in it; the rest are on the page of that part.
+_MOST_IN_MENU = 40
 # The pages that the theme leads to, each by the macro that makes it what it is: the theme knows no page by name.
 _LINKS = {
     "about": "site_status",
@@ -122,11 +124,28 @@ class Views:
     def _menu(self, slug: str) -> list[dict[str, Any]]:
         menu = []
         for item in self.guidance.site.menu:
-            here = slug in item.slugs
-            # Only the section one is in lists its pages, so that the menu costs the same on every page.
-            pages = [self._link(below, slug) for below in item.pages] if here else []
-            menu.append({**self._link(item, slug), "current": here, "pages": pages})
+            here = self._section.get(slug) == item.slug
+            # Only the section one is in lists its pages, and a long one those around here: the menu costs the same everywhere.
+            pages = [self._link(below, slug) for below in self._around(item, slug)] if here else []
+            more = len(item.pages) if here and len(item.pages) > _MOST_IN_MENU else 0
+            menu.append({**self._link(item, slug), "current": here, "pages": pages, "more": more})
         return menu
+
+    @cached_property
+    def _section(self) -> dict[str, str]:
+        """The part of the menu that each page is in."""
+        return {slug: item.slug for item in reversed(self.guidance.site.menu) for slug in item.slugs}
+
+    def _around(self, item: MenuItem, slug: str) -> Sequence[MenuItem]:
+        if len(item.pages) <= _MOST_IN_MENU:
+            return item.pages
+        places = self._places.setdefault(item.slug, {below.slug: at for at, below in enumerate(item.pages)})
+        first = min(max(places.get(slug, 0) - _MOST_IN_MENU // 2, 0), len(item.pages) - _MOST_IN_MENU)
+        return item.pages[first : first + _MOST_IN_MENU]
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, int]]:
+        return {}
 
     def _link(self, item: MenuItem, current: str) -> dict[str, Any]:
         page = self.guidance.pages[item.slug]
