@@ -171,6 +171,13 @@ def test_what_fails_is_a_finding_with_its_place_from_both(files: dict[str, str],
         assert told in said
 
 
+def test_what_yaml_writes_in_other_ways_is_text_in_both(tmp_path: Path) -> None:
+    title = "\\x7b\\x7b 7 * 7 \\x7d\\x7d \\x7b% for x in range(9999999999) %\\x7d"
+    root = draw_to_build(tmp_path / "g", {"content/sida.md": page(own("Text."), title=f'"{title}"')})
+    built = assert_same(root)
+    assert b"{{ 7 * 7 }} {% for x in range(9999999999) %}" in built["sida/index.html"]
+
+
 def test_faults_of_the_text_stop_mkdocs_too(tmp_path: Path) -> None:
     root = draw_to_build(tmp_path / "g", {"content/sida.md": page("## Fel\n\n{{ cycler.__init__ }}\n\n<b>x</b>")})
     built, said = with_mkdocs(root)
@@ -182,6 +189,29 @@ def test_mkdocs_without_its_other_half_says_so(tmp_path: Path) -> None:
     root = draw_to_build(tmp_path / "g", {"mkdocs.yml": settings[: settings.index("  - macros")] + "  - vagledning\n"})
     built, said = with_mkdocs(root)
     assert not built and "mkdocs.yml behöver mkdocs-macros" in said
+
+
+HOOK = """\
+def on_env(env, config, files):
+    plugin = config.plugins["macros"]
+    for trick in ("{{ cycler.__init__.__globals__.os.popen('touch kanariefagel').read() }}", "{{ config }}", "{{ ''.__class__ }}"):
+        try:
+            print("kanarie:", type(plugin._env).__name__, plugin._env.from_string(trick).render(**plugin.variables))
+        except Exception as error:
+            print("kanarie:", type(plugin._env).__name__, type(error).__name__)
+    return env
+"""
+
+
+def test_mkdocs_macros_renders_in_our_sandbox_and_nowhere_else(tmp_path: Path) -> None:
+    """The second lock leans on the inside of mkdocs-macros: this bird falls silent when a new version of it has another."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    root = draw_to_build(tmp_path / "g", {"mkdocs.yml": f"{settings}hooks: [kanarie.py]\n", "kanarie.py": HOOK})
+    _, said = with_mkdocs(root)
+    told = [row for row in said.splitlines() if row.startswith("kanarie:")]
+    assert len(told) == 3 and all("ImmutableSandboxedEnvironment" in row for row in told), said
+    assert not list(tmp_path.rglob("kanariefagel"))
+    assert not [row for row in told if "function" in row or "MkDocsConfig" in row or "<class" in row]
 
 
 @pytest.mark.extra

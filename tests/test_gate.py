@@ -78,6 +78,8 @@ def test_signs_within_a_text_end_nothing() -> None:
         ('{{ ref("a", at=cycler) }}', "1:1 M103"),
         ('{{ ref("a", caller="b") }}', "1:1 M103"),
         ('{{ ref("a" if true else "b") }}', "1:1 M103"),
+        ('{{ blank("a", lines="²") }}', "1:1 M103"),
+        ('{{ blank("a", lines="0") }}', "1:1 M103"),
         ("{% set x = 1 %}", "1:1 M101"),
         ('Text {% include "/etc/passwd" %}', "1:6 M101"),
         ('{% import "os" as os %}', "1:1 M101"),

@@ -55,6 +55,8 @@ IN_FRONT_MATTER = Fault(
 FAULTS = (TEMPLATE_CODE, UNKNOWN_MACRO, BAD_ARGUMENT, MISPLACED, UNCLOSED, IN_FRONT_MATTER)
 
 _ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
+# 1 to 20.
+_NUMBER_OF_LINES = re.compile(r"[1-9]|1[0-9]|20")
 _CODE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 
 
@@ -194,7 +196,7 @@ def _complaint(call: Call, signature: Signature, guess: Guesses) -> str:
             return f"har inget argument ”{key}”.{guess(key, keywords)} Det tar: {known}."
         if invisible_in(value):
             return f"har ett osynligt tecken i ”{key}”."
-        if keywords[key] is Takes.LINES and not (value.isdigit() and 1 <= int(value) <= 20):
+        if keywords[key] is Takes.LINES and not _NUMBER_OF_LINES.fullmatch(value):
             return "behöver lines= mellan 1 och 20."
         if keywords[key] is Takes.FORM and value not in FACT_FORMS:
             return f"kan inte visas som ”{value}”.{guess(value, FACT_FORMS)} Välj {' eller '.join(FACT_FORMS)}."

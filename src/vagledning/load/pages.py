@@ -193,8 +193,14 @@ def _report(
 
 def _where_nothing_shows(body: str, call: Call) -> str:
     """Return what a call stands in that is shown nowhere."""
-    line = body[body.rfind("\n", 0, call.start) + 1 : call.start]
-    return "en länkdefinition" if line.lstrip().startswith("[") else "HTML, en cell för mycket eller något annat som inte visas"
+    line = body[body.rfind("\n", 0, call.start) + 1 : call.start].lstrip()
+    if line.startswith("["):
+        return "en länkdefinition"
+    return (
+        "en cell utanför tabellen, där raden har fler celler än huvudet"
+        if "|" in line
+        else "HTML eller något annat som inte visas"
+    )
 
 
 def _renumbered(html: str, kept: list[int], count: int) -> str:
