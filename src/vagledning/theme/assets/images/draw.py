@@ -1,6 +1,7 @@
-"""Draw the pictures of this folder, and the site's favicon.ico, from the mark.
+"""Draw the pictures of a theme or an overlay, and its favicon.ico, from the mark.
 
-    python draw.py    needs playwright and a Chromium; CHROMIUM names the browser where it is not /usr/bin/chromium
+    python draw.py THEME    THEME holds assets/images/favicon.svg: overrides/, or the theme of the engine; needs
+                            playwright and a Chromium; CHROMIUM names the browser where it is not /usr/bin/chromium
 
 favicon.svg is the mark as browsers show it in a tab; here it becomes the sizes that older browsers, phones and links shared
 elsewhere ask for. They carry no text, so that every guidance can use them as they are.
@@ -8,11 +9,13 @@ elsewhere ask for. They carry no text, so that every guidance can use them as th
 
 import os
 import struct
+import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-HERE = Path(__file__).parent
+THEME = Path(sys.argv[1])
+HERE = THEME / "assets" / "images"
 MARK = (HERE / "favicon.svg").read_text(encoding="utf-8")
 # A phone cuts the corners itself: the ground has to reach them.
 SQUARE = MARK.replace(' rx="7"', "")
@@ -41,7 +44,7 @@ if __name__ == "__main__":
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
         )
         page = browser.new_page()
-        (HERE.parent.parent / "favicon.ico").write_bytes(icon(shot(page, 32, 32, sized(MARK, 32), see_through=True), 32))
+        (THEME / "favicon.ico").write_bytes(icon(shot(page, 32, 32, sized(MARK, 32), see_through=True), 32))
         (HERE / "apple-touch-icon.png").write_bytes(shot(page, 180, 180, sized(SQUARE, 180)))
         (HERE / "preview.png").write_bytes(shot(page, 1200, 630, sized(BARE, 560)))
         browser.close()
