@@ -69,7 +69,9 @@ PIECES = """# |## |###|> |- |* |1. |2) |    |---|===|```|`|**|*|_|[|](|)|]: |<|>
 @pytest.mark.parametrize("count", [500, pytest.param(10_000, marks=pytest.mark.extra)])
 def test_what_nobody_would_write_is_read_alike(count: int) -> None:
     @settings(max_examples=count, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(st.sampled_from([*PIECES, "\n", "\n\n", "\n  ", " "]), max_size=30).map(lambda pieces: "".join(pieces) + "\n"))
+    @given(
+        st.lists(st.sampled_from([*PIECES, "\n", "\n\n", "\n  ", " "]), max_size=30).map(lambda pieces: "".join(pieces) + "\n")
+    )
     def law(text: str) -> None:
         assert shape(to_html(text)) == judged(text)
 
