@@ -24,7 +24,7 @@ INDEX, WORKER = "search/index.js", "search/worker.js"
 # The shape of the index. The worker answers no other; raise it whenever the shape changes.
 SCHEMA = 1
 # Index and worker together, gzipped, in bytes. While they are larger, less of each section is kept to be shown.
-BUDGET = 99_000
+BUDGET = 119_000
 _SHOWN = (180, 150, 120, 100, 80, 60, 50, 40)
 _KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l", "source": "s"}
 
