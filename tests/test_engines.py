@@ -194,7 +194,8 @@ def test_mkdocs_without_its_other_half_says_so(tmp_path: Path) -> None:
 HOOK = """\
 def on_env(env, config, files):
     plugin = config.plugins["macros"]
-    for trick in ("{{ cycler.__init__.__globals__.os.popen('touch kanariefagel').read() }}", "{{ config }}", "{{ ''.__class__ }}"):
+    canary = "{{ cycler.__init__.__globals__.os.popen('touch kanariefagel').read() }}"
+    for trick in (canary, "{{ config }}", "{{ ''.__class__ }}"):
         try:
             print("kanarie:", type(plugin._env).__name__, plugin._env.from_string(trick).render(**plugin.variables))
         except Exception as error:

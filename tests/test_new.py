@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from htmls import read_page
-from sites import draw, files_of, run, told
+from sites import draw, files_of, run
 from vagledning.check import check
 from vagledning.cli import main
 from vagledning.errors import CannotRun

@@ -196,7 +196,8 @@ def modules_page() -> str:
     parts = [
         "# Modules",
         _NOTE_EN,
-        "Each module of `src/vagledning/`, with the first sentence of what it says of itself. How they fit: [architecture](architecture.md).",
+        "Each module of `src/vagledning/`, with the first sentence of what it says of itself. How they fit: "
+        "[architecture](architecture.md).",
     ]
     top = Path(__file__).parent
     rooms: dict[str, list[str]] = {}

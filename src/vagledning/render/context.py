@@ -23,7 +23,6 @@ from vagledning.render.reads import CALLS, ENGLISH, PAGES, Read, Recorded
 from vagledning.urls import relative
 from vagledning.version import Version
 
-
 # Pages with these are looked things up in, or lead on to others; nobody is sent to read them from end to end.
 _NOT_FOR_READING = frozenset(
     {"path", "site_status", "glossary", "fact_list", "law_list", "reference_list", "question_list", "search_page"}
