@@ -26,6 +26,8 @@ ELSEWHERE = {
     "K105": "which numbers are quantities is no pattern",
     "K107": "it is about all other files",
     "K108": "it compares two keys",
+    "K109": "it is about another file",
+    "K110": "it is about another file",
     "R101": "it is about another file",
     "R102": "it compares keys",
     "S102": "it is about two files",

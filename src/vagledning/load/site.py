@@ -51,6 +51,10 @@ LISTS = {
     "roles": "Roller: id med title och description.",
     "phases": "Faser: id med title och description.",
     "themes": "Teman: id med title. Filer i questions/ och advice/ heter som sitt tema.",
+    "built_on": (
+        "Källor som vägledningen bygger på och som återger andra: id ur data/references med title, ordet som texten har för "
+        "källan. Det som bara de visar räknas inte som läst i en egen källa."
+    ),
     "menu": "Menyn: en lista av rader med page, title (namnet i menyn) och pages (raderna under).",
     "starting_points": "Korten på startsidan: title, text och page.",
 }
@@ -158,6 +162,7 @@ _READERS: dict[str, Callable[[Node | None, str, Findings], object]] = {
     "roles": _labels,
     "phases": _labels,
     "themes": _labels,
+    "built_on": _labels,
     "menu": _menu,
     "starting_points": _cards,
 }

@@ -34,7 +34,7 @@ class Entry:
     place: Place
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
     retired: str | None = spec.text("Varför posten inte längre används. Posten visas då inte.", required=False)
-    replaced_by: str | None = spec.text("Id på posten som ersätter den.", required=False)
+    replaced_by: str | None = spec.identifier("Id på posten som ersätter den.", required=False)
 
     @property
     def anchor(self) -> str:

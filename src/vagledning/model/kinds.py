@@ -25,6 +25,8 @@ CLASS_NEEDS = (
     ("lag", "laws"),
     *((word, "sources") for word in ("riktlinje", "forskning", "bedomning", "exempel")),
 )
+# Classes that say that something published was read: a law, a guideline or research.
+PUBLISHED_CLASSES = ("lag", "riktlinje", "forskning")
 ORIGINS = {"rapport": "Frågan bygger på rapporten", "egen": "Vägledningens egen fråga"}
 STATUSES = {
     "galler": "gäller",
@@ -34,7 +36,12 @@ STATUSES = {
     "kontrollera": "behöver kontrolleras",
     "forslag": "förslag, inte beslutat",
 }
-VERIFIED = {"ja": "kontrollerad", "delvis": "delvis kontrollerad", "nej": "ej kontrollerad"}
+VERIFIED = {
+    "ja": "kontrollerad",
+    "delvis": "delvis kontrollerad",
+    "nej": "ej kontrollerad",
+    "gar-inte": "går inte att kontrollera",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,7 +161,7 @@ class Law(Entry):
     says: str = spec.prose("Vad lagrummet säger, med egna ord.")
     meaning: str | None = spec.prose("Vad det kan betyda här: vägledningens egen läsning.", required=False)
     checked: datetime.date | None = spec.date("Dag då texten kontrollerades; null om det inte är gjort.")
-    verified: str = spec.choice(tuple(VERIFIED), "Om texten är kontrollerad mot lagtexten.")
+    verified: str = spec.choice(("ja", "delvis", "nej"), "Om texten är kontrollerad mot lagtexten.")
     in_force_from: datetime.date | None = spec.date("Gäller från.", required=False)
     in_force_until: datetime.date | None = spec.date("Gäller till och med; null när inget slut är känt.", required=False)
     note: str | None = spec.prose("Vad läsaren behöver veta.", required=False)

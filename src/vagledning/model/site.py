@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from vagledning.errors import Place
 from vagledning.model import spec
+from vagledning.model.entry import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class StartingPoint:
 class Site:
     """The guidance as a publication. What is None is not decided, and the site leaves out what depends on it.
 
+    built_on holds the sources that the guidance is built on and that retell others, by id, each with what the text calls it.
     unread names the lists that have faults: what seems to be missing from them may well be there.
     """
 
@@ -83,7 +85,17 @@ class Site:
     themes: Mapping[str, Label] = field(default_factory=dict)
     menu: tuple[MenuItem, ...] = ()
     starting_points: tuple[StartingPoint, ...] = ()
+    built_on: Mapping[str, Label] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+
+    @property
+    def retellers(self) -> str:
+        """What the text calls the sources that retell others, as they stand in a sentence."""
+        return " eller ".join(source.title for source in self.built_on.values())
+
+    def retold(self, sources: Collection[Source]) -> bool:
+        """Return whether sources are only those that retell others: what rests on them alone is known at second hand."""
+        return bool(sources) and all(source.ref in self.built_on for source in sources)
 
     @property
     def status(self) -> str:

@@ -61,6 +61,11 @@ def text(doc: str, *, required: bool = True, many: bool = False, at_most: int = 
     return _field(Spec(Form.TEXT, doc, many=many, required=required, at_most=at_most))
 
 
+def identifier(doc: str, *, required: bool = True) -> Any:
+    """Declare an id of the entry's own kind: no text, so no rule for language reads it."""
+    return _field(Spec(Form.ID, doc, required=required))
+
+
 def prose(doc: str, *, required: bool = True, many: bool = False) -> Any:
     """Declare running text with emphasis and the four inline marks."""
     return _field(Spec(Form.PROSE, doc, many=many, required=required))

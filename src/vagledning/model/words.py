@@ -56,4 +56,5 @@ MEANINGS = {
     "ja": "Någon har jämfört uppgiften med en självständig källa.",
     "delvis": "En del är jämförd, eller jämförd med en andrahandskälla.",
     "nej": "Ingen har jämfört den.",
+    "gar-inte": "Ingen annan källa kan visa uppgiften. I `note` står varför.",
 }

@@ -170,6 +170,8 @@ def _in_site(context: Context) -> Iterator[Finding]:
         yield from names.page(item.slug, item.place)
         for below in item.pages:
             yield from names.page(below.slug, below.place)
+    for source in site.built_on.values():
+        yield from names.entry("ref", source.id, source.place)
     for card in site.starting_points:
         yield from names.page(card.page, card.place)
         page = context.guidance.pages.get(card.page)

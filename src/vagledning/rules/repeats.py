@@ -1,0 +1,170 @@
+"""Rules for what stands twice in a row: a word, and a word in brackets, such as an abbreviation.
+
+A page is read as it is written, with what stands in running text in place of its macros: a fact that begins with "i" after an "i"
+is a fault that nobody sees in either file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from vagledning.errors import Fault, Finding, Place
+from vagledning.model import marks
+from vagledning.model.calls import Call
+from vagledning.model.entry import Entry
+from vagledning.model.guidance import Guidance
+from vagledning.model.kinds import Fact, Law, Reference, Term
+from vagledning.model.page import Page
+from vagledning.model.spec import Form, specs_of
+from vagledning.rules.rule import Context, Rule
+
+WORD_TWICE = Fault("T107", "Ett ord står två gånger", "Ta bort det ena, eller skriv om meningen.")
+BRACKETS_TWICE = Fault("T108", "En parentes står två gånger", "Ta bort den ena parentesen.")
+
+# Words that good Swedish may set twice: "det är det det gäller", "Var var mötet?", "mycket mycket". The others are slips of the
+# hand far more often than not, and the sentence that needs one ("den som som barn") is easier to read when it is put otherwise.
+RIGHT = frozenset({"det", "var", "ja", "nej", "mycket", "länge"})
+# None of these may be able to match a text in two ways: they are run over everything there is.
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
+# What belongs to the words on either side of the space between them: the signs of emphasis and links.
+_MARKUP = "*["
+# Where a macro or a mark shows something that is no word of the sentence.
+_SOMETHING = "\0"
+
+
+def _pages(context: Context) -> Iterator[Finding]:
+    guidance = context.guidance
+    for page in guidance.pages.values():
+        for key in ("title", "description"):
+            yield from _told(getattr(page.meta, key), page.place_of(key))
+        for call in page.calls:
+            # The words of a term stand in the sentence, and are read there.
+            for text in () if call.signature.kind else call.words:
+                yield from _told(text, call.place)
+        shown, whence = _as_shown(guidance, page)
+        feeds = [match.start() for match in re.finditer("\n", page.body)]
+        for fault, at, message in _twice(shown):
+            start = whence(at)
+            row = bisect_right(feeds, start - 1)
+            col = start - (feeds[row - 1] if row else -1)
+            yield fault.at(Place(page.path, page.body_line + row, col), message)
+
+
+def _data(context: Context) -> Iterator[Finding]:
+    guidance = context.guidance
+    for entry in guidance.every_entry():
+        for key, text in _texts(entry):
+            yield from _told(_with_words(guidance, text), entry.place_of(key))
+        if isinstance(entry, Term) and entry.abbreviation:
+            # The glossary sets the abbreviation in brackets after the word.
+            yield from _told(f"{entry.term} ({entry.abbreviation})", entry.place_of("abbreviation"))
+    if guidance.accessibility:
+        for text, place in guidance.accessibility.texts():
+            yield from _told(text, place)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    for key, spec in specs_of(type(entry)).items():
+        if spec.form in (Form.PROSE, Form.TEXT):
+            value = getattr(entry, key)
+            yield from ((key, text) for text in (value if isinstance(value, tuple) else (value,)) if isinstance(text, str))
+    # A title is as its author wrote it, but the note of a source is the editors' own.
+    if isinstance(entry, Reference) and isinstance(note := entry.csl.get("note"), str):
+        yield "note", note
+
+
+def _told(text: str, place: Place) -> Iterator[Finding]:
+    yield from (fault.at(place, message) for fault, _, message in _twice(text))
+
+
+def _twice(text: str) -> Iterator[tuple[Fault, int, str]]:
+    """Yield each fault in a text with where the second of the two stands and the message."""
+    for fault, pattern in ((WORD_TWICE, _WORD), (BRACKETS_TWICE, _BRACKETS)):
+        before: re.Match[str] | None = None
+        for match in pattern.finditer(text):
+            if before and _same(before[0], match[0]) and _side_by_side(text, before, match):
+                yield fault, match.start(), f"Här står ”{before[0]} {match[0]}”."
+            before = match
+
+
+def _side_by_side(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    gap = text[first.end() : second.start()]
+    if not gap.strip(_MARKUP).isspace() or gap.count("\n") > 1:
+        return False
+    # A heading ends with its line.
+    return "\n" not in gap or not text.startswith("#", text.rfind("\n", 0, first.start()) + 1)
+
+
+def _same(first: str, second: str) -> bool:
+    """Return whether two words are one said twice: not those that may stand so, nor names and numbers."""
+    if first.casefold() != second.casefold():
+        return False
+    name = first[0].isupper() and second[0].isupper()
+    return first[0] == "(" or not (name or first.casefold() in RIGHT or any(sign.isdigit() for sign in first))
+
+
+class _Whence:
+    """Where in a page's body each sign stands of the text that is shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[int] = []
+        self.written: list[tuple[int, bool]] = []
+
+    def __call__(self, at: int) -> int:
+        row = bisect_right(self.shown, at) - 1
+        start, of_macro = self.written[row]
+        return start if of_macro else start + at - self.shown[row]
+
+
+def _as_shown(guidance: Guidance, page: Page) -> tuple[str, _Whence]:
+    parts: list[str] = []
+    whence, length, at = _Whence(), 0, 0
+    pieces = [(call.start, call.end, _words_of(guidance, call)) for call in page.calls]
+    for start, end, words in [*pieces, (len(page.body), len(page.body), "")]:
+        for text, written, of_macro in ((page.body[at:start], at, False), (words, start, True)):
+            if text:
+                whence.shown.append(length)
+                whence.written.append((written, of_macro))
+                parts.append(text)
+                length += len(text)
+        at = end
+    return "".join(parts), whence
+
+
+def _words_of(guidance: Guidance, call: Call) -> str:
+    """Return what a macro shows in a sentence."""
+    if not call.args:
+        return _SOMETHING
+    if call.keyword("form") == "sentence" and isinstance(fact := guidance.get("fact", call.args[0]), Fact):
+        return _with_words(guidance, fact.statement)
+    return _shown(guidance, call.name, call.args[0], "".join(call.words))
+
+
+def _with_words(guidance: Guidance, text: str) -> str:
+    """Return a text of the data with what its marks show."""
+    parts = marks.parse(text)
+    return "".join(
+        _shown(guidance, part.kind, part.id, part.extra) if isinstance(part, marks.Mark) else part.text for part in parts
+    )
+
+
+def _shown(guidance: Guidance, kind: str, entry_id: str, form: str) -> str:
+    entry = guidance.get(kind, entry_id) if kind in ("fact", "law", "term") else None
+    if isinstance(entry, Fact):
+        return f"{entry.text} ({entry.caveat})" if entry.caveat else entry.text
+    if isinstance(entry, Law):
+        return entry.cite
+    return (form or entry.term) if isinstance(entry, Term) else _SOMETHING
+
+
+RULES = (
+    Rule(
+        (WORD_TWICE, BRACKETS_TWICE),
+        "Ett dubbelt ord ser slarvigt ut, och den som lyssnar tror att något saknas. Det som rätt kan stå dubbelt, som det det, "
+        "släpps igenom, liksom namn och tal.",
+        lambda context: (finding for part in (_pages, _data) for finding in part(context)),
+    ),
+)
