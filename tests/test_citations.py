@@ -122,3 +122,13 @@ def test_references_come_by_their_own_id() -> None:
     rows = formatted(references_in(node, "x", Findings()))
     assert list(rows) == ["a", "b", "c"]
     assert rows["a"] == rows["c"] and "Bok" in rows["b"]
+
+
+def test_an_address_has_the_day_it_was_read() -> None:
+    day = "  accessed: {date-parts: [[2026, 11, 7]]}\n"
+    address = "  URL: https://exempel.invalid/a\n"
+    html = row(address + day)
+    assert read(html).text.endswith("https://exempel.invalid/a, hämtad 2026-11-07")
+    assert links(html) == ["https://exempel.invalid/a"]
+    assert "hämtad" not in row(address) and "hämtad" not in row(day), "what has no address was not fetched"
+    assert read(row(address + "  accessed: {date-parts: [[2026]]}\n")).text.endswith("/a, hämtad 2026")
