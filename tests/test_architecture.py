@@ -27,7 +27,7 @@ LAYERS = [
     {"forms", "citations", "theme"},
     {"render"},
     {"load"},
-    {"rules", "report", "outside", "only", "search", "freshness"},
+    {"rules", "report", "outside", "only", "search", "freshness", "verification"},
     {"calendar_file"},
     {"macros"},
     {"check", "site", "topics"},

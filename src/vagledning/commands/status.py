@@ -1,4 +1,4 @@
-"""vagledning status: what needs a look now and in the next ninety days."""
+"""vagledning status: what needs a look now and in the next ninety days, and how much was read in a source of its own."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from vagledning.check import check
 from vagledning.commands.common import say, takes_root
 from vagledning.freshness import DAYS, KINDS, Due, by_owner, due
 from vagledning.report import harmless
+from vagledning.verification import Count, Standing, counted, in_words
 from vagledning.version import version_of
 
 NAME = "status"
-TEXT = "Visa vad som behöver ses över nu och den närmaste tiden, och av vem."
+TEXT = "Visa vad som behöver ses över nu och den närmaste tiden, av vem, och hur mycket som är läst i en egen källa."
 FORMATS = ("text", "json", "ics")
 
 
@@ -41,9 +42,12 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.buffer.flush()
     elif options.format == "json":
         listed = [asdict(row) | {"day": row.day.isoformat(), "overdue": row.day < today} for row in rows]
-        print(json.dumps({"today": today.isoformat(), "days": days, "due": listed}, ensure_ascii=False, indent=2))
+        read = [_as_data(count) for count in counted(guidance)]
+        found = {"today": today.isoformat(), "days": days, "due": listed, "read": read}
+        print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for line in _lines(rows, today, days):
+        counts = [f"  {line}" for line in in_words(counted(guidance), guidance.site)]
+        for line in [*_lines(rows, today, days), *(["", "Läst i en egen källa:"] if counts else []), *counts]:
             print(harmless(line))
     return 0
 
@@ -58,3 +62,11 @@ def _lines(rows: list[Due], today: datetime.date, days: int) -> list[str]:
             lines += [f"  {title}"] if group else []
             lines += [f"    {row.day}  {KINDS[row.kind][0]}: {row.title} ({row.path}, {row.url or '/'})" for row in group]
     return lines
+
+
+def _as_data(count: Count) -> dict[str, object]:
+    """Return a count with what there is still to read: the ids of what is partly read and what is open."""
+    numbers = {standing.value: count.number(standing) for standing in Standing}
+    left = {f"{standing}_ids": count.ids[standing] for standing in (Standing.PARTLY, Standing.OPEN, Standing.ONLY)}
+    named = {} if not count.kind else left
+    return {"kind": count.kind, "title": count.title, **numbers, "showable": count.showable, "percent": count.percent, **named}

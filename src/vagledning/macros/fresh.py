@@ -1,4 +1,4 @@
-"""The macro that lists what needs a look, by who sees to it."""
+"""The macro that tells how much was read in a source of its own, and lists what needs a look, by who sees to it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from vagledning.calendar_file import CALENDAR_FILE
 from vagledning.freshness import DAYS, KINDS, Due, by_owner, due
 from vagledning.render.context import PageContext
 from vagledning.urls import relative
+from vagledning.verification import counted, headings
 
 
 def freshness(page: PageContext) -> Markup:
     """Sidor, uppgifter, lagrum och undantag som behöver ses över nu eller inom tre månader, efter vem som ansvarar.
+
+    Efter listan står hur många uppgifter, lagrum och rekommendationer som är lästa i en egen källa.
 
     Dagarna räknas från versionens dag. Listan finns också som en kalenderfil, som makrot länkar till.
 
@@ -25,7 +28,17 @@ def freshness(page: PageContext) -> Markup:
         ]
         owners.append((owner, groups))
     up = relative("x", page.page.url).removesuffix("x/")
-    return page.render("freshness.html.j2", owners=owners, today=today, days=DAYS, calendar=up + CALENDAR_FILE)
+    names = headings(page.guidance.site)
+    read = [(count.title, [count.number(one) for one in names], count.percent) for count in counted(page.guidance)]
+    return page.render(
+        "freshness.html.j2",
+        owners=owners,
+        today=today,
+        days=DAYS,
+        calendar=up + CALENDAR_FILE,
+        names=[name[0].upper() + name[1:] for name in names.values()],
+        read=read,
+    )
 
 
 def _row(page: PageContext, row: Due) -> tuple[Due, str, str]:
