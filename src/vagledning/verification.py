@@ -36,7 +36,7 @@ _ONE = {Standing.PARTLY: "delvis läst", Standing.OPEN: "öppen"}
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The entries of one kind, or of all kinds together, by how they stand: the id of each, with its kind."""
+    """The entries of one kind, or of all kinds together, by how they stand: the ids of each."""
 
     kind: str
     title: str
