@@ -123,6 +123,18 @@ def test_pages_that_come_and_go(root: Path) -> None:
     assert "Helt ny" not in gone["vagen"]
 
 
+def test_a_folder_that_becomes_a_page_is_one_to_read_from_end_to_end(root: Path) -> None:
+    page, index = root / "content" / "ensam.md", root / "content" / "ensam" / "index.md"
+    index.parent.mkdir()
+    page.rename(index)
+    rebuilder = Rebuilder(root)
+    before = shown(previewed(rebuilder, root, set()))
+    index.rename(page)
+    after = shown(previewed(rebuilder, root, {"content"}))
+    assert after == shown(previewed(Rebuilder(root), root, set()))
+    assert after["vagen"] != before["vagen"]
+
+
 def test_what_was_edited_while_there_were_errors_is_seen_too(root: Path) -> None:
     rebuilder = Rebuilder(root)
     before = shown(previewed(rebuilder, root, set()))
