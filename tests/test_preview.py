@@ -13,7 +13,9 @@ from vagledning.engines.native.rebuilder import Rebuilder, folders_of
 
 ENGLISH = "  english: test method\n"
 ROWS = "  - page: ord\n  - page: vagen\n  - page: sok\n  - page: ensam\n"
-PATHS = "\n\n".join(f'{{{{ path(role="{role}", phase="{phase}") }}}}' for role in ("alla", "chef") for phase in ("forsta", "driva"))
+PATHS = "\n\n".join(
+    f'{{{{ path(role="{role}", phase="{phase}") }}}}' for role in ("alla", "chef") for phase in ("forsta", "driva")
+)
 MORE = {
     "data/site.yaml": FILES["data/site.yaml"].replace("  - page: bank\n", f"  - page: bank\n{ROWS}"),
     "data/moved.yaml": "gammal: sida\n",
@@ -47,7 +49,12 @@ EDITS = {
     "the title of a page": ("content/sida.md", "title: En sida", "title: En annan sida", ("sida", "index", "bank", "vagen")),
     "what a page is about": ("content/listor.md", "proven byter ut.", "proven byter.", ("listor",)),
     "a menu row": ("data/site.yaml", "title: Kort namn", "title: Annat namn", ("rad", "sida", "ensam")),
-    "the order of the menu": ("data/site.yaml", "  - page: sida\n  - page: prov\n", "  - page: prov\n  - page: sida\n", ("bank", "sida")),
+    "the order of the menu": (
+        "data/site.yaml",
+        "  - page: sida\n  - page: prov\n",
+        "  - page: prov\n  - page: sida\n",
+        ("bank", "sida"),
+    ),
     "which of two lists comes first": (
         "data/site.yaml",
         "  - page: bank\n  - page: ord\n",
@@ -69,8 +76,8 @@ EDITS = {
     "what a page shows": ("content/fragor.md", '{{ question_list(theme="annat") }}\n\n## Alla\n\n', "", ("fragor",)),
     "what makes a page a list": (
         "content/ensam.md",
-        "## Kort sagt",
-        '## Frågor\n\n{{ question_list(role="chef", phase="driva") }}\n\n## Kort sagt',
+        "En ensam",
+        '{{ question_list(role="chef", phase="driva") }}\n\nEn ensam',
         ("ensam", "vagen"),
     ),
     "what a page rests on": ("content/ensam.md", "sources: []", "sources: [olast]", ("ensam", "bank")),
@@ -114,6 +121,18 @@ def test_pages_that_come_and_go(root: Path) -> None:
     gone = shown(previewed(rebuilder, root, {"content", "data"}))
     assert gone == shown(previewed(Rebuilder(root), root, set()))
     assert "Helt ny" not in gone["vagen"]
+
+
+def test_a_folder_that_becomes_a_page_is_one_to_read_from_end_to_end(root: Path) -> None:
+    page, index = root / "content" / "ensam.md", root / "content" / "ensam" / "index.md"
+    index.parent.mkdir()
+    page.rename(index)
+    rebuilder = Rebuilder(root)
+    before = shown(previewed(rebuilder, root, set()))
+    index.rename(page)
+    after = shown(previewed(rebuilder, root, {"content"}))
+    assert after == shown(previewed(Rebuilder(root), root, set()))
+    assert after["vagen"] != before["vagen"]
 
 
 def test_what_was_edited_while_there_were_errors_is_seen_too(root: Path) -> None:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from sites import BASE, draw, draw_to_build, page, run
+from live import DEADLINE, live, until
+from sites import BASE, draw, page
 from vagledning.cli import main
 from vagledning.site.csp import content_policy
 
-DEADLINE = 30
+OWN = page("## Kort sagt\n\n{{ own_advice() }}\n\nEn ny mening.")
 
 
 def free_port() -> int:
@@ -32,25 +33,19 @@ def free_port() -> int:
 def get(address: str) -> str:
     """Return what stands at an address, "" while nothing does."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - on loopback
+        with urllib.request.urlopen(address, timeout=DEADLINE) as answer:  # noqa: S310 - on loopback
             return str(answer.read().decode("utf-8"))
     except (OSError, urllib.error.URLError):
         return ""
 
 
-def until(holds: Callable[[], bool], process: subprocess.Popen[str]) -> bool:
-    """Return whether something comes to hold before the deadline, while the program runs."""
-    end = time.monotonic() + DEADLINE
-    while time.monotonic() < end and process.poll() is None:
-        if holds():
-            return True
-        time.sleep(0.05)
-    return holds()
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 @contextmanager
-def serving(root: Path, port: int, told: Path) -> Iterator[subprocess.Popen[str]]:
-    """Serve a guidance; what is told goes to the file told. The program and what it started end with the block."""
+def serving(root: Path, port: int, told: Path, end: int) -> Iterator[subprocess.Popen[str]]:
+    """Serve a guidance as a program of its own; what is told goes to the file told. The signal end ends it with the block."""
     command = [sys.executable, "-m", "vagledning", "serve", "--root", str(root), "--port", str(port)]
     with told.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output, encoding="utf-8", start_new_session=True)
@@ -58,7 +53,7 @@ def serving(root: Path, port: int, told: Path) -> Iterator[subprocess.Popen[str]
             yield process
         finally:
             if process.poll() is None:
-                process.send_signal(signal.SIGINT)
+                process.send_signal(end)
                 process.wait(timeout=DEADLINE)
 
 
@@ -73,7 +68,13 @@ def test_a_taken_port_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(
-    ("options", "told"), [(["--port", "99999"], "finns inte"), (["--host", "finns.invalid"], "lyssna på finns.invalid")]
+    ("options", "told"),
+    [
+        (["--port", "99999"], "finns inte"),
+        (["--port", "0"], "finns inte"),
+        (["--host", "finns.invalid"], "lyssna på finns.invalid"),
+        (["--host", "x" * 70], "namnet går inte att använda"),
+    ],
 )
 def test_an_address_that_cannot_be_used(
     options: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -82,45 +83,153 @@ def test_an_address_that_cannot_be_used(
     assert told in capsys.readouterr().err
 
 
+def test_serving_needs_a_guidance(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--root", str(tmp_path), "--port", str(free_port())]) == 2
+    assert "är ingen vägledning" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals as Ctrl+C sends them")
 def test_pages_change_when_a_row_or_a_page_does_and_faults_are_told(tmp_path: Path) -> None:
-    root, port, told = draw_to_build(tmp_path / "g"), free_port(), tmp_path / "told"
+    root, port, told = draw(tmp_path / "g"), free_port(), tmp_path / "told"
     address = f"http://127.0.0.1:{port}/"
-    with serving(root, port, told) as process:
-        assert until(lambda: "Vem gör vad?" in get(address + "prov/"), process), told.read_text(encoding="utf-8")
+    with serving(root, port, told, signal.SIGINT) as process:
 
+        def comes(words: str, path: str = "") -> bool:
+            return until(lambda: words in (get(address + path) if path else read(told)), lambda: process.poll() is None)
+
+        assert comes("Vem gör vad?", "prov/"), read(told)
         rows = root / "data" / "questions" / "prov.yaml"
-        good = rows.read_text(encoding="utf-8")
-        rows.write_text(good.replace("Vem gör vad?", "Vem gör det?"), encoding="utf-8")
-        assert until(lambda: "Vem gör det?" in get(address + "prov/"), process), told.read_text(encoding="utf-8")
-
+        rows.write_text(read(rows).replace("Vem gör vad?", "Vem gör det?"), encoding="utf-8")
+        assert comes("Vem gör det?", "prov/"), read(told)
         draw(root, {"content/sida.md": page("## Utan källa\n\nText.")}, base=None)
-        assert until(lambda: "K101" in told.read_text(encoding="utf-8"), process), told.read_text(encoding="utf-8")
-        assert until(lambda: "Rätta felen och spara." in told.read_text(encoding="utf-8"), process)
-
-        draw(
-            root, {"content/sida.md": (BASE / "content/sida.md").read_bytes().replace(b"En mening.", b"En ny mening.")}, base=None
-        )
-        assert until(lambda: "En ny mening." in get(address + "sida/"), process), told.read_text(encoding="utf-8")
-        # Live reload is an inline script: after a rebuild too the policy lets it run, and it does here alone.
-        again = get(address + "sida/")
-        assert "livereload(" in again and content_policy(live=True) in again
+        assert comes("K101"), read(told)
+        assert comes("Rätta felen och spara."), read(told)
+        draw(root, {"content/sida.md": OWN}, base=None)
+        assert comes("En ny mening.", "sida/"), read(told)
     assert process.returncode == 0
-    text = told.read_text(encoding="utf-8")
-    assert f"Vägledningen finns på {address}" in text
-    assert "Traceback" not in text and "INFO" not in text and "error" not in text
+    text = read(told)
+    assert f"Vägledningen finns på {address} och laddas om när du sparar. Avsluta med Ctrl+C.\n" in text
+    assert "Du har sparat. Bygger om …\n" in text and "Klart. Sidan i webbläsaren är ny.\n" in text
+    assert text.endswith("Avslutat.\n")
+    assert "Traceback" not in text and "error" not in text.lower()
+    assert {path.name for path in root.iterdir()} == {"content", "data"}, "serving writes nothing"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as Ctrl+C sends them")
 def test_while_there_are_faults_from_the_start_it_waits(tmp_path: Path) -> None:
-    root, port, told = draw_to_build(tmp_path / "g", {"data/terms/prov.yaml": "prov:\n"}), free_port(), tmp_path / "told"
-    with serving(root, port, told) as process:
-        assert until(lambda: "Rätta" in told.read_text(encoding="utf-8"), process)
-        assert "data/terms/prov.yaml:1:1: D202" in told.read_text(encoding="utf-8")
+    root, port, told = draw(tmp_path / "g", {"data/terms/prov.yaml": "prov:\n"}), free_port(), tmp_path / "told"
+    with serving(root, port, told, signal.SIGTERM) as process:
+        assert until(lambda: "Rätta" in read(told), lambda: process.poll() is None)
+        assert "data/terms/prov.yaml:1:1: D202" in read(told)
         draw(root, {"data/terms/prov.yaml": (BASE / "data/terms/prov.yaml").read_bytes()}, base=None)
-        assert until(lambda: "Provet" in get(f"http://127.0.0.1:{port}/"), process), told.read_text(encoding="utf-8")
+        there = until(lambda: "<h1>Start" in get(f"http://127.0.0.1:{port}/"), lambda: process.poll() is None)
+        assert there, read(told)
     assert process.returncode == 0
+    assert read(told).endswith("Avslutat.\n")
 
 
-def test_serving_needs_a_guidance(tmp_path: Path) -> None:
-    assert run("serve", "--root", str(tmp_path), "--port", str(free_port())).returncode == 2
+def test_an_error_stands_on_every_page_until_it_is_mended(tmp_path: Path) -> None:
+    root = draw(tmp_path / "g")
+    with live(root) as served:
+        assert "En mening." in served.text("sida/")
+        body = 'En <b>mening</b> och {{ fact("<script>") }}.'
+        draw(root, {"content/sida.md": page(f"## Kort sagt\n\n{{{{ own_advice() }}}}\n\n{body}")}, base=None)
+        assert until(lambda: served.ask("/").status == 500)
+        for path in ("/", "/sida/", "/finns-inte/"):
+            reply = served.ask(path)
+            assert reply.status == 500 and "text/html" in reply.headers["Content-Type"]
+            assert "<h1>2 fel att rätta</h1>" in reply.text
+            assert (
+                "<code>content/sida.md:16:4</code>" in reply.text
+                and "<strong>H101</strong> Här står HTML-taggen &lt;b&gt;" in reply.text
+            )
+            assert "Faktauppgiften ”&lt;script&gt;” finns inte" in reply.text
+            assert "<b>" not in reply.text and "<script>" not in reply.text and "style=" not in reply.text
+            assert content_policy(live=True).replace("'", "&#x27;") in reply.text and 'src="/_live/reload.js"' in reply.text
+        assert served.ask("/_live/error.css").headers["Content-Type"] == "text/css; charset=utf-8"
+        assert served.tells("content/sida.md:16:4: H101") and served.tells("Rätta felen och spara.")
+        draw(root, {"content/sida.md": OWN}, base=None)
+        assert until(lambda: "En ny mening." in served.text("sida/")) and served.tells("Klart.")
+
+
+def test_a_folder_that_goes_away_and_comes_back(tmp_path: Path) -> None:
+    root = draw(tmp_path / "g")
+    with live(root) as served:
+        (root / "content").rename(tmp_path / "away")
+        assert until(lambda: "mappen content saknas" in served.text())
+        assert served.tells("mappen content saknas. Sidan i webbläsaren väntar")
+        (tmp_path / "away").rename(root / "content")
+        assert until(lambda: "<h1>Start" in served.text())
+        draw(root, {"content/sida.md": OWN}, base=None)
+        assert until(lambda: "En ny mening." in served.text("sida/")), "and saves are seen again"
+
+
+def test_files_that_come_are_renamed_and_go(tmp_path: Path) -> None:
+    site = read(BASE / "data/site.yaml")
+    root = draw(tmp_path / "g")
+    with live(root) as served:
+        for slug in ("ny", "nyare"):
+            draw(root, {"data/site.yaml": site.replace("  - page: bank\n", f"  - page: bank\n  - page: {slug}\n")}, base=None)
+            if slug == "ny":
+                draw(root, {"content/ny.md": OWN.replace("En sida", "En ny sida")}, base=None)
+            else:
+                (root / "content/ny.md").rename(root / "content/nyare.md")
+            assert until(lambda slug=slug: "En ny mening." in served.text(f"{slug}/"))  # type: ignore[misc]
+            assert f'href="{slug}/"' in served.text()
+        assert "En ny mening." not in served.text("ny/")
+        (root / "content/nyare.md").unlink()
+        draw(root, {"data/site.yaml": site}, base=None)
+        assert until(lambda: served.ask("/nyare/").status == 404)
+
+
+def test_what_an_editor_leaves_behind_is_not_a_save(tmp_path: Path) -> None:
+    root = draw(tmp_path / "g", {"macros/__init__.py": ""})
+    with live(root) as served:
+        draw(root, {"content/.sida.md.swp": "x", "macros/__pycache__/x.pyc": "x", "site/index.html": "x"}, base=None)
+        draw(root, {"content/sida.md": OWN}, base=None)
+        assert until(lambda: "En ny mening." in served.text("sida/"))
+        assert served.told.count("Du har sparat. Bygger om …") == 1
+
+
+MACROS = """\
+from markupsafe import Markup
+
+from vagledning.macros.registry import macro
+
+
+@macro(block=True)
+def halsning(page):
+    return Markup({code})
+"""
+HELLO = page("## Kort sagt\n\n{{ own_advice() }}\n\n{{ halsning() }}")
+
+
+def test_macros_and_the_overlay_are_reloaded_and_their_faults_shown(tmp_path: Path) -> None:
+    root = draw(tmp_path / "g", {"macros/__init__.py": MACROS.format(code='"<p>Hej!</p>"'), "content/sida.md": HELLO})
+    with live(root) as served:
+        assert "<p>Hej!</p>" in served.text("sida/")
+        draw(root, {"macros/__init__.py": MACROS.format(code="1 / 0")}, base=None)
+        assert until(lambda: "L208" in served.text("sida/"))
+        failed = served.ask("/sida/")
+        assert (
+            failed.status == 500 and "<code>macros/__init__.py:8:1</code>" in failed.text and "ZeroDivisionError" in failed.text
+        )
+        assert "<h1>Start" in served.text(), "the other pages are there"
+        assert served.tells("macros/__init__.py:8:1: L208"), "and who looks at none of it is told in the terminal"
+        draw(root, {"macros/__init__.py": "def f(:"}, base=None)
+        assert until(lambda: "M107" in served.text())
+        draw(root, {"macros/__init__.py": MACROS.format(code='"<p>Hallå!</p>"')}, base=None)
+        assert until(lambda: "<p>Hallå!</p>" in served.text("sida/"))
+        draw(root, {"overrides/main.html": "<html><head></head>\n<body>{{ page.content }}{{ fel"}, base=None)
+        assert until(lambda: "<code>overrides/main.html:2:1</code>" in served.text("sida/"))
+        draw(root, {"overrides/main.html": "<html><head></head><body>Egen mall</body></html>"}, base=None)
+        assert until(lambda: "Egen mall" in served.text("sida/"))
+        shutil.rmtree(root / "overrides")
+        assert until(lambda: "<p>Hallå!</p>" in served.text("sida/"))
+
+
+def test_what_only_a_build_would_find_is_told_too(tmp_path: Path) -> None:
+    root = draw(tmp_path / "g", {"macros/__init__.py": MACROS.format(code='"<p>Hej!</p>"'), "content/sida.md": HELLO})
+    with live(root) as served:
+        draw(root, {"macros/__init__.py": MACROS.format(code="""'<p><a href="../finns-inte/">Hej</a></p>'""")}, base=None)
+        assert served.tells("sida/index.html") and served.tells("L201") and served.tells("Webbplatsen går inte att bygga så.")

@@ -94,9 +94,9 @@ def reference_list(page: PageContext) -> Markup:
 
     Exempel: {{ reference_list() }}
     """
-    cited_on = _cited_on(page)
+    cited = page.cited()
     rows = [
-        {"reference": reference, "html": page.reference(reference.id), "cited_on": cited_on.get(reference.id, [])}
+        {"reference": reference, "html": page.reference(reference.id), "cited": reference.id in cited}
         for reference in page.guidance.all(Reference)
     ]
     rows.sort(key=lambda row: sort_key(_plain(str(row["html"]))))
@@ -105,15 +105,6 @@ def reference_list(page: PageContext) -> Markup:
 
 def _plain(markup: str) -> str:
     return markup.replace("<i>", "").replace("</i>", "")
-
-
-def _cited_on(page: PageContext) -> dict[str, list[tuple[str, str]]]:
-    """Return titles and addresses of the pages that rest on each reference, by its id."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for slug in page.guidance.reading_order():
-        for ref_id in page.cited(slug):
-            found.setdefault(ref_id, []).append((page.guidance.pages[slug].meta.title, page.link(slug)))
-    return found
 
 
 def page_list(page: PageContext, folder: str) -> Markup:

@@ -80,10 +80,10 @@ class PageContext:
         self.guidance.get(Reference.kind, ref_id)
         return self.build.references[ref_id]
 
-    def cited(self, slug: str) -> set[str]:
-        """Return the ids of the references that another page rests on."""
+    def cited(self) -> frozenset[str]:
+        """Return the ids of the references that some page rests on."""
         self.recorded.reads.update({CALLS, *(("kind", kind) for kind in self.build.guidance.entries)})
-        return self.build.cited[slug]
+        return self.build.cited
 
     def texts(self) -> tuple[Page, ...]:
         """Return the pages that are worth sending somebody to, in reading order: no index pages, no lists, no paths."""
@@ -135,7 +135,7 @@ class BuildContext:
         return {reference_id: Markup(row) for reference_id, row in rows}  # noqa: S704
 
     @cached_property
-    def cited(self) -> dict[str, set[str]]:
-        """The ids of the references that each page rests on, by slug."""
-        pages = self.guidance.pages.items()
-        return {slug: {i for kind, i in uses_of(self.guidance, page) if kind == Reference.kind} for slug, page in pages}
+    def cited(self) -> frozenset[str]:
+        """The ids of the references that some page rests on."""
+        used = (uses_of(self.guidance, page) for page in self.guidance.pages.values())
+        return frozenset(i for uses in used for kind, i in uses if kind == Reference.kind)

@@ -111,7 +111,7 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
         if one == other:
             continue
         found.add(("page", slug))
-        if one is None or other is None or one.meta != other.meta:
+        if one is None or other is None or (one.meta, one.path) != (other.meta, other.path):
             found.add(PAGES)
         if one is None or other is None or _shown(one) != _shown(other):
             found.add(CALLS)

@@ -82,7 +82,10 @@ class _Handler(BaseHTTPRequestHandler):
             told = f"Servern svarar bara på {self.server.address}"
             self._send(Answer(told.encode(), status=HTTPStatus.FORBIDDEN))
             return
-        self._send(self.server.live.answer(self.path))
+        answer = self.server.live.answer(self.path)
+        # Who asks again comes to the server that listens then.
+        self.close_connection = self.close_connection or self.server.live.closed
+        self._send(answer)
 
     def do_HEAD(self) -> None:
         self.do_GET()

@@ -65,7 +65,7 @@ class Live:
         self._shown = shown
         # A server that is started anew tells no page that it knows the page's version.
         self._server, self._number = secrets.token_hex(4), 0
-        self._closed = False
+        self.closed = False
 
     @property
     def _version(self) -> str:
@@ -81,7 +81,7 @@ class Live:
     def close(self) -> None:
         """Keep nobody waiting any more."""
         with self._news:
-            self._closed = True
+            self.closed = True
             self._news.notify_all()
 
     def answer(self, address: str) -> Answer:
@@ -106,7 +106,7 @@ class Live:
     def _newer_than(self, version: str) -> str:
         """Return the version that is shown, as soon as it is another than a page has, or after a while."""
         with self._news:
-            self._news.wait_for(lambda: self._closed or self._version != version, _PATIENCE)
+            self._news.wait_for(lambda: self.closed or self._version != version, _PATIENCE)
             return self._version
 
 

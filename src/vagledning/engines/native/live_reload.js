@@ -25,6 +25,8 @@
       const open = boxes().map(([name, box]) => [name, box.open]);
       history.replaceState({ ...history.state, [KEY]: { x: scrollX, y: scrollY, open } }, "");
     }
+    /* The browser would come back to where the page with errors stood. */
+    history.scrollRestoration = "manual";
     location.reload();
   }
 
@@ -38,7 +40,11 @@
     const scroll = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
     scroll();
     /* What is above may have another height once its fonts are there. */
-    if (document.readyState !== "complete") addEventListener("load", scroll, { once: true });
+    addEventListener("load", () => {
+      scroll();
+      /* Only once the browser has passed the moment when it would scroll by itself. */
+      setTimeout(() => { history.scrollRestoration = "auto"; });
+    });
   }
 
   /* A hidden tab does not ask: a browser opens few connections to a server, and many tabs would take all of them. */
