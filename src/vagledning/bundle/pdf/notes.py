@@ -59,7 +59,7 @@ def _take(page: MergedPage, notes: dict[str, _Note]) -> None:
             if link is None:
                 continue  # it stood in what a print leaves out
             link.text = f"[{note.number}]"
-            link.set("aria-label", f"Källa {note.number}" + (f", {place}" if place else ""))
+            link.set("aria-label", f"Till källa {note.number}" + (f", {place}" if place else ""))
             for one in _places(place):
                 note.uses.setdefault(one, {}).setdefault(slug, link.get("id"))
     for sources in list(with_part(page.tree, SOURCES)):
