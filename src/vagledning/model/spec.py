@@ -141,10 +141,13 @@ def phases(doc: str) -> Any:
     return _field(Spec(Form.PHASE, doc, many=True))
 
 
+# What specs_of has found out: it is asked for every entry by every rule.
+_SPECS: dict[type, dict[str, Spec]] = {}
+
+
 def specs_of(record: type) -> dict[str, Spec]:
-    """Return the declared fields of a record class by key, in order."""
-    found = {}
-    for item in dataclasses.fields(record):
-        if "spec" in item.metadata:
-            found[item.name.rstrip("_")] = item.metadata["spec"]
-    return found
+    """Return the declared fields of a record class by key, in order. Nobody changes what is returned."""
+    if record not in _SPECS:
+        declared = (item for item in dataclasses.fields(record) if "spec" in item.metadata)
+        _SPECS[record] = {item.name.rstrip("_"): item.metadata["spec"] for item in declared}
+    return _SPECS[record]

@@ -82,7 +82,7 @@ class PageContext:
 
     def cited(self) -> frozenset[str]:
         """Return the ids of the references that some page rests on."""
-        self.recorded.reads.update({CALLS, *(("kind", kind) for kind in self.build.guidance.entries)})
+        self.recorded.reads.update({CALLS, PAGES, *(("kind", kind) for kind in self.build.guidance.entries)})
         return self.build.cited
 
     def texts(self) -> tuple[Page, ...]:
