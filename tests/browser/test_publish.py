@@ -102,7 +102,7 @@ def test_a_site_that_cannot_be_made_is_told_and_the_last_one_stays(root: Path, t
     assert publish(checked(copy), lambda line: None)
     before = files_of(copy / "site")
     template = copy / "overrides" / "partials" / "page-files.html"
-    template.parent.mkdir(parents=True)
+    template.parent.mkdir(parents=True, exist_ok=True)
     template.write_text("{%- if page.files %}\n<p>{{ page.filles }}</p>\n{%- endif %}\n", encoding="utf-8")
     found = checked_guidance(copy)
     assert publish(found, lambda line: None)

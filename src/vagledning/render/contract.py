@@ -63,7 +63,6 @@ _ALL = (
     Part(MORE),
     Part(REST),
     Part(DESCRIPTION),
-    Part("screen", file=False, paper=False),
     Part(META, paper=False),
 )
 PARTS: dict[str, Part] = {part.name: part for part in _ALL}
