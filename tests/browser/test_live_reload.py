@@ -14,7 +14,7 @@ from sites import BASE, draw, page
 
 pytestmark = pytest.mark.browser
 
-PARAGRAPHS = "\n\n".join(f"Ett stycke {'till ' * 60}." for _ in range(20))
+PARAGRAPHS = "\n\n".join(f"Ett stycke {'och så till ' * 20}med mera." for _ in range(20))
 
 
 def questions(first: str) -> dict[str, str]:

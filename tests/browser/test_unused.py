@@ -16,6 +16,10 @@ SHOWN_WHEN = "shown in a state that the guidance is not in today"
 BUNDLES = "shown where make bundles was run"
 EXCUSED = {
     **dict.fromkeys(("blockquote", "blockquote > :last-child", "code", "hr", "pre", "pre code"), MARKDOWN),
+    **dict.fromkeys((".alert", ".alert--tip", ".alert--important", ".alert--warning", ".alert--caution"), MARKDOWN),
+    **dict.fromkeys((".summary .alert", ".article-body .alert-title", ".alert-title", "del"), MARKDOWN),
+    **dict.fromkeys((".task", ".task--done", "li:has(> .task)", "li:has(> p > .task)", "li > .task", "li > .task + p"), MARKDOWN),
+    **dict.fromkeys((".footnote-ref a", ".footnotes", ".footnote-back"), MARKDOWN),
     **dict.fromkeys((".align-center", ".align-end", ".align-right"), MARKDOWN),
     **dict.fromkeys((":is(h2, h3) + :is(h3, h4)", ".is-home .article-body > h2:first-child"), MARKDOWN),
     **dict.fromkeys((".feedback-answers", ".feedback-answers a", ".feedback-answers li"), SHOWN_WHEN),

@@ -34,15 +34,17 @@ def _related(page: PageContext, term: Term) -> list[Term]:
     return [cast(Term, one) for one in found if one is not None and not one.retired]
 
 
-def fact_list(page: PageContext) -> Markup:
-    """Alla uppgifter i data/facts med status, källa och nästa kontroll.
+def fact_list(page: PageContext, theme: str = "") -> Markup:
+    """Uppgifterna i data/facts med status, källa och nästa kontroll. Utan argument: alla, och vilka som ses över härnäst.
 
     Exempel: {{ fact_list() }}
     """
     site = page.guidance.site
     groups = []
-    for theme, facts in groupby(page.guidance.all(Fact), key=lambda fact: fact.theme):
-        title = site.themes[theme].title if theme in site.themes else theme.replace("-", " ").capitalize()
+    chosen = [cast(Fact, fact) for fact in page.guidance.select("fact", theme=theme)]
+    for theme_id, facts in groupby(chosen, key=lambda fact: fact.theme):
+        label = site.themes.get(theme_id)
+        title = label.title if label else theme_id.replace("-", " ").capitalize()
         rows = [
             {
                 "fact": fact,
@@ -56,8 +58,9 @@ def fact_list(page: PageContext) -> Markup:
             }
             for fact in facts
         ]
-        groups.append((theme, title, rows))
-    due = sorted((fact for fact in page.guidance.all(Fact) if fact.check_by), key=lambda fact: (str(fact.check_by), fact.id))
+        groups.append((theme_id, title, rows))
+    dated = (fact for fact in chosen if fact.check_by and not theme)
+    due = sorted(dated, key=lambda fact: (str(fact.check_by), fact.id))
     return page.render("fact_list.html.j2", groups=groups, due=[(fact, words(page, fact.statement)) for fact in due[:_NEXT]])
 
 

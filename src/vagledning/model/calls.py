@@ -74,7 +74,7 @@ SIGNATURES: dict[str, Signature] = {
         Signature("principles", True, shows="principle", everything=True, grounds=True),
         Signature("principle", True, kind="principle", at_most=1, shows="principle", grounds=True),
         Signature("glossary", True, shows="term", everything=True, grounds=True),
-        Signature("fact_list", True, shows="fact", everything=True, grounds=True),
+        Signature("fact_list", True, keywords=(("theme", Takes.THEME),), shows="fact", everything=True, grounds=True),
         Signature("law_list", True, shows="law", everything=True, grounds=True),
         Signature("reference_list", True, shows="ref", everything=True, grounds=True),
         Signature("own_advice", True, grounds=True),

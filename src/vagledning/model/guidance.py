@@ -79,7 +79,7 @@ class Guidance:
         if not signature.shows:
             return []
         if signature.everything:
-            return [e for e in self.entries.get(signature.shows, {}).values() if not e.retired]
+            return self.select(signature.shows, **dict(call.kwargs))
         if call.args:
             found = (self.get(signature.shows, entry_id) for entry_id in call.args)
             return [e for e in found if e is not None and not e.retired]
