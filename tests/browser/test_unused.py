@@ -26,6 +26,8 @@ EXCUSED = {
     **dict.fromkeys((".path-nothing", ".print-only"), SHOWN_WHEN),
     **dict.fromkeys((".page-files", ".page-files a", ".saved-copy", ".saved-copy p", ".sums dt"), BUNDLES),
     **dict.fromkeys((f".search-kind--{kind}" for kind in ("advice", "fact", "law", "question")), "named by a script, in parts"),
+    ".mark-first": "the engine's own mark, over which this guidance lays its own",
+    **dict.fromkeys((".facts-due", ".facts-due li"), SHOWN_WHEN),
     "mark": "made by the search",
 }
 
