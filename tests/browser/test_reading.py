@@ -56,6 +56,8 @@ def test_search_finds_a_question_where_it_stands(visit: Opener, width: int) -> N
     expect(page.locator("[data-search-status]")).not_to_be_empty()
     results.get_by_role("link", name=re.compile("Led IPS tillsammans|Frågor")).first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    # What a page is still fetching when it is left is cut off by us.
+    page.wait_for_load_state("networkidle")
     page.goto(page.url.split("#")[0])
     expect(page.locator(".question").first).to_be_visible()
 
