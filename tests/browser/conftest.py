@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from served import served
 from vagledning.check import check
@@ -116,7 +116,21 @@ def visit(browser: Browser, address: str) -> Iterator[Opener]:
         page = context.new_page()
         page.on("console", lambda m: complaints.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        left: dict[Request, int] = {}
+
+        def began(request: Request) -> None:
+            left[request] = sum(one.is_navigation_request() for one in left)
+
+        def failed(request: Request) -> None:
+            # What was on its way when the page was left for another is cut off by whoever left it.
+            cut_off = request.failure == "net::ERR_ABORTED" and left.get(request) != sum(
+                one.is_navigation_request() for one in left
+            )
+            if not cut_off:
+                complaints.append(f"failed: {request.url}")
+
+        page.on("request", began)
+        page.on("requestfailed", failed)
         page.on(
             "request", lambda request: complaints.append(f"outside: {request.url}") if not _ours(request.url, address) else None
         )
