@@ -16,6 +16,7 @@ from vagledning.model.kinds import Reference
 
 STYLE = Path(__file__).with_name("kallor.csl")
 _ADDRESS = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"]+|https?://[^\s<>\"]+")
+_DOUBLE_STOP = re.compile(r"(?<!\.)\.((?:</\w+>)*)\.(?!\.)")
 
 # A language as HTML writes it; any other word for one is left untold.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
@@ -37,7 +38,8 @@ def formatted(references: Iterable[Reference]) -> dict[str, str]:
         bibliography = CitationStylesBibliography(style, source, formatter.html)
         for item in items:
             bibliography.register(Citation([CitationItem(item["id"])]))
-        rows = [str(row) for row in bibliography.bibliography()]
+        # The style ends a title with a full stop, also one that has its own: "2 och 4 kap."
+        rows = [_DOUBLE_STOP.sub(r".\1", str(row)) for row in bibliography.bibliography()]
         keys = [str(key) for key in bibliography.keys]
     foreign = {item["id"]: item for item in items if item.get("language", "sv") != "sv"}
     return {key: _linked(_spoken(row, foreign.get(key))) for key, row in zip(keys, rows, strict=True)}
