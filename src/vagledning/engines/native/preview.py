@@ -98,6 +98,10 @@ class Preview(SiteMaker):
         """Return the files for crawlers and servers, and the calendar, made once."""
         return self._once("other", super().other_files)
 
+    def files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
+        """Return what faults looks at beside the pages: the search by its names alone, since it takes long and holds no fault."""
+        return self.theme_files() | dict.fromkeys((INDEX, WORKER), b"") | self.other_files()
+
     def _once(self, what: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
         with self._file_lock:
             if what not in self._files:

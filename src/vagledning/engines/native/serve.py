@@ -19,7 +19,7 @@ from vagledning.progress import Say
 from vagledning.report import line
 
 # How long nothing may be saved before the pages that nobody has asked for are looked through.
-_QUIET = 0.5
+_QUIET = 1.0
 
 
 def serve(root: Path, host: str, port: int, say: Say, show: Say) -> None:
