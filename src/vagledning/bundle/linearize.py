@@ -32,7 +32,10 @@ def drop_parts(article: HtmlElement, *, paper: bool = False, scrolls: bool = Fal
         if element.getparent() is None:
             continue  # the article itself, or something within what has gone already
         part = part_of(element)
-        if element.tag in _NEVER or element.get("hidden") is not None or not part.file or (paper and not part.paper):
+        # A drawing that no one is told of is there for the screen.
+        decoration = element.tag == "svg" and element.get("aria-hidden") == "true"
+        gone = element.tag in _NEVER or element.get("hidden") is not None or decoration
+        if gone or not part.file or (paper and not part.paper):
             element.drop_tree()
         elif part.name != TABLE:
             element.attrib.pop("tabindex", None)
