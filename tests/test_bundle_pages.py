@@ -66,7 +66,8 @@ def test_boxes_become_signs_and_fields_lines() -> None:
 
 def test_what_serves_a_screen_alone_is_gone() -> None:
     body = (
-        '<nav data-part="letters">x</nav><svg aria-hidden="true"><path d="M0 0"/></svg><h2 id="a"><span id="b" data-part="alias"></span>A</h2><script>x</script><p hidden>y</p>'
+        '<nav data-part="letters">x</nav><svg aria-hidden="true"><path d="M0 0"/></svg>'
+        '<h2 id="a"><span id="b" data-part="alias"></span>A</h2><script>x</script><p hidden>y</p>'
     )
     assert linear(body) == '<article><h2 id="a">A</h2></article>'
 

@@ -64,7 +64,6 @@ _ALL = (
     Part(REST),
     Part(DESCRIPTION),
     # What a theme draws for a screen alone. The engine's own has none, and an overlay may.
-    Part("screen", file=False, paper=False),
     Part(META, paper=False),
 )
 PARTS: dict[str, Part] = {part.name: part for part in _ALL}
