@@ -33,7 +33,7 @@ def publish(checked: Checked, say: Say) -> bool:
     files = [(f"{folder}/{item.path}", dist / item.path) for item in items]
     put_in_place(guidance.root / "site", chain(site.contents(), listed), files)
     say(
-        f"{len(items)} filer ligger på webbplatsen, under {guidance.pages[slug].url}."
+        f"{len(items)} {'fil' if len(items) == 1 else 'filer'} ligger på webbplatsen, under {guidance.pages[slug].url}."
         if items
         else "Inga filer av den här versionen finns i dist/."
     )

@@ -63,7 +63,6 @@ _ALL = (
     Part(MORE),
     Part(REST),
     Part(DESCRIPTION),
-    # What a theme draws for a screen alone. The engine's own has none, and an overlay may.
     Part(META, paper=False),
 )
 PARTS: dict[str, Part] = {part.name: part for part in _ALL}

@@ -81,9 +81,6 @@ def book_html(book: Book, job: Job) -> str:
 def _prepare(article: HtmlElement, style: str) -> HtmlElement:
     """Leave out what the end notes and the foot of each page tell, and give each drawing its style."""
     linearize(article, paper=True)
-    # A tagged PDF asks each drawing for words, which mere decoration has not.
-    for decoration in article.xpath(".//svg[@aria-hidden='true']"):
-        decoration.drop_tree()
     for drawing in article.iter("svg"):
         drawing.append(builder.STYLE(style))
         drawing.set("style", f"width: {_drawn_width(drawing)}mm")
