@@ -129,8 +129,10 @@ class _Reader:
             self.violation("en bild", self.at)
         elif tag in _HEADINGS:
             self.read_heading(element)
-        elif tag == "a" and written:
-            self.read_link(element, end)
+        elif tag == "a":
+            # The signs of a footnote are the parser's, and no words of the page.
+            if written:
+                self.read_link(element, end)
         elif tag in ("code", "pre"):
             outer, self.code = self.code, True
             self.inside(element)

@@ -67,9 +67,10 @@ def _target(context: Context, page: Page, link: Link) -> Iterator[Finding]:
             yield BROKEN_LINK.at(link.place, f"Sidan {full} finns inte.{guess}")
             return
         target = found
-    if parts.fragment and target.readable and parts.fragment not in guidance.anchors(target):
-        guess = context.guess(parts.fragment, guidance.anchors(target))
-        yield BROKEN_ANCHOR.at(link.place, f"Ankaret ”{parts.fragment}” finns inte på {target.path}.{guess}")
+    fragment = unquote(parts.fragment)
+    if fragment and target.readable and fragment not in guidance.anchors(target):
+        guess = context.guess(fragment, guidance.anchors(target))
+        yield BROKEN_ANCHOR.at(link.place, f"Ankaret ”{fragment}” finns inte på {target.path}.{guess}")
 
 
 RULES = (
