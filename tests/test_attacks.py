@@ -1,6 +1,6 @@
 """Attacks by name. Each is refused with a finding that names the place, or is text in what is built; nothing runs or is read.
 
-test_sandbox.py tries code, test_allowlist.py HTML and test_yaml_nodes.py YAML by themselves; here they come as files in a
+test_sandbox.py tries code, test_body.py HTML and test_yaml_nodes.py YAML by themselves; here they come as files in a
 pull request, and everything of the data is in the built site at once.
 """
 

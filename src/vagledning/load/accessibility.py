@@ -7,10 +7,9 @@ from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.load.bind import bind
-from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
+from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE, keys_in
 from vagledning.load.forms import form_faults
-from vagledning.load.source import read_text
-from vagledning.load.yaml_nodes import Mapping, Node, parse, type_names
+from vagledning.load.yaml_nodes import Mapping, Node, type_names
 from vagledning.model.accessibility import Accessibility, Deficiency, Results, Run
 from vagledning.model.spec import specs_of
 from vagledning.urls import is_web_address
@@ -34,7 +33,7 @@ def load_accessibility(root: Path, findings: Findings) -> Accessibility | None:
     """Return the accessibility statement of the guidance under root, None where there is no file or it has faults."""
     before = len(findings)
     results = _results(root, findings)
-    node = _node(root, ACCESSIBILITY_FILE, BAD_FILE, findings)
+    node = keys_in(root, ACCESSIBILITY_FILE, BAD_FILE, "nycklar", findings)
     if node is None:
         return None
     below = {key.text: value for key, value in node.pairs if key.text == "deficiencies"}
@@ -56,7 +55,7 @@ def load_accessibility(root: Path, findings: Findings) -> Accessibility | None:
 
 def _results(root: Path, findings: Findings) -> Results | None:
     before = len(findings)
-    node = _node(root, RESULTS_FILE, BAD_RESULTS, findings)
+    node = keys_in(root, RESULTS_FILE, BAD_RESULTS, "nycklar", findings)
     if node is None:
         return None
     below = {key.text: value for key, value in node.pairs if key.text == "runs"}
@@ -66,18 +65,6 @@ def _results(root: Path, findings: Findings) -> Results | None:
         findings.add(BAD_RESULTS.at(places["date"], "Resultaten saknar dag."))
     runs = _rows(below.get("runs"), Run, "provet", BAD_RESULTS, findings)
     return Results(place=node.place, runs=runs, **values) if len(findings) == before else None
-
-
-def _node(root: Path, name: str, fault: Fault, findings: Findings) -> Mapping | None:
-    path = root / name
-    if not path.is_file() or path.is_symlink():
-        return None
-    text = read_text(root, path, findings)
-    node = parse(name, text, findings) if text is not None else None
-    if node is not None and not isinstance(node, Mapping):
-        findings.add(fault.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för nycklar."))
-        return None
-    return node
 
 
 def _rows(node: Node | None, record: type[Any], what: str, fault: Fault, findings: Findings) -> tuple[Any, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from pathlib import Path
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.load.data import ANCHORS_FILE
-from vagledning.load.source import read_text
-from vagledning.load.yaml_nodes import Mapping, Scalar, parse, type_names
+from vagledning.errors import Fault, Findings
+from vagledning.load.data import ANCHORS_FILE, keys_in
+from vagledning.load.yaml_nodes import Mapping, Scalar, type_names
 from vagledning.model.anchors import GivenAnchor
 from vagledning.render.slugs import ANCHOR
 
@@ -23,15 +22,8 @@ FAULTS = (BAD_FILE,)
 
 def load_anchors(root: Path, findings: Findings) -> dict[str, tuple[GivenAnchor, ...]]:
     """Return the anchors that headings are given, by the slug of their page; none where there is no such file."""
-    path = root / ANCHORS_FILE
-    if not path.is_file() or path.is_symlink():
-        return {}
-    text = read_text(root, path, findings)
-    node = parse(ANCHORS_FILE, text, findings) if text is not None else None
+    node = keys_in(root, ANCHORS_FILE, BAD_FILE, "sidor", findings)
     if node is None:
-        return {}
-    if not isinstance(node, Mapping):
-        findings.add(BAD_FILE.at(Place(ANCHORS_FILE), f"Filen innehåller {type_names[type(node)]} i stället för sidor."))
         return {}
     found: dict[str, tuple[GivenAnchor, ...]] = {}
     for page, rows in node.pairs:

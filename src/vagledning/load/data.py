@@ -10,7 +10,7 @@ from vagledning.errors import Fault, Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.cache import ParseCache
 from vagledning.load.csl import references_in
-from vagledning.load.source import SLUG, files_in, read_bytes, text_of
+from vagledning.load.source import SLUG, files_in, read_bytes, read_text, text_of
 from vagledning.load.yaml_nodes import Mapping, parse, type_names
 from vagledning.model.entry import Entry
 from vagledning.model.kinds import Reference
@@ -51,6 +51,22 @@ ANCHORS_FILE = "data/anchors.yaml"
 RESULTS_FILE = "data/accessibility-results.yaml"
 # Files that lie directly in data/, each with a loader of its own.
 ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ANCHORS_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
+
+
+def keys_in(root: Path, name: str, fault: Fault, wanted: str, findings: Findings) -> Mapping | None:
+    """Return the keys of one of those files, None where there is no such file or it cannot be read.
+
+    fault is told where it holds something else than keys; wanted says in Swedish what they are: "nycklar".
+    """
+    path = root / name
+    if not path.is_file() or path.is_symlink():
+        return None
+    text = read_text(root, path, findings)
+    node = parse(name, text, findings) if text is not None else None
+    if node is None or isinstance(node, Mapping):
+        return node
+    findings.add(fault.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för {wanted}."))
+    return None
 
 
 def load_entries(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place
+from vagledning.errors import Fault, Findings
 from vagledning.load.bind import bind
-from vagledning.load.data import EXCEPTIONS_FILE
-from vagledning.load.source import read_text
-from vagledning.load.yaml_nodes import Mapping, parse, type_names
+from vagledning.load.data import EXCEPTIONS_FILE, keys_in
+from vagledning.load.yaml_nodes import Mapping
 from vagledning.model.excuse import Excuse
 from vagledning.model.spec import specs_of
 
@@ -24,15 +23,8 @@ FAULTS = (BAD_FILE,)
 
 def load_excuses(root: Path, findings: Findings) -> tuple[Excuse, ...]:
     """Return the exceptions of the guidance under root, none where there is no such file."""
-    path = root / EXCEPTIONS_FILE
-    if not path.is_file() or path.is_symlink():
-        return ()
-    text = read_text(root, path, findings)
-    node = parse(EXCEPTIONS_FILE, text, findings) if text is not None else None
+    node = keys_in(root, EXCEPTIONS_FILE, BAD_FILE, "undantag", findings)
     if node is None:
-        return ()
-    if not isinstance(node, Mapping):
-        findings.add(BAD_FILE.at(Place(EXCEPTIONS_FILE), f"Filen innehåller {type_names[type(node)]} i stället för undantag."))
         return ()
     excuses = []
     for key, value in node.pairs:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.load.data import MOVED_FILE
-from vagledning.load.source import SLUG, read_text
-from vagledning.load.yaml_nodes import Mapping, Scalar, parse, type_names
+from vagledning.errors import Fault, Findings
+from vagledning.load.data import MOVED_FILE, keys_in
+from vagledning.load.source import SLUG
+from vagledning.load.yaml_nodes import Scalar
 from vagledning.model.moved import Moved
 
 BAD_FILE = Fault(
@@ -24,15 +24,8 @@ WAY = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern})*")
 
 def load_moved(root: Path, findings: Findings) -> dict[str, Moved]:
     """Return the moved pages of the guidance under root by their old slugs, none where there is no such file."""
-    path = root / MOVED_FILE
-    if not path.is_file() or path.is_symlink():
-        return {}
-    text = read_text(root, path, findings)
-    node = parse(MOVED_FILE, text, findings) if text is not None else None
+    node = keys_in(root, MOVED_FILE, BAD_FILE, "en rad per sida", findings)
     if node is None:
-        return {}
-    if not isinstance(node, Mapping):
-        findings.add(BAD_FILE.at(Place(MOVED_FILE), f"Filen innehåller {type_names[type(node)]} i stället för en rad per sida."))
         return {}
     found = {}
     for key, value in node.pairs:

@@ -10,10 +10,10 @@ from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.load.bind import bind
-from vagledning.load.data import SITE_FILE
+from vagledning.load.data import SITE_FILE, keys_in
 from vagledning.load.forms import form_faults
-from vagledning.load.source import SLUG, read_text
-from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
+from vagledning.load.source import SLUG
+from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence
 from vagledning.model.site import UNSET, Label, MenuItem, Site, StartingPoint
 from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.urls import is_web_address
@@ -66,12 +66,8 @@ def load_site(root: Path, findings: Findings) -> Site:
     if not path.is_file() or path.is_symlink():
         findings.add(NO_SITE.at(Place(SITE_FILE), "Filen data/site.yaml saknas."))
         return UNSET
-    text = read_text(root, path, findings)
-    node = parse(SITE_FILE, text, findings) if text is not None else None
+    node = keys_in(root, SITE_FILE, BAD_SITE, "nycklar", findings)
     if node is None:
-        return UNSET
-    if not isinstance(node, Mapping):
-        findings.add(BAD_SITE.at(node.place, "Filen innehåller inga nycklar."))
         return UNSET
     lists = {key.text: value for key, value in node.pairs if key.text in LISTS}
     plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in LISTS))

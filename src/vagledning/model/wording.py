@@ -9,17 +9,20 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Law, Term
 
 
-def in_words(guidance: Guidance, text: str) -> str:
-    """Return a text of the data as plain words: marks become what they show, and marks of sources nothing."""
-    return re.sub(r"\s+([.,;:!?])", r"\1", "".join(_word(guidance, part) for part in marks.parse(text))).strip()
+def in_words(guidance: Guidance, text: str, otherwise: str = "") -> str:
+    """Return a text of the data as plain words: marks become what they show, and marks of sources what otherwise says."""
+    parts = (
+        word(guidance, part.kind, part.id, part.extra, otherwise) if isinstance(part, marks.Mark) else part.text
+        for part in marks.parse(text)
+    )
+    return re.sub(r"\s+([.,;:!?])", r"\1", "".join(parts)).strip()
 
 
-def _word(guidance: Guidance, part: marks.Text | marks.Emphasis | marks.Mark) -> str:
-    if not isinstance(part, marks.Mark):
-        return part.text
-    entry = guidance.get(part.kind, part.id)
+def word(guidance: Guidance, kind: str, entry_id: str, form: str, otherwise: str) -> str:
+    """Return what a mark of an entry shows in a sentence, otherwise where that is no words. form is that of a term."""
+    entry = guidance.get(kind, entry_id)
     if isinstance(entry, Fact):
         return f"{entry.text} ({entry.caveat})" if entry.caveat else entry.text
     if isinstance(entry, Law):
         return entry.cite
-    return (part.extra or entry.term) if isinstance(entry, Term) else ""
+    return (form or entry.term) if isinstance(entry, Term) else otherwise

@@ -13,12 +13,11 @@ from lxml import etree
 
 from vagledning.render import raw_html
 from vagledning.render.blocks import alert, footnotes, scrolling, summary, task
-from vagledning.render.contract import ALIAS, PART
+from vagledning.render.heading_anchors import give_anchors
 from vagledning.render.markdown import SOURCE_POSITION, position, to_html
 from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Violation
 from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
 from vagledning.render.sanitizer import clean, scheme_is_allowed
-from vagledning.render.slugs import anchor_of, forge_anchor_of
 from vagledning.urls import relative, url_of
 
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
@@ -43,10 +42,10 @@ def read_body(
     blocks. path is the page's own, below which links are relative; anchors are those that headings are given, by their text.
     """
     root = etree.fromstring(f"<div>{clean(to_html(raw_html.masked(text)))}</div>", _PARSER)
-    reader = _Reader(text, path, title, calls, anchors)
+    reader = _Reader(text, path, title, calls)
     top = root[0][0]
     reader.inside(top)
-    reader.give_anchors()
+    give_anchors(list(zip(reader.body.headings, reader.heading_elements, strict=True)), anchors)
     summary(top)
     for element in list(top.iter("p")):
         _bare(element, blocks)
@@ -77,9 +76,9 @@ def _serialized(top: etree._Element) -> str:
 
 
 class _Reader:
-    def __init__(self, text: str, path: str, title: str, calls: Sequence[str], anchors: Mapping[str, str]) -> None:
+    def __init__(self, text: str, path: str, title: str, calls: Sequence[str]) -> None:
         self.body = Body()
-        self.text, self.path, self.title, self.calls, self.anchors = text, path, title, calls, anchors
+        self.text, self.path, self.title, self.calls = text, path, title, calls
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.at = 0
         self.heading: RawHeading | None = None
@@ -204,31 +203,6 @@ class _Reader:
             self.body.sections.append(RawSection(heading=len(self.body.headings) - 1))
         self.inside(element)
         self.heading = None
-
-    def give_anchors(self) -> None:
-        """Give each heading its anchor: the one that it is given, else the one that its words make; and the forge's."""
-        taken = set(self.anchors.values())
-        used: set[str] = set()
-        forge_taken: set[str] = set()
-        given = dict(self.anchors)
-        for heading, element in zip(self.body.headings, self.heading_elements, strict=True):
-            words = " ".join(heading.text.split())
-            own = given.pop(words, "")
-            heading.anchor = own if own and own not in used else anchor_of(words, taken)
-            taken.add(heading.anchor)
-            used.add(heading.anchor)
-            forge = forge_anchor_of(words, forge_taken)
-            forge_taken.add(forge)
-            element.set("id", heading.anchor)
-            heading.aliases = (forge,) if forge and forge != heading.anchor else ()
-        ours = {heading.anchor for heading in self.body.headings}
-        for heading, element in zip(self.body.headings, self.heading_elements, strict=True):
-            # An anchor that another heading has as its own leads there.
-            heading.aliases = tuple(alias for alias in heading.aliases if alias not in ours)
-            for alias in reversed(heading.aliases):
-                mark = etree.Element("span", {"id": alias, PART: ALIAS})
-                mark.tail, element.text = element.text, None
-                element.insert(0, mark)
 
     def read_link(self, element: etree._Element, end: int) -> None:
         target, start = element.get("href") or "", self.at

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, Place
-from vagledning.model import marks
 from vagledning.model.calls import Call
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
-from vagledning.model.kinds import Fact, Law, Reference, Term
+from vagledning.model.kinds import Fact, Reference, Term
 from vagledning.model.page import Page
 from vagledning.model.spec import Form, specs_of
+from vagledning.model.wording import in_words, word
 from vagledning.rules.rule import Context, Rule
 
 WORD_TWICE = Fault("T107", "Ett ord står två gånger", "Ta bort det ena, eller skriv om meningen.")
@@ -57,7 +57,7 @@ def _data(context: Context) -> Iterator[Finding]:
     guidance = context.guidance
     for entry in guidance.every_entry():
         for key, text in _texts(entry):
-            yield from _told(_with_words(guidance, text), entry.place_of(key))
+            yield from _told(in_words(guidance, text, _SOMETHING), entry.place_of(key))
         if isinstance(entry, Term) and entry.abbreviation:
             # The glossary sets the abbreviation in brackets after the word.
             yield from _told(f"{entry.term} ({entry.abbreviation})", entry.place_of("abbreviation"))
@@ -139,25 +139,8 @@ def _words_of(guidance: Guidance, call: Call) -> str:
     if not call.args:
         return _SOMETHING
     if call.keyword("form") == "sentence" and isinstance(fact := guidance.get("fact", call.args[0]), Fact):
-        return _with_words(guidance, fact.statement)
-    return _shown(guidance, call.name, call.args[0], "".join(call.words))
-
-
-def _with_words(guidance: Guidance, text: str) -> str:
-    """Return a text of the data with what its marks show."""
-    parts = marks.parse(text)
-    return "".join(
-        _shown(guidance, part.kind, part.id, part.extra) if isinstance(part, marks.Mark) else part.text for part in parts
-    )
-
-
-def _shown(guidance: Guidance, kind: str, entry_id: str, form: str) -> str:
-    entry = guidance.get(kind, entry_id) if kind in ("fact", "law", "term") else None
-    if isinstance(entry, Fact):
-        return f"{entry.text} ({entry.caveat})" if entry.caveat else entry.text
-    if isinstance(entry, Law):
-        return entry.cite
-    return (form or entry.term) if isinstance(entry, Term) else _SOMETHING
+        return in_words(guidance, fact.statement, _SOMETHING)
+    return word(guidance, call.name, call.args[0], "".join(call.words), _SOMETHING)
 
 
 RULES = (

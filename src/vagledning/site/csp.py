@@ -1,6 +1,6 @@
 """What a browser may do on the site: the content security policy and the other headers, and the files that give them to servers.
 
-Everything is refused but what stands here. Nothing is inline on any page (guard.py sees to it), so no hash and no nonce is
+Everything is refused but what stands here. Nothing is inline on any page (csp_check.py sees to it), so no hash and no nonce is
 needed and the policy is the same on every page. It stands in each page too, as a meta tag, and so holds from file:// and on
 hosts that let nobody set headers; frame-ancestors and the rest work in headers alone.
 """

@@ -97,8 +97,3 @@ def _outline(page: Page) -> list[OutlineItem]:
         children = tuple(OutlineItem(" ".join(h.text.split()), h.anchor, h.level) for h in below if h.level == first.level + 1)
         found.append(OutlineItem(" ".join(first.text.split()), first.anchor, first.level, children))
     return found
-
-
-def rendered_pages(renderer: Renderer) -> dict[str, RenderedPage]:
-    """Return every page by slug, in the order of the menu."""
-    return {slug: renderer.render(slug) for slug in renderer.guidance.reading_order()}
