@@ -11,10 +11,11 @@ from vagledning.model.page import Page
 from vagledning.model.spec import Form, specs_of
 
 # Where an entry is shown, so are its sources and its facts with theirs. Of other entries it names only the name is shown,
-# and a word and a law have no sources of their own in running text.
+# and a word has no sources of its own on any page. A law has those that its text names, where it is printed whole.
 _CARRIES_SOURCES = frozenset(
     "fact question advice principle recommendation actor responsibility benefit funding obstacle experience step marking".split()
 )
+_CARRIES_WHERE_PRINTED = frozenset({"law"})
 _SHOWN_WITHIN = frozenset({"ref", "fact", "law", "term"})
 
 
@@ -44,9 +45,11 @@ def uses_of(guidance: Guidance, page: Page) -> set[tuple[str, str]]:
     The list of all sources rests on none of them, so it does not count.
     """
     waiting = [("ref", ref_id) for ref_id in page.meta.sources]
+    printed: set[tuple[str, str]] = set()
     for call in page.calls:
         waiting += [(call.signature.kind, entry_id) for entry_id in call.ids if call.signature.kind]
-        waiting += [(entry.kind, entry.id) for entry in guidance.shown_by(call) if call.signature.shows != "ref"]
+        printed.update((entry.kind, entry.id) for entry in guidance.shown_by(call) if call.signature.shows != "ref")
+    waiting += printed
     found: set[tuple[str, str]] = set()
     while waiting:
         key = waiting.pop()
@@ -54,6 +57,6 @@ def uses_of(guidance: Guidance, page: Page) -> set[tuple[str, str]]:
         if key in found or entry is None:
             continue
         found.add(key)
-        if entry.kind in _CARRIES_SOURCES:
+        if entry.kind in _CARRIES_SOURCES or (entry.kind in _CARRIES_WHERE_PRINTED and key in printed):
             waiting += [named for named in entries_of(entry) if named[0] in _SHOWN_WITHIN]
     return found
