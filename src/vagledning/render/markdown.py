@@ -26,6 +26,8 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
         setattr(extensions, name, True)
     parse.sourcepos_chars = True
     render.sourcepos = True
+    # Strong within strong is strong once, as the forge writes it.
+    render.gfm_quirks = True
     return extensions, parse, render
 
 
