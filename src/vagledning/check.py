@@ -10,7 +10,8 @@ from pathlib import Path
 from vagledning.errors import Findings
 from vagledning.load.cache import ParseCache
 from vagledning.load.guidance import load
-from vagledning.macros.registry import Macro, macros_of, signatures_of
+from vagledning.macros.macro import Macro
+from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
 from vagledning.rules import ALL, Context
 from vagledning.rules.excuses import excused

@@ -80,7 +80,7 @@ def _where(guidance: Guidance) -> dict[tuple[str, str], str]:
     for slug in guidance.reading_order():
         page = guidance.pages[slug]
         # A list of everything is no context.
-        if not any(call.signature.everything for call in page.calls):
+        if not any(call.everything for call in page.calls):
             for key in uses_of(guidance, page):
                 found.setdefault(key, slug)
     return found

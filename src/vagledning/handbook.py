@@ -10,28 +10,29 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from vagledning import macros
-from vagledning.errors import CannotRun
+from vagledning.errors import CannotRun, Findings
 from vagledning.lessons import rules_page
 from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
+from vagledning.load.kinds import load_kinds
 from vagledning.load.site import LISTS
+from vagledning.macros.registry import macros_of
+from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
-from vagledning.model.calls import FACT_FORMS, SIGNATURES, Takes
+from vagledning.model.calls import FACT_FORMS, Argument
 from vagledning.model.excuse import Excuse
-from vagledning.model.kinds import Advice, Fact, Question, Reference, Term
+from vagledning.model.kind import Kind
+from vagledning.model.kinds import Reference
 from vagledning.model.page import FrontMatter
-from vagledning.model.registry import KINDS
 from vagledning.model.site import Site
-from vagledning.model.spec import Form, Spec, specs_of
-from vagledning.model.system_kinds import LEVELS
-from vagledning.model.words import EXPLAINED, FORMS, MEANINGS, WORDS
+from vagledning.model.spec import Choice, Form, Spec, specs_of
+from vagledning.model.words import FORMS
 from vagledning.schema.editor import write_editor_files
 from vagledning.topics import topics_page
 
-_MACROS = Path(macros.__file__).parent
 _NOTE_EN = "<!-- Written by `make docs`. Change the docstrings, not this page. -->"
 _NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
 _PLURALS = {
@@ -45,15 +46,16 @@ _PLURALS = {
 # The keys that every entry may have are told of once.
 _COMMON = ("retired", "replaced_by")
 _HOW = {
-    Question: "Så gör du: [lägg till en fråga](editing.md#lägg-till-en-fråga).",
-    Advice: "Så gör du: [lägg till ett råd](editing.md#lägg-till-ett-råd).",
-    Fact: "Så gör du: [lägg till en uppgift](editing.md#lägg-till-en-uppgift).",
-    Term: "Så gör du: [lägg till ett ord](editing.md#lägg-till-ett-ord).",
+    "question": "Så gör du: [lägg till en fråga](editing.md#lägg-till-en-fråga).",
+    "advice": "Så gör du: [lägg till ett råd](editing.md#lägg-till-ett-råd).",
+    "fact": "Så gör du: [lägg till en uppgift](editing.md#lägg-till-en-uppgift).",
+    "term": "Så gör du: [lägg till ett ord](editing.md#lägg-till-ett-ord).",
 }
 
 
-def data_page() -> str:
-    """Return docs/data.md: every kind of data with its keys."""
+def data_page(root: Path) -> str:
+    """Return docs/data.md: every kind of data with its keys, those that the guidance under root declares itself too."""
+    kinds = load_kinds(root, Findings())[0]
     parts = [
         "# Data: vad som får stå i data/",
         _NOTE,
@@ -74,9 +76,9 @@ def data_page() -> str:
         "\n".join(["| Form | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in FORMS.items())]),
         "En lista skrivs `[kommun, region]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
     ]
-    for kind in KINDS:
-        parts.append(f"## {kind.title_sv}: data/{kind.folder}/")
-        if kind is Reference:
+    for kind in kinds.values():
+        parts.append(f"## {kind.title}: data/{kind.folder}/")
+        if kind.record is Reference:
             parts += [
                 "En källa skrivs i formatet CSL, ett gemensamt format för källor, fast i YAML. Filen är en lista där varje källa "
                 "börjar med `- id:`. Så gör du: [lägg till en källa](editing.md#lägg-till-en-källa).",
@@ -87,8 +89,22 @@ def data_page() -> str:
                 "- Utelämna det som inte är känt. Gissa aldrig.",
             ]
         else:
-            parts += [_HOW[kind]] if kind in _HOW else []
-            parts += _table({name: spec for name, spec in specs_of(kind).items() if name not in _COMMON})
+            parts += [_HOW[kind.name]] if kind.name in _HOW else []
+            parts += _table({name: spec for name, spec in kind.fields.items() if name not in _COMMON}, kinds)
+    parts += [
+        "## Egna slag av data: data/kinds/",
+        "En vägledning kan ha egna slag av data. Varje slag beskrivs i en fil i `data/kinds/`, och filens namn är slagets namn. "
+        "Posterna ligger sedan i mappen som `folder` säger. De kontrolleras, visas och går att söka på samma sätt som de andra. "
+        'Makrot `{{ entry_list("slag") }}` visar dem.',
+        *_table(kind_file.KIND),
+        "\n".join(f"- `{name}`: {text}" for name, text in kind_file.PARTS.items()),
+        "### Ett fält",
+        *_table(kind_file.FIELD),
+        "### Ett ord att välja på",
+        *_table(kind_file.CHOICE),
+        "Några fält i programmets egna slag tar ord som vägledningen själv bestämmer, till exempel rådens klasser. De står "
+        "under `choices` och fältets namn i en fil med slagets namn, som `data/kinds/advice.yaml`.",
+    ]
     parts += [
         "## Sidans huvud",
         "Nycklarna mellan raderna med `---` överst på varje sida i `content/`. Så gör du: "
@@ -120,47 +136,52 @@ def data_page() -> str:
     return _page(parts)
 
 
-def _table(specs: dict[str, Spec]) -> list[str]:
+def _table(specs: Mapping[str, Spec], kinds: Mapping[str, Kind] = MappingProxyType({})) -> list[str]:
     rows = ["| Nyckel | Form | Behövs | Vad den är till för |", "|---|---|---|---|"]
     choices = []
     for name, spec in specs.items():
-        rows.append(f"| `{name}` | {_form(spec)} | {'ja' if spec.required else 'nej'} | {spec.doc} |")
-        if len(spec.choices) > 1:
-            words = (_word(name, word) for word in spec.choices if WORDS[name][word] != word)
+        rows.append(f"| `{name}` | {_form(spec, kinds)} | {'ja' if spec.required else 'nej'} | {spec.doc} |")
+        words = [_word(word, choice) for word, choice in spec.choices.items() if choice.title != word]
+        if len(spec.choices) > 1 and words:
             choices.append(f"Orden i `{name}`, och vad läsaren ser:\n\n" + "\n".join(words))
     return ["\n".join(rows), *choices]
 
 
-def _word(key: str, word: str) -> str:
-    if key in EXPLAINED:
-        return f"- `{word}` ({WORDS[key][word]}): {MEANINGS[word]}"
-    return f"- `{word}`: {WORDS[key][word]}"
+def _word(word: str, choice: Choice) -> str:
+    return f"- `{word}` ({choice.title}): {choice.meaning}" if choice.meaning else f"- `{word}`: {choice.title}"
 
 
-def _form(spec: Spec) -> str:
+def _form(spec: Spec, kinds: Mapping[str, Kind]) -> str:
     if spec.choices:
         return "ett av: " + ", ".join(f"`{word}`" for word in spec.choices)
     if spec.form is Form.REF:
-        form = f"id i `{next(kind.folder for kind in KINDS if kind.kind == spec.kind)}`"
+        form = f"id i `{kinds[spec.kind].folder}`"
         return f"lista av {form}" if spec.many else form
     return f"lista av {_PLURALS[spec.form]}" if spec.many else str(spec.form)
 
 
-_TAKES = {
-    Takes.TEXT: "var i källan",
-    Takes.FORM: " eller ".join(f"`{form}`" for form in FACT_FORMS),
-    Takes.THEME: "ett tema ur `data/site.yaml`",
-    Takes.ROLE: "en roll",
-    Takes.PHASE: "en fas",
-    Takes.SITUATION: "en fil i `data/responsibilities/`",
-    Takes.LEVEL: ", ".join(f"`{level}`" for level in LEVELS),
-    Takes.PRINCIPLE: "en princips id",
-    Takes.LINES: "antalet rader",
+_NAMES = {
+    "text": "var i källan",
+    "form": " eller ".join(f"`{form}`" for form in FACT_FORMS),
+    "theme": "ett tema ur `data/site.yaml`",
+    "role": "en roll",
+    "phase": "en fas",
+    "lines": "antalet rader",
 }
 
 
-def macros_page() -> str:
-    """Return docs/macros.md: every macro with the text of its docstring."""
+def _argument(argument: Argument, kinds: Mapping[str, Kind]) -> str:
+    """Return what an argument names."""
+    if argument.names in _NAMES:
+        return _NAMES[argument.names]
+    kind = kinds[argument.kind]
+    if argument.names == "word":
+        return ", ".join(f"`{word}`" for word in kind.fields[argument.key].choices)
+    return f"en fil i `data/{kind.folder}/`" if argument.names == "file" else f"ett id i `{kind.folder}`"
+
+
+def macros_page(root: Path) -> str:
+    """Return docs/macros.md: every macro that the pages of the guidance under root may call, with its docstring."""
     parts = [
         "# Makron: vad en sida får anropa",
         _NOTE,
@@ -169,26 +190,17 @@ def macros_page() -> str:
         "stå på en sida.",
         "Ett makro **i löpande text** står inne i en mening. Ett makro **på egen rad** har en tom rad före och efter.",
     ]
-    texts = docstrings(_MACROS)
+    kinds = load_kinds(root, Findings())[0]
+    macros = macros_of(root, Findings())
     for block, title in ((False, "## I löpande text"), (True, "## På egen rad")):
         parts.append(title)
-        for signature in SIGNATURES.values():
-            if signature.block is block:
-                body = [_as_code(line) for line in texts[signature.name].split("\n")]
-                parts += [f"### {signature.name}", "\n".join(body)]
-                named = [f"`{key}=` ({_TAKES[takes]})" for key, takes in signature.keywords]
+        for name, one in sorted(macros.items()):
+            if one.signature.block is block:
+                told = inspect.cleandoc(one.function.__doc__ or "")
+                parts += [f"### {name}", "\n".join(_as_code(line) for line in told.split("\n"))]
+                named = [f"`{key}=` ({_argument(argument, kinds)})" for key, argument in one.signature.keywords]
                 parts += ["Du kan lägga till: " + ", ".join(named) + "."] if named else []
     return _page(parts)
-
-
-def docstrings(folder: Path) -> dict[str, str]:
-    """Return the docstrings of the functions in a folder of modules, read without running them."""
-    found = {}
-    for path in sorted(folder.glob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and (text := ast.get_docstring(node)):
-                found[node.name] = inspect.cleandoc(text)
-    return found
 
 
 def modules_page() -> str:
@@ -222,8 +234,8 @@ def _page(parts: list[str]) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "data.md": data_page,
-    "macros.md": macros_page,
+    "data.md": lambda: data_page(Path()),
+    "macros.md": lambda: macros_page(Path()),
     "rules.md": rules_page,
     "modules.md": modules_page,
     "topics.md": lambda: topics_page(Path()),

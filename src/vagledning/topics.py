@@ -11,6 +11,7 @@ from vagledning.load.bind import bind
 from vagledning.load.guidance import load
 from vagledning.load.source import read_text
 from vagledning.load.yaml_nodes import Mapping, parse, type_names
+from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.spec import Form, Spec
@@ -33,7 +34,7 @@ class Topic:
 
 def topics_page(root: Path) -> str:
     """Return docs/topics.md. Raises CannotRun with every fault when docs/topics.yaml does not fit the guidance."""
-    guidance = load(root, Findings())
+    guidance = load(root, Findings(), signatures_of(macros_of(root, Findings())))
     topics = read_topics(root)
     faults = [fault for topic in topics for fault in _faults(guidance, topic)]
     if faults:

@@ -8,9 +8,7 @@ from enum import StrEnum
 
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
-from vagledning.model.registry import KINDS
 from vagledning.model.site import Site
-from vagledning.model.spec import specs_of
 
 TOGETHER = "Tillsammans"
 
@@ -59,14 +57,14 @@ class Count:
 def counted(guidance: Guidance) -> list[Count]:
     """Return the count of each kind that says whether it is verified, and of all together where there are more than one."""
     counts = []
-    for kind in KINDS:
-        if "verified" not in specs_of(kind):
+    for kind in guidance.kinds.values():
+        if "verified" not in kind.fields:
             continue
         ids: dict[Standing, list[str]] = {standing: [] for standing in Standing}
-        for entry in guidance.all(kind):
+        for entry in guidance.select(kind.name):
             ids[_standing(guidance.site, entry)].append(entry.id)
         if any(ids.values()):
-            counts.append(Count(kind.kind, kind.title_sv, ids))
+            counts.append(Count(kind.name, kind.title, ids))
     if len(counts) > 1:
         every = {standing: [one for count in counts for one in count.ids[standing]] for standing in Standing}
         counts.append(Count("", TOGETHER, every))
@@ -101,7 +99,7 @@ def in_words(counts: list[Count], site: Site) -> Iterator[str]:
 def _standing(site: Site, entry: Entry) -> Standing:
     verified = getattr(entry, "verified", "nej")
     # A paragraph is read in the law itself, and names no other source.
-    names_sources = "sources" in specs_of(type(entry))
+    names_sources = "sources" in entry.of.fields
     sources, laws = getattr(entry, "sources", ()), getattr(entry, "laws", ())
     if verified == "gar-inte":
         return Standing.ONLY

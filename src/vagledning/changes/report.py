@@ -13,7 +13,6 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import MenuItem
 from vagledning.model.spec import specs_of
-from vagledning.rules.known import KIND_SV
 from vagledning.urls import slug_of
 
 
@@ -176,4 +175,4 @@ def _phrases(old: Guidance, new: Guidance) -> Iterator[Change]:
 def _hidden(guidance: Guidance) -> dict[str, tuple[str, ...]]:
     pages = {f"sidan {page.url or 'index'}": page.meta.search_phrases for page in guidance.pages.values()}
     terms = guidance.entries.get("term", {}).values()
-    return pages | {f"{KIND_SV['term']} {term.id}": getattr(term, "phrases", ()) for term in terms}
+    return pages | {f"{term.of.noun} {term.id}": getattr(term, "phrases", ()) for term in terms}

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Reference
-from vagledning.model.spec import specs_of
 from vagledning.model.uses import uses_of
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of data: its kind and id, what happened to it, which keys differ, and the addresses of the pages with it.
+    """One row of data that differs: kind and id, the noun for one of its kind, what happened to it, which keys differ, and the
+    addresses of the pages that show it.
 
     what is "ny", "ändrad", "borttagen" or "används inte längre".
     """
 
     kind: str
+    noun: str
     id: str
     what: str
     keys: tuple[str, ...] = ()
@@ -42,7 +43,8 @@ def changed_rows(old: Guidance, new: Guidance) -> Iterator[Row]:
             row = _row(before.get(entry_id), after.get(entry_id))
             if row:
                 what, keys = row
-                yield Row(kind, entry_id, what, keys, tuple(shown.get((kind, entry_id), ())))
+                noun = (new.kinds.get(kind) or old.kinds[kind]).noun
+                yield Row(kind, noun, entry_id, what, keys, tuple(shown.get((kind, entry_id), ())))
 
 
 def _row(before: Entry | None, after: Entry | None) -> tuple[str, tuple[str, ...]] | None:
@@ -58,9 +60,7 @@ def _row(before: Entry | None, after: Entry | None) -> tuple[str, tuple[str, ...
 
 
 def _values(entry: Entry) -> dict[str, object]:
-    found: dict[str, object] = {key: getattr(entry, f"{key}_" if key == "class" else key) for key in specs_of(type(entry))} | {
-        "theme": entry.theme
-    }
+    found: dict[str, object] = {**{key: entry.get(key) for key in entry.of.fields}, "theme": entry.theme}
     if isinstance(entry, Reference):
         found |= dict(entry.csl)
     return found

@@ -17,7 +17,7 @@ from vagledning.changes.usable import usable
 from vagledning.check import checked_guidance
 from vagledning.errors import CannotRun, Finding
 from vagledning.git import git
-from vagledning.macros.registry import Macro
+from vagledning.macros.macro import Macro
 from vagledning.model.guidance import Guidance
 from vagledning.render.reading import tree_of
 from vagledning.render.rendered import RenderedPage

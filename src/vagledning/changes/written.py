@@ -17,7 +17,6 @@ from vagledning.changes.rows import Row
 from vagledning.changes.texts import Change, around_the_difference
 from vagledning.invisible import shown
 from vagledning.report import harmless
-from vagledning.rules.known import KIND_SV
 
 FORMATS = ("text", "markdown", "json")
 # How much of a change is shown. A comment in the forges may have some 65,000 characters.
@@ -130,7 +129,7 @@ def _row_words(row: Row) -> str:
     keys = f": {', '.join(row.keys)}" if row.keys else ""
     where = f"; visas på {', '.join(url or '/' for url in row.pages[:5])}" if row.pages else "; visas inte på någon sida"
     more = f" och {len(row.pages) - 5} sidor till" if len(row.pages) > 5 else ""
-    return f"{KIND_SV[row.kind]} {row.id}: {row.what}{keys}{where}{more}"
+    return f"{row.noun} {row.id}: {row.what}{keys}{where}{more}"
 
 
 def _markdown(report: Report, address: str) -> str:

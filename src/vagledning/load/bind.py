@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as Mapping_
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
@@ -50,7 +51,7 @@ _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 
 
-def bind(node: Mapping, specs: dict[str, Spec], what: str, findings: Findings) -> tuple[dict[str, Any], dict[str, Place]]:
+def bind(node: Mapping, specs: Mapping_[str, Spec], what: str, findings: Findings) -> tuple[dict[str, Any], dict[str, Place]]:
     """Return the values by key, and where each key stands.
 
     what names the record in messages. Values that do not fit are left out and reported.

@@ -81,7 +81,15 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
     if "id" not in csl:
         return None
     csl = {name: value for name, value in csl.items() if value}
-    return Reference(id=csl["id"], theme=theme, place=node.place, places=places, csl=csl, **own)
+    return Reference(
+        id=csl["id"],
+        theme=theme,
+        place=node.place,
+        places=places,
+        csl=csl,
+        retired=own.get("retired"),
+        replaced_by=own.get("replaced_by"),
+    )
 
 
 def _check_address(name: str, value: Scalar, findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,14 @@ from vagledning.load.csl import references_in
 from vagledning.load.source import SLUG, files_in, read_bytes, read_text, text_of
 from vagledning.load.yaml_nodes import Mapping, parse, type_names
 from vagledning.model.entry import Entry
+from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
-from vagledning.model.registry import BY_FOLDER
-from vagledning.model.spec import Form, specs_of
+from vagledning.model.spec import Form
 
 UNKNOWN_FOLDER = Fault(
     "D201",
     "Okänt slag av data",
-    "Se docs/data.md för vilka mappar som finns i data/.",
+    "Se docs/data.md för vilka mappar som finns i data/, eller beskriv ett eget slag i data/kinds/.",
     reason="Data i en okänd mapp visas aldrig.",
 )
 NOT_ENTRIES = Fault(
@@ -43,6 +44,7 @@ SAME_ID = Fault(
 )
 FAULTS = (UNKNOWN_FOLDER, NOT_ENTRIES, BAD_ID, SAME_ID)
 
+KINDS_FOLDER = "kinds"
 SITE_FILE = "data/site.yaml"
 EXCEPTIONS_FILE = "data/exceptions.yaml"
 ACCESSIBILITY_FILE = "data/accessibility.yaml"
@@ -70,39 +72,47 @@ def keys_in(root: Path, name: str, fault: Fault, wanted: str, findings: Findings
 
 
 def load_entries(
-    root: Path, findings: Findings, cache: ParseCache | None = None
+    root: Path, findings: Findings, kinds: MappingType[str, Kind], cache: ParseCache | None = None, *, whole: bool = True
 ) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:
-    """Return the entries under root/data by kind and id, and the kinds of which a file could not be read."""
+    """Return the entries under root/data by kind and id, and the kinds of which a file could not be read.
+
+    whole is False where a kind may be missing since its declaration could not be read: an unknown folder is then no fault.
+    """
     cache = cache or ParseCache()
     unread: set[str] = set()
-    found: dict[str, dict[str, Entry]] = {kind.kind: {} for kind in BY_FOLDER.values()}
+    by_folder = {kind.folder: kind for kind in kinds.values()}
+    found: dict[str, dict[str, Entry]] = {name: {} for name in kinds}
     for path in files_in(root, "data", ".yaml", findings):
         name = path.relative_to(root).as_posix()
         if name in ALONE:
             continue
         folder = path.relative_to(root / "data").parts[0]
-        kind = BY_FOLDER.get(folder)
+        if folder == KINDS_FOLDER:
+            continue
+        kind = by_folder.get(folder)
+        if kind is None and not whole:
+            continue
         if kind is None or len(path.relative_to(root / "data").parts) != 2:
-            guess = findings.guess(folder, BY_FOLDER) if kind is None else f" Filerna ligger direkt i data/{folder}/."
+            guess = findings.guess(folder, by_folder) if kind is None else f" Filerna ligger direkt i data/{folder}/."
             findings.add(UNKNOWN_FOLDER.at(Place(name), f"”{name}” hör inte till något slag av data.{guess}"))
             continue
         raw = read_bytes(root, path, findings)
         entries = cache.read(_entries, name, raw, kind, path.stem, findings=findings) if raw is not None else None
         if entries is None:
-            unread.add(kind.kind)
+            unread.add(kind.name)
             continue
         for entry in entries:
-            _add(found[kind.kind], entry, findings)
+            _add(found[kind.name], entry, findings)
     return found, frozenset(unread)
 
 
-def _entries(path: str, raw: bytes, kind: type[Entry], theme: str, findings: Findings) -> Sequence[Entry] | None:
+def _entries(path: str, raw: bytes, kind: Kind, theme: str, findings: Findings) -> Sequence[Entry] | None:
     """Return the entries of one file, or None where it could not be read."""
     text = text_of(path, raw, findings)
     node = parse(path, text, findings) if text is not None else None
     if node is None:
         return None
-    if kind is Reference:
+    if kind.record is Reference:
         before = len(findings)
         references = list(references_in(node, theme, findings))
         return references if references or len(findings) == before else None
@@ -122,8 +132,8 @@ def _add(entries: dict[str, Entry], entry: Entry, findings: Findings) -> None:
     entries[entry.id] = entry
 
 
-def _entries_in(node: Mapping, kind: type[Entry], theme: str, findings: Findings) -> list[Entry]:
-    specs = specs_of(kind)
+def _entries_in(node: Mapping, kind: Kind, theme: str, findings: Findings) -> list[Entry]:
+    specs = kind.fields
     entries = []
     for key, value in node.pairs:
         if not isinstance(value, Mapping):
@@ -136,6 +146,5 @@ def _entries_in(node: Mapping, kind: type[Entry], theme: str, findings: Findings
         blank: dict[str, Any] = {
             name: None if spec.form is Form.DATE else "" for name, spec in specs.items() if spec.required and not spec.many
         }
-        row = {(f"{name}_" if name == "class" else name): found for name, found in {**blank, **values}.items()}
-        entries.append(kind(id=key.text, theme=theme, place=key.place, places=places, **row))
+        entries.append(kind.entry(key.text, theme, key.place, places, {**blank, **values}))
     return entries

@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from vagledning.errors import Fault, Findings, Guesses, Place
 from vagledning.invisible import invisible_in
-from vagledning.model.calls import FACT_FORMS, SIGNATURES, Call, Signature, Signatures, Takes
+from vagledning.model.calls import FACT_FORMS, FORM, LINES, Call, Signature, Signatures
 
 TEMPLATE_CODE = Fault(
     "M101",
@@ -80,7 +80,7 @@ class Reading:
     readable: bool = True
 
 
-def read_calls(path: str, body: str, first_line: int, findings: Findings, signatures: Signatures = SIGNATURES) -> Reading:
+def read_calls(path: str, body: str, first_line: int, findings: Findings, signatures: Signatures) -> Reading:
     """Return what the body calls; everything that it may not hold becomes a finding.
 
     first_line is the line of the file where the body begins; signatures are those of the macros there are.
@@ -196,9 +196,9 @@ def _complaint(call: Call, signature: Signature, guess: Guesses) -> str:
             return f"har inget argument ”{key}”.{guess(key, keywords)} Det tar: {known}."
         if invisible_in(value):
             return f"har ett osynligt tecken i ”{key}”."
-        if keywords[key] is Takes.LINES and not _NUMBER_OF_LINES.fullmatch(value):
+        if keywords[key] == LINES and not _NUMBER_OF_LINES.fullmatch(value):
             return "behöver lines= mellan 1 och 20."
-        if keywords[key] is Takes.FORM and value not in FACT_FORMS:
+        if keywords[key] == FORM and value not in FACT_FORMS:
             return f"kan inte visas som ”{value}”.{guess(value, FACT_FORMS)} Välj {' eller '.join(FACT_FORMS)}."
     if len({key for key, _ in call.kwargs}) < len(call.kwargs):
         return "har samma argument två gånger."
@@ -212,6 +212,8 @@ def _what(signature: Signature) -> str:
         return "minst ett id inom citattecken"
     if signature.folder:
         return "namnet på en mapp"
+    if signature.names_kind:
+        return "namnet på ett slag av data inom citattecken"
     return f"ett av orden {', '.join(signature.names)}" if signature.names else "en text inom citattecken"
 
 

@@ -10,14 +10,15 @@ from vagledning.load.anchors import load_anchors
 from vagledning.load.cache import ParseCache
 from vagledning.load.data import load_entries
 from vagledning.load.excuses import load_excuses
+from vagledning.load.kinds import load_kinds
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
 from vagledning.load.site import load_site
-from vagledning.model.calls import SIGNATURES, Signatures
+from vagledning.model.calls import Signatures
 from vagledning.model.guidance import Guidance
 
 
-def load(root: Path, findings: Findings, signatures: Signatures = SIGNATURES, cache: ParseCache | None = None) -> Guidance:
+def load(root: Path, findings: Findings, signatures: Signatures, cache: ParseCache | None = None) -> Guidance:
     """Return the guidance under root; its faults go into findings. signatures are those of the macros that pages may call.
 
     cache holds what an earlier load read. Raises CannotRun when root is no guidance at all (neither content/ nor data/).
@@ -27,7 +28,8 @@ def load(root: Path, findings: Findings, signatures: Signatures = SIGNATURES, ca
     if missing:
         raise CannotRun(f"{root} är ingen vägledning: mappen {' och '.join(missing)} saknas.")
     before = len(findings)
-    entries, unread_kinds = load_entries(root, findings, cache)
+    kinds, whole_kinds = load_kinds(root, findings)
+    entries, unread_kinds = load_entries(root, findings, kinds, cache, whole=whole_kinds)
     anchors = load_anchors(root, findings)
     pages, unread_pages = load_pages(root, findings, anchors, signatures, cache)
     site = load_site(root, findings)
@@ -38,6 +40,7 @@ def load(root: Path, findings: Findings, signatures: Signatures = SIGNATURES, ca
         root=root,
         site=site,
         pages=pages,
+        kinds=kinds,
         entries=entries,
         excuses=excuses,
         accessibility=accessibility,

@@ -19,7 +19,7 @@ from vagledning.load.positions import PositionIndex
 from vagledning.load.source import files_in, read_bytes, text_of
 from vagledning.load.yaml_nodes import Mapping, parse
 from vagledning.model.anchors import GivenAnchor
-from vagledning.model.calls import SIGNATURES, Call, Signatures
+from vagledning.model.calls import Call, Signatures
 from vagledning.model.page import FrontMatter, Heading, Link, Page, Section
 from vagledning.model.spec import specs_of
 from vagledning.render.body import read_body
@@ -62,15 +62,14 @@ FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, ATTRIBUTES, TWO_FILES, complexity.TOO
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 Anchors = MappingType[str, tuple[GivenAnchor, ...]]
-NO_ANCHORS: Anchors = MappingProxyType({})
 NO_ANCHORS_HERE: MappingType[str, str] = MappingProxyType({})
 
 
 def load_pages(
     root: Path,
     findings: Findings,
-    anchors: Anchors = NO_ANCHORS,
-    signatures: Signatures = SIGNATURES,
+    anchors: Anchors,
+    signatures: Signatures,
     cache: ParseCache | None = None,
 ) -> tuple[dict[str, Page], frozenset[str]]:
     """Return the pages under root/content by slug, and the slugs of those that could not be used, which are reported."""
@@ -93,7 +92,7 @@ def load_pages(
 
 def _page(path: str, raw: bytes, anchors: MappingType[str, str], signatures: Signatures, findings: Findings) -> Page | None:
     text = text_of(path, raw, findings)
-    return load_page(slug_of(path), path, text, findings, anchors, signatures) if text is not None else None
+    return load_page(slug_of(path), path, text, findings, anchors, signatures=signatures) if text is not None else None
 
 
 def load_page(
@@ -102,7 +101,8 @@ def load_page(
     text: str,
     findings: Findings,
     anchors: MappingType[str, str] = NO_ANCHORS_HERE,
-    signatures: Signatures = SIGNATURES,
+    *,
+    signatures: Signatures,
 ) -> Page | None:
     """Return one page from its text, or None when it has no usable front matter or its code is refused.
 

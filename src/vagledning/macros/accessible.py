@@ -7,10 +7,12 @@ from typing import Any
 from markupsafe import Markup
 
 from vagledning.forms import filled, host
+from vagledning.macros.macro import macro
 from vagledning.model.accessibility import COMPLIANCE, METHODS, PROBLEM, REASONS
 from vagledning.render.context import PageContext
 
 
+@macro(block=True, grounds=True)
 def accessibility_statement(page: PageContext) -> Markup:
     """Tillgänglighetsredogörelsen ur data/accessibility.yaml, med alla delar som Digg kräver och resultaten av proven.
 
@@ -41,6 +43,7 @@ def _groups(rows: Any) -> list[tuple[str, list[Any]]]:
     return [(title, below) for title, below in found if below]
 
 
+@macro(block=True, grounds=True)
 def easy_reading(page: PageContext) -> Markup:
     """Märker sidan som lätt att läsa. Sidan får då en lägre gräns för LIX, och sidfoten på alla sidor länkar till den.
 

@@ -1,4 +1,4 @@
-"""Macros that print questions, advice and principles as cards."""
+"""Macros that print questions and advice as cards."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from typing import cast
 
 from markupsafe import Markup
 
-from vagledning.macros.inline import cite, prose
+from vagledning.macros.inline import cite, laws_of, prose
+from vagledning.macros.macro import macro
 from vagledning.model import marks
+from vagledning.model.calls import MANY, PHASE, ROLE, THEME
 from vagledning.model.entry import Entry, Source
-from vagledning.model.kinds import ADVICE_CLASSES, ORIGINS, Advice, Law, Principle, Question
+from vagledning.model.kinds import Advice, Question
 from vagledning.render.context import PageContext
 
+FILTERS = {"theme": THEME, "role": ROLE, "phase": PHASE}
 
+
+@macro(block=True, kind="advice", at_most=MANY, shows="advice", grounds=True)
 def advice(page: PageContext, *ids: str) -> Markup:
     """Råd som kort, i den ordning du skriver dem, vart och ett med sin klass.
 
@@ -22,6 +27,7 @@ def advice(page: PageContext, *ids: str) -> Markup:
     return _advice(page, (page.guidance.get("advice", advice_id) for advice_id in ids))
 
 
+@macro(block=True, keywords=FILTERS, shows="advice", grounds=True)
 def advice_list(page: PageContext, theme: str = "", role: str = "", phase: str = "") -> Markup:
     """Alla råd om ett tema, för en roll eller i en fas. Utan argument: alla råd.
 
@@ -38,11 +44,11 @@ def _advice(page: PageContext, entries: Iterable[Entry | None]) -> Markup:
             {
                 "advice": one,
                 "anchor": page.anchor_once(one),
-                "label": ADVICE_CLASSES[one.class_],
+                "label": one.choice("class").title,
                 "text": prose(page, one.text),
                 "reasons": prose(page, one.reasons),
                 "cites": cite(page, _uncited(one)),
-                "laws": [cast(Law, page.guidance.get("law", law_id)) for law_id in one.laws],
+                "laws": laws_of(page, one.laws),
                 "audience": audience(page, one.roles, one.phases),
             }
         )
@@ -55,6 +61,7 @@ def _uncited(entry: Advice) -> list[Source]:
     return [source for source in entry.sources if source.ref not in cited]
 
 
+@macro(block=True, kind="question", at_most=MANY, shows="question", grounds=True)
 def questions(page: PageContext, *ids: str) -> Markup:
     """Frågor att prata om, i den ordning du skriver dem.
 
@@ -63,6 +70,7 @@ def questions(page: PageContext, *ids: str) -> Markup:
     return _questions(page, (page.guidance.get("question", question_id) for question_id in ids))
 
 
+@macro(block=True, keywords=FILTERS, shows="question", grounds=True)
 def question_list(page: PageContext, theme: str = "", role: str = "", phase: str = "") -> Markup:
     """Alla frågor om ett tema, för en roll eller i en fas. Utan argument: alla frågor.
 
@@ -83,44 +91,14 @@ def _questions(page: PageContext, entries: Iterable[Entry | None]) -> Markup:
                 "why": prose(page, one.why),
                 "follow_ups": [prose(page, text) for text in one.follow_ups],
                 "cites": cite(page, one.sources),
-                "origin": ORIGINS[one.origin],
+                "origin": one.choice("origin").title,
                 "audience": audience(page, one.roles, one.phases),
             }
         )
     return page.render("questions.html.j2", cards=cards)
 
 
-def principles(page: PageContext) -> Markup:
-    """Alla grundprinciper i ordning.
-
-    Exempel: {{ principles() }}
-    """
-    return _principles(page, page.guidance.all(Principle))
-
-
-def principle(page: PageContext, principle_id: str) -> Markup:
-    """En grundprincip.
-
-    Exempel: {{ principle("snabbt-jobbsokande") }}
-    """
-    return _principles(page, [cast(Principle, page.guidance.get("principle", principle_id))])
-
-
-def _principles(page: PageContext, entries: list[Principle]) -> Markup:
-    cards = [
-        {
-            "principle": one,
-            "anchor": page.anchor_once(one),
-            "text": prose(page, one.text),
-            "practice": [prose(page, text) for text in one.practice],
-            "tension": prose(page, one.tension) if one.tension else "",
-            "cites": cite(page, one.sources),
-        }
-        for one in sorted(entries, key=lambda entry: entry.number)
-    ]
-    return page.render("principles.html.j2", cards=cards)
-
-
+@macro(block=True, grounds=True)
 def own_advice(page: PageContext) -> Markup:
     """Märker ett avsnitt som vägledningens eget råd. Ställ det först i avsnittet.
 

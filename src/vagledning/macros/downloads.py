@@ -9,10 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from vagledning.alphabet import swedish_day
+from vagledning.macros.macro import macro
 from vagledning.model.downloads import FOLDER, GROUPS, OFFERS, Item
 from vagledning.render.context import PageContext
 
 
+@macro(block=True, grounds=True)
 def downloads(page: PageContext) -> Markup:
     """Alla sorters filer och vad var och en är bra till; när filerna är gjorda också länkar med storlek, sidor, dag och summa.
 

@@ -6,11 +6,13 @@ from markupsafe import Markup
 
 from vagledning.calendar_file import CALENDAR_FILE
 from vagledning.freshness import DAYS, KINDS, Due, by_owner, due
+from vagledning.macros.macro import macro
 from vagledning.render.context import PageContext
 from vagledning.urls import relative
 from vagledning.verification import counted, headings
 
 
+@macro(block=True, grounds=True)
 def freshness(page: PageContext) -> Markup:
     """Sidor, uppgifter, lagrum och undantag som behöver ses över nu eller inom tre månader, efter vem som ansvarar.
 

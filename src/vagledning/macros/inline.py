@@ -8,7 +8,9 @@ from typing import cast
 
 from markupsafe import Markup, escape
 
+from vagledning.macros.macro import macro
 from vagledning.model import marks
+from vagledning.model.calls import FORM, MANY, TEXT
 from vagledning.model.entry import Source
 from vagledning.model.kinds import Fact, Law, Term
 from vagledning.model.wording import in_words
@@ -18,6 +20,7 @@ from vagledning.render.placeholders import CLING
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[\dA-Za-zåäöÅÄÖ§])")
 
 
+@macro(kind="ref", at_most=MANY, keywords={"at": TEXT}, grounds=True)
 def ref(page: PageContext, *ids: str, at: str = "") -> Markup:
     """Källhänvisning: en siffra som leder till källan sist på sidan.
 
@@ -38,6 +41,7 @@ def cite(page: PageContext, sources: Iterable[Source]) -> Markup:
     return page.render("cite.html.j2", numbers=sorted(numbers), cling=CLING) if numbers else Markup("")
 
 
+@macro(kind="fact", at_most=1, keywords={"form": FORM}, grounds=True)
 def fact(page: PageContext, fact_id: str, form: str = "text") -> Markup:
     """Ett tal, ett datum eller en annan uppgift ur data/facts, med årtal och källa.
 
@@ -53,6 +57,7 @@ def fact(page: PageContext, fact_id: str, form: str = "text") -> Markup:
     return page.render("fact.html.j2", fact=entry, text=text, whole=whole, words=entry.caveat, cites=cites)
 
 
+@macro(kind="law", at_most=1, grounds=True)
 def law(page: PageContext, law_id: str) -> Markup:
     """Hänvisning till ett lagrum i data/laws, som länk till vad det säger.
 
@@ -62,6 +67,7 @@ def law(page: PageContext, law_id: str) -> Markup:
     return page.render("law.html.j2", law=entry, cite=unbroken(entry.cite))
 
 
+@macro(kind="term", at_most=1, text_after=True)
 def term(page: PageContext, term_id: str, text: str = "") -> Markup:
     """Ett ord ur data/terms som förklaras första gången det står på sidan.
 
@@ -74,6 +80,11 @@ def term(page: PageContext, term_id: str, text: str = "") -> Markup:
     if first:
         page.terms[term_id] = text or entry.term
     return page.render("term.html.j2", term=entry, text=text or entry.term, first=first)
+
+
+def laws_of(page: PageContext, ids: Iterable[str]) -> list[Law]:
+    """Return the laws of these ids."""
+    return [cast(Law, page.guidance.get("law", law_id)) for law_id in ids]
 
 
 def prose(page: PageContext, text: str) -> Markup:

@@ -8,14 +8,17 @@ from typing import cast
 from markupsafe import Markup
 
 from vagledning.alphabet import letter_of, sort_key
-from vagledning.macros.inline import cite, prose, unbroken, words
-from vagledning.model.kinds import STATUSES, VERIFIED, Fact, Law, Reference, Term
+from vagledning.macros.inline import cite, laws_of, prose, unbroken, words
+from vagledning.macros.macro import macro
+from vagledning.model.calls import THEME
+from vagledning.model.kinds import Fact, Law, Reference, Term
 from vagledning.render.context import PageContext
 
 # How many facts the list of what is looked at next holds.
 _NEXT = 8
 
 
+@macro(block=True, shows="term", everything=True, grounds=True)
 def glossary(page: PageContext) -> Markup:
     """Ordlistan: alla ord i data/terms från A till Ö.
 
@@ -34,6 +37,7 @@ def _related(page: PageContext, term: Term) -> list[Term]:
     return [cast(Term, one) for one in found if one is not None and not one.retired]
 
 
+@macro(block=True, keywords={"theme": THEME}, shows="fact", everything=True, grounds=True)
 def fact_list(page: PageContext, theme: str = "") -> Markup:
     """Uppgifterna i data/facts med status, källa och nästa kontroll. Utan argument: alla, och vilka som ses över härnäst.
 
@@ -51,10 +55,10 @@ def fact_list(page: PageContext, theme: str = "") -> Markup:
                 "anchor": page.anchor_once(fact),
                 "statement": prose(page, fact.statement),
                 "note": prose(page, fact.note) if fact.note else "",
-                "status": STATUSES[fact.status],
-                "verified": VERIFIED[fact.verified],
+                "status": fact.choice("status").title,
+                "verified": fact.choice("verified").title,
                 "cites": cite(page, fact.sources),
-                "laws": [cast(Law, page.guidance.get("law", law_id)) for law_id in fact.laws],
+                "laws": laws_of(page, fact.laws),
             }
             for fact in facts
         ]
@@ -64,6 +68,7 @@ def fact_list(page: PageContext, theme: str = "") -> Markup:
     return page.render("fact_list.html.j2", groups=groups, due=[(fact, words(page, fact.statement)) for fact in due[:_NEXT]])
 
 
+@macro(block=True, shows="law", everything=True, grounds=True)
 def law_list(page: PageContext) -> Markup:
     """Alla lagrum i data/laws, samlade under sin lag.
 
@@ -82,7 +87,7 @@ def law_list(page: PageContext) -> Markup:
                     "says": prose(page, law.says),
                     "meaning": prose(page, law.meaning) if law.meaning else "",
                     "note": prose(page, law.note) if law.note else "",
-                    "verified": VERIFIED[law.verified],
+                    "verified": law.choice("verified").title,
                 }
                 for law in group
             ],
@@ -92,6 +97,7 @@ def law_list(page: PageContext) -> Markup:
     return page.render("law_list.html.j2", groups=groups)
 
 
+@macro(block=True, shows="ref", everything=True, grounds=True)
 def reference_list(page: PageContext) -> Markup:
     """Alla källor i data/references i bokstavsordning.
 
@@ -110,6 +116,7 @@ def _plain(markup: str) -> str:
     return markup.replace("<i>", "").replace("</i>", "")
 
 
+@macro(block=True, folder=True, at_most=1, grounds=True)
 def page_list(page: PageContext, folder: str) -> Markup:
     """Kort till sidorna i en mapp, i menyns ordning.
 
@@ -124,6 +131,7 @@ def page_list(page: PageContext, folder: str) -> Markup:
     return page.render("cards.html.j2", cards=cards)
 
 
+@macro(block=True, grounds=True)
 def starting_points(page: PageContext) -> Markup:
     """Korten på startsidan, ur starting_points i data/site.yaml.
 
@@ -136,6 +144,7 @@ def starting_points(page: PageContext) -> Markup:
     return page.render("cards.html.j2", cards=cards)
 
 
+@macro(block=True, grounds=True)
 def site_status(page: PageContext) -> Markup:
     """Vem som ger ut vägledningen, vilken version det är och hur man når redaktionen.
 

@@ -1,20 +1,23 @@
-"""Macros for the paths by role and phase, the responsibilities by situation, the open questions and blanks to fill in."""
+"""Macros for the paths by role and phase, the open questions and blanks to fill in."""
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any, cast
 
 from markupsafe import Markup
 
 from vagledning.macros.cards import advice
-from vagledning.macros.inline import cite, prose, words
-from vagledning.macros.system import laws_of, names_of
-from vagledning.model.kinds import ADVICE_CLASSES, Advice, Question
-from vagledning.model.system_kinds import DUTIES, Responsibility, Step
+from vagledning.macros.inline import words
+from vagledning.macros.macro import macro
+from vagledning.model.calls import LINES, PHASE, ROLE
+from vagledning.model.entry import OwnEntry
+from vagledning.model.kinds import Advice, Question
+from vagledning.model.uses import entries_of
 from vagledning.render.context import PageContext
+from vagledning.render.slugs import anchor_of
 
 
+@macro(block=True, keywords={"role": ROLE, "phase": PHASE}, needs=("role", "phase"), looked_up=True, grounds=True)
 def path(page: PageContext, role: str, phase: str) -> Markup:
     """Vad en roll behöver veta, besluta, fråga och göra i en fas, som länkar. Utan innehåll står "Inget särskilt".
 
@@ -26,22 +29,27 @@ def path(page: PageContext, role: str, phase: str) -> Markup:
         for found in page.texts()
         if role in found.meta.roles and phase in found.meta.phases
     ]
-    steps = sorted((cast(Step, s) for s in guidance.select("step", role=role, phase=phase)), key=lambda step: step.number)
-    # What the start plan points to comes first, then what binds most.
-    planned = {advice_id for step in steps for advice_id in step.advice}
-    weight = list(ADVICE_CLASSES)
+    tasks: dict[str, list[OwnEntry]] = {}
+    for kind in guidance.kinds.values():
+        if kind.path:
+            tasks.setdefault(kind.path, []).extend(guidance.rows(kind.name, role=role, phase=phase))
+    # What a task points to comes first, then what binds most.
+    planned = {name for rows in tasks.values() for row in rows for kind, name in entries_of(row) if kind == "advice"}
+    weight = list(guidance.kinds["advice"].fields["class"].choices)
     chosen = sorted(
         (cast(Advice, a) for a in guidance.select("advice", role=role, phase=phase)),
         key=lambda a: (a.id not in planned, weight.index(a.class_)),
     )
-    decide = [{"text": words(page, one.text), "more": ADVICE_CLASSES[one.class_], "href": page.href(one)} for one in chosen]
+    decide = [{"text": words(page, one.text), "more": one.choice("class").title, "href": page.href(one)} for one in chosen]
     ask = [
         {"text": words(page, one.text), "more": "", "href": page.href(one)}
         for one in (cast(Question, entry) for entry in guidance.select("question", role=role, phase=phase))
     ]
-    do = [{"text": one.title, "more": "", "href": page.href(one)} for one in steps]
     parts: list[tuple[str, str, list[dict[str, Any]]]] = [
-        ("gor", "Gör", do),
+        *(
+            (anchor_of(title, ()), title, [{"text": words(page, one.called), "more": "", "href": page.href(one)} for one in rows])
+            for title, rows in tasks.items()
+        ),
         ("besluta", "Ta ställning till", decide),
         ("fraga", "Fråga", ask),
         ("las", "Läs", know),
@@ -49,48 +57,16 @@ def path(page: PageContext, role: str, phase: str) -> Markup:
     return page.render("path.html.j2", parts=[part for part in parts if part[2]], role=role, phase=phase)
 
 
-def responsibility_list(page: PageContext, situation: str = "") -> Markup:
-    """Vem som gör vad i en situation, och på vilken grund. Utan argument: alla situationer.
-
-    Exempel: {{ responsibility_list(situation="stod-pa-arbetsplatsen") }}
-    """
-    themes = page.guidance.site.themes
-    found = [cast(Responsibility, entry) for entry in page.guidance.select("responsibility", situation=situation)]
-    rows = in_order(found, list(themes))
-    tables = [
-        {
-            "title": themes[theme].title if theme in themes else theme,
-            "rows": [
-                {
-                    "anchor": page.anchor_once(one),
-                    "actor": names_of(page, (one.actor,)),
-                    "does": prose(page, one.does),
-                    "duty": DUTIES[one.duty],
-                    "since": one.since,
-                    "laws": laws_of(page, one.laws),
-                    "cites": cite(page, one.sources),
-                }
-                for one in group
-            ],
-        }
-        for theme, group in groupby(rows, key=lambda row: row.theme)
-    ]
-    return page.render("responsibilities.html.j2", tables=tables)
-
-
-def in_order(rows: list[Responsibility], themes: list[str]) -> list[Responsibility]:
-    """Return the rows with the situations in the order of data/site.yaml."""
-    return sorted(rows, key=lambda row: themes.index(row.theme) if row.theme in themes else len(themes))
-
-
+@macro(block=True, shows="advice", only={"is_open": True}, grounds=True)
 def open_questions(page: PageContext) -> Markup:
     """Allt som är nationellt oavgjort: alla råd med klassen öppen fråga.
 
     Exempel: {{ open_questions() }}
     """
-    return advice(page, *(entry.id for entry in page.guidance.select("advice", class_="oppen")))
+    return advice(page, *(entry.id for entry in page.guidance.select("advice", is_open=True)))
 
 
+@macro(block=True, at_most=1, free_text=True, keywords={"lines": LINES})
 def blank(page: PageContext, label: str, lines: str = "2") -> Markup:
     """Plats att skriva på papper: en ledtext och tomma rader.
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import itertools
+import pkgutil
 import sys
 import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
+from vagledning import macros
 from vagledning.errors import Fault, Findings, Place
-from vagledning.macros import MACROS
-from vagledning.model.calls import SIGNATURES, Signature
+from vagledning.macros.figures import Figure, figure_macro
+from vagledning.macros.macro import Macro
+from vagledning.model.calls import Signature
 
 FAILED = Fault(
     "M107",
@@ -28,24 +31,36 @@ _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _NUMBERS = itertools.count()
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
-    """A macro: the function, called with the page and the call's texts, and how pages may call it."""
-
-    function: Callable[..., Any]
-    signature: Signature
-
-
-def macro(**options: Any) -> Callable[[Callable[..., Any]], Macro]:
-    """Declare a function of a guidance's macros/ as a macro of the same name. options are those of Signature."""
-
-    def declared(function: Callable[..., Any]) -> Macro:
-        return Macro(function, Signature(name=function.__name__, **{"block": False, **options}))
-
-    return declared
+@cache
+def _engines_own() -> tuple[dict[str, Macro], dict[str, Figure]]:
+    """Return the engine's macros and figures by name: those that its modules declare."""
+    own = f"{__name__.rpartition('.')[0]}."
+    modules = [importlib.import_module(found.name) for found in pkgutil.iter_modules(macros.__path__, own)]
+    return _declared(modules)
 
 
-OURS: Mapping[str, Macro] = {name: Macro(function, SIGNATURES[name]) for name, function in MACROS.items()}
+def engine_macros() -> dict[str, Macro]:
+    """Return the macros that pages of every guidance may call, by name."""
+    found, figures = _engines_own()
+    return {**found, "figure": figure_macro(figures)}
+
+
+def engine_signatures() -> dict[str, Signature]:
+    """Return how those may be called."""
+    return signatures_of(engine_macros())
+
+
+def _declared(modules: list[ModuleType]) -> tuple[dict[str, Macro], dict[str, Figure]]:
+    """Return the macros and the figures that modules declare, but not those that they import."""
+    found: dict[str, Macro] = {}
+    figures: dict[str, Figure] = {}
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, Macro) and value.function.__module__ == module.__name__:
+                found[value.signature.name] = value
+            elif isinstance(value, Figure) and value.draw.__module__ == module.__name__:
+                figures[value.name] = value
+    return found, figures
 
 
 def template_folders(root: Path) -> list[Path]:
@@ -59,17 +74,16 @@ def macros_of(root: Path, findings: Findings) -> dict[str, Macro]:
 
     The code is run, so it has to be one's own or one that is trusted.
     """
-    module = _loaded(root, findings)
-    found = dict(OURS)
-    for one in vars(module).values() if module else ():
-        if not isinstance(one, Macro):
-            continue
-        if one.signature.name in OURS:
-            told = f"Makrot ”{one.signature.name}” finns redan i programmet. Ge det ett annat namn."
-            findings.add(FAILED.at(Place(f"{FOLDER}/__init__.py"), told))
-            continue
-        found[one.signature.name] = one
-    return found
+    ours, figures = _engines_own()
+    own, own_figures = _declared(_loaded(root, findings))
+    taken = [name for name in own if name in ours or name == "figure"]
+    place = Place(f"{FOLDER}/__init__.py")
+    for name in taken:
+        findings.add(FAILED.at(place, f"Makrot ”{name}” finns redan i programmet. Ge det ett annat namn."))
+    for name in sorted(own_figures.keys() & figures.keys()):
+        findings.add(FAILED.at(place, f"Figuren ”{name}” finns redan i programmet. Ge den ett annat namn."))
+    kept = {name: one for name, one in own.items() if name not in taken}
+    return {**ours, **kept, "figure": figure_macro({**own_figures, **figures})}
 
 
 def signatures_of(macros: Mapping[str, Macro]) -> dict[str, Signature]:
@@ -77,25 +91,30 @@ def signatures_of(macros: Mapping[str, Macro]) -> dict[str, Signature]:
     return {name: one.signature for name, one in macros.items()}
 
 
-def _loaded(root: Path, findings: Findings) -> ModuleType | None:
-    """Return the package macros/ of a guidance, None where there is none. Each time it is loaded under a name of its own."""
+def _loaded(root: Path, findings: Findings) -> list[ModuleType]:
+    """Return the package macros/ of a guidance with its modules. Each time it is loaded under a name of its own."""
     path = root / FOLDER / "__init__.py"
     if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
-        return None
+        return []
     name = f"_vagledning_guidance_macros_{next(_NUMBERS)}"
     spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=[str(path.parent)])
     assert spec is not None and spec.loader is not None  # noqa: S101 - it is a file of Python
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
+    package = importlib.util.module_from_spec(spec)
+    sys.modules[name] = package
     try:
-        spec.loader.exec_module(module)
+        spec.loader.exec_module(package)
+        return [package, *_modules(path.parent, name)]
     except Exception as error:
         findings.add(FAILED.at(place_of(error, root) or Place(f"{FOLDER}/__init__.py"), f"{_told(error)}."))
-        return None
+        return []
     finally:
         for loaded in [one for one in sys.modules if one == name or one.startswith(f"{name}.")]:
             del sys.modules[loaded]
-    return module
+
+
+def _modules(folder: Path, package: str) -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules([str(folder)]):
+        yield importlib.import_module(f"{package}.{found.name}")
 
 
 def place_of(error: BaseException, root: Path) -> Place | None:

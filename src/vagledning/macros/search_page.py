@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from vagledning.alphabet import letter_of, sort_key
 from vagledning.macros.inline import words
+from vagledning.macros.macro import macro
 from vagledning.model.kinds import Advice, Question, Term
 from vagledning.render.context import PageContext
 
 
+@macro(block=True, looked_up=True, grounds=True)
 def search_page(page: PageContext) -> Markup:
     """Gör sidan till söksidan. Här visas ett register från A till Ö: ord, och frågor och råd under sitt ämne.
 

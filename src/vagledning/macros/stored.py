@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from vagledning.macros.macro import macro
 from vagledning.render.context import PageContext
 
 # Every key begins so, which is how the button that deletes finds them, those of older versions too.
@@ -41,6 +42,7 @@ STORED = (
 )
 
 
+@macro(block=True, grounds=True)
 def stored_list(page: PageContext) -> Markup:
     """Vad webbplatsen kan spara i läsarens webbläsare: när, varför, var och hur länge, med en knapp som raderar.
 

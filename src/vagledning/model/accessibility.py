@@ -34,7 +34,7 @@ class Deficiency:
     criterion: str = spec.text("Kravet i WCAG, till exempel 1.4.3 Kontrast.")
     what: str = spec.text("Vad det är som inte går, och var.")
     means: str = spec.text("Vad det betyder för den som läser.")
-    reason: str = spec.choice(tuple(REASONS), "Varför det är så.")
+    reason: str = spec.choice(REASONS, "Varför det är så.")
     why: str | None = spec.text("Motiveringen. Behövs för betungande och undantag.", required=False)
     done: str = spec.text("Vad som görs åt det, eller hur man får innehållet på annat sätt.")
     done_by: datetime.date | None = spec.date("Dag då det ska vara gjort.", required=False)
@@ -70,11 +70,11 @@ class Accessibility:
     place: Place
     service: str = spec.text("Vad redogörelsen gäller, till exempel webbplatsens namn.")
     compliance: str | None = spec.choice(
-        tuple(COMPLIANCE), "Hur väl webbplatsen uppfyller lagen; null tills det är bedömt.", required=False
+        COMPLIANCE, "Hur väl webbplatsen uppfyller lagen; null tills det är bedömt.", required=False
     )
     assessed: datetime.date | None = spec.date("Dagen då webbplatsen bedömdes senast.")
     updated: datetime.date | None = spec.date("Dagen då redogörelsen ändrades senast.")
-    method: str | None = spec.choice(tuple(METHODS), "Vem som har granskat; null tills någon har gjort det.", required=False)
+    method: str | None = spec.choice(METHODS, "Vem som har granskat; null tills någon har gjort det.", required=False)
     how: str | None = spec.text("Hur granskningen gjordes.", required=False)
     untested: tuple[str, ...] = spec.text("Det som inte är prövat.", many=True, required=False)
     report_form: str | None = spec.text(
@@ -82,7 +82,7 @@ class Accessibility:
         required=False,
     )
     report_other: tuple[str, ...] = spec.text("Andra sätt att rapportera, till exempel telefon.", many=True, required=False)
-    anonymous: str | None = spec.choice(tuple(YES_NO), "Om den som rapporterar får vara anonym.", required=False)
+    anonymous: str | None = spec.choice(YES_NO, "Om den som rapporterar får vara anonym.", required=False)
     answered_within: str | None = spec.text("När den som rapporterar får svar, till exempel två veckor.", required=False)
     supervisor: str = spec.text("Myndigheten som har tillsyn.")
     supervisor_address: str = spec.text("Adressen dit man anmäler brister till tillsynsmyndigheten.")

@@ -1,13 +1,16 @@
-"""What every entry of guidance data has in common."""
+"""What every entry of guidance data has in common, and an entry of a kind that the guidance declares itself."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from vagledning.errors import Place
 from vagledning.model import spec
+
+if TYPE_CHECKING:
+    from vagledning.model.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +25,28 @@ class Source:
 class Entry:
     """One row of guidance data.
 
-    kind is the singular name used in inline marks and anchors; places holds where each key stands, for messages.
+    declared is the kind as the engine declares it, of is the kind as the guidance has it, with its own words. places holds
+    the place of each key, for messages.
     """
 
-    kind: ClassVar[str] = ""
-    folder: ClassVar[str] = ""
-    title_sv: ClassVar[str] = ""
+    declared: ClassVar[Kind]
 
     id: str
     theme: str
     place: Place
+    of: Kind = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
     retired: str | None = spec.text("Varför posten inte längre används. Posten visas då inte.", required=False)
     replaced_by: str | None = spec.identifier("Id på posten som ersätter den.", required=False)
+
+    def __post_init__(self) -> None:
+        if self.of is None:
+            object.__setattr__(self, "of", self.declared)
+
+    @property
+    def kind(self) -> str:
+        """The singular name of its kind, as inline marks and anchors have it."""
+        return self.of.name
 
     @property
     def anchor(self) -> str:
@@ -42,5 +54,44 @@ class Entry:
         return f"{self.kind}-{self.id}"
 
     def place_of(self, key: str) -> Place:
-        """Return where a key stands, or the entry itself."""
+        """Return the place of a key, or of the entry where the key is missing."""
         return self.places.get(key, self.place)
+
+    def get(self, key: str) -> Any:
+        """Return the value of a key that its kind declares."""
+        return getattr(self, spec.attribute(key))
+
+    def each(self, key: str) -> tuple[Any, ...]:
+        """Return the values of a key, one where it holds no list."""
+        found = self.get(key)
+        return found if isinstance(found, tuple) else (found,)
+
+    def of_form(self, form: spec.Form) -> tuple[Any, ...]:
+        """Return the values of every field of a form, in order."""
+        return tuple(value for key, field_ in self.of.fields.items() if field_.form is form for value in self.each(key))
+
+    def choice(self, key: str) -> spec.Choice:
+        """Return what the word that a key holds means."""
+        return self.of.fields[key].choices[self.get(key)]
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in lists and links: what its kind names, or its id."""
+        return str(self.get(self.of.heading)) if self.of.heading else self.id
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnEntry(Entry):
+    """An entry of a kind that the guidance declares in data/kinds/: its fields are read as attributes, as any entry's are."""
+
+    held: Mapping[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        # Only for what is no field of every entry; an unpickled entry has no held yet.
+        if name != "held" and (found := self.held.get(name.removesuffix("_"), ...)) is not ...:
+            return found
+        raise AttributeError(f"{type(self).__name__} has no {name}")
+
+
+# What no field of a kind in data/kinds/ may be called: every entry has it already.
+RESERVED = frozenset(name for name in dir(OwnEntry) if not name.startswith("_"))

@@ -12,26 +12,26 @@ from typing import TypeVar
 from vagledning.model.accessibility import Accessibility
 from vagledning.model.anchors import GivenAnchor
 from vagledning.model.calls import Call
-from vagledning.model.entry import Entry
+from vagledning.model.entry import Entry, OwnEntry
 from vagledning.model.excuse import Excuse
-from vagledning.model.kinds import Advice, Question
+from vagledning.model.kind import Kind
+from vagledning.model.kinds import ENGINE_KINDS
 from vagledning.model.moved import Moved
 from vagledning.model.page import Page
 from vagledning.model.site import UNSET, MenuItem, Site
-from vagledning.model.system_kinds import Actor
 
 E = TypeVar("E", bound=Entry)
 _FIELDS = {"role": "roles", "phase": "phases", "situation": "theme"}
 
 
-def _has(entry: Entry, name: str, value: str) -> bool:
+def _has(entry: Entry, name: str, value: str | bool) -> bool:
     found = getattr(entry, name, None)
     return value in found if isinstance(found, tuple) else found == value
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guidance:
-    """Site, pages by slug and entries by kind and id, all as loaded from root.
+    """Site, pages by slug, kinds by name and entries by kind and id, all as loaded from root.
 
     unread_kinds and unread_pages hold the kinds and slugs of files with faults that kept something in them from being
     read: what seems to be missing there may well exist, and the fault itself is told. whole is True when every file could
@@ -41,6 +41,7 @@ class Guidance:
     root: Path
     site: Site = UNSET
     pages: Mapping[str, Page] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: ENGINE_KINDS)
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     excuses: tuple[Excuse, ...] = ()
     accessibility: Accessibility | None = None
@@ -52,7 +53,7 @@ class Guidance:
 
     def all(self, kind: type[E]) -> list[E]:
         """Return the entries of a kind that are in use, in the order of the files."""
-        found = self.entries.get(kind.kind, {}).values()
+        found = self.entries.get(kind.declared.name, {}).values()
         return [entry for entry in found if isinstance(entry, kind) and not entry.retired]
 
     def get(self, kind: str, entry_id: str) -> Entry | None:
@@ -64,7 +65,7 @@ class Guidance:
         for entries in self.entries.values():
             yield from entries.values()
 
-    def select(self, kind: str, **criteria: str | None) -> list[Entry]:
+    def select(self, kind: str, **criteria: str | bool | None) -> list[Entry]:
         """Return the entries of a kind in use that meet every criterion; None or "" means any.
 
         A criterion names a field: role, phase and situation stand for roles, phases and theme.
@@ -73,17 +74,23 @@ class Guidance:
         pool = (entry for entry in self.entries.get(kind, {}).values() if not entry.retired)
         return [entry for entry in pool if all(_has(entry, name, value) for name, value in wanted.items())]
 
+    def rows(self, kind: str, **criteria: str | bool | None) -> list[OwnEntry]:
+        """Return the entries that select gives, of a kind that the guidance declares itself, in the order that it declares."""
+        found = [entry for entry in self.select(kind, **criteria) if isinstance(entry, OwnEntry)]
+        order = self.kinds[kind].order if kind in self.kinds else ""
+        return sorted(found, key=lambda entry: entry.get(order)) if order else found
+
     def shown_by(self, call: Call) -> list[Entry]:
         """Return the entries that a macro call prints in full, with their anchors."""
-        signature = call.signature
-        if not signature.shows:
+        signature, criteria = call.signature, dict(call.kwargs)
+        if not call.shows:
             return []
-        if signature.everything:
-            return self.select(signature.shows, **dict(call.kwargs))
+        if signature.names_kind or signature.everything:
+            return self.select(call.shows, **criteria)
         if call.args:
-            found = (self.get(signature.shows, entry_id) for entry_id in call.args)
+            found = (self.get(call.shows, entry_id) for entry_id in call.args)
             return [e for e in found if e is not None and not e.retired]
-        return self.select(signature.shows, **dict(signature.only), **dict(call.kwargs))
+        return self.select(call.shows, **dict(signature.only), **criteria)
 
     def anchors(self, page: Page) -> set[str]:
         """Return every anchor that a link to the page can name."""
@@ -99,12 +106,8 @@ class Guidance:
 
     def home(self, entry: Entry) -> str | None:
         """Return the slug of the page where the entry stands in context, or None where no page shows it."""
-        if isinstance(entry, Question):
-            return entry.page
-        if isinstance(entry, Advice):
-            return entry.pages[0] if entry.pages else None
-        if isinstance(entry, Actor):
-            return entry.page
+        if entry.of.home:
+            return next(iter(entry.each(entry.of.home)), None)
         return self._homes.get((entry.kind, entry.id))
 
     def href(self, entry: Entry) -> str | None:
@@ -117,7 +120,7 @@ class Guidance:
         homes: dict[tuple[str, str], str] = {}
         calls = [(slug, call) for slug in self.reading_order() for call in self.pages[slug].calls]
         # A page that lists a whole kind is its home; otherwise the first page that shows the entry is.
-        for slug, call in sorted(calls, key=lambda row: not row[1].signature.everything):
+        for slug, call in sorted(calls, key=lambda row: not row[1].everything):
             for entry in self.shown_by(call):
                 homes.setdefault((entry.kind, entry.id), slug)
         return homes

@@ -99,7 +99,7 @@ class Page:
     @property
     def is_list(self) -> bool:
         """True for a page that one looks things up in, and does not read from end to end."""
-        return any(call.signature.everything or call.signature.looked_up for call in self.calls)
+        return any(call.everything or call.signature.looked_up for call in self.calls)
 
     @property
     def bare_body(self) -> str:

@@ -56,7 +56,7 @@ class Site:
 
     title: str = spec.text("Vägledningens namn.")
     description: str = spec.text("Vad vägledningen är, i en mening.")
-    language: str = spec.choice(("sv",), "Språk.")
+    language: str = spec.choice({"sv": "svenska"}, "Språk.")
     publisher: str | None = spec.text(
         "Myndigheten eller organisationen som ger ut vägledningen; null tills det är bestämt.", required=False
     )

@@ -7,7 +7,9 @@ Each helper returns a dataclass field whose metadata holds the Spec.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+import keyword
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -32,22 +34,44 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One word that a field may hold, as YAML writes it, and what it means.
+
+    title is what readers see, meaning what editors are told (Swedish). needs names the field that may not be empty when the
+    word is chosen. published: the word promises that something published was read. open: it marks a question that nobody has
+    settled. tone names one of the theme's tones.
+    """
+
+    title: str
+    meaning: str = ""
+    needs: str = ""
+    published: bool = False
+    open: bool = False
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
 class Spec:
     """One field: its form, whether it is a list, must be there, what it may hold and what it is for (Swedish).
 
-    at_most bounds the number of characters, 0 meaning no bound. needs says which key may not be empty when a choice is a
-    word: ("lag", "laws") is read as "lag needs laws".
+    choices are the words of a choice, in order; kind is the kind whose ids a reference holds. at_most bounds the number of
+    characters, 0 meaning no bound. label is what readers see before the value, "" where nothing is shown.
     """
 
     form: Form
     doc: str
     many: bool = False
     required: bool = True
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, Choice] = field(default_factory=dict)
     kind: str = ""
     at_least_one: bool = False
     at_most: int = 0
-    needs: tuple[tuple[str, str], ...] = ()
+    label: str = ""
+
+
+def attribute(key: str) -> str:
+    """Return the name that Python has for a key: a reserved word has an underscore after it."""
+    return f"{key}_" if keyword.iskeyword(key) else key
 
 
 def _field(spec: Spec) -> Any:
@@ -91,9 +115,19 @@ def value(doc: str) -> Any:
     return _field(Spec(Form.VALUE, doc))
 
 
-def choice(choices: tuple[str, ...], doc: str, *, required: bool = True, needs: tuple[tuple[str, str], ...] = ()) -> Any:
-    """Declare one word out of a fixed list; needs pairs a word with the key that may then not be empty."""
-    return _field(Spec(Form.CHOICE, doc, required=required, choices=choices, needs=needs))
+def choice(choices: Mapping[str, str | Choice], doc: str, *, required: bool = True) -> Any:
+    """Declare one word out of a list; a word without more to say is given by its title."""
+    words = {word: Choice(found) if isinstance(found, str) else found for word, found in choices.items()}
+    return _field(Spec(Form.CHOICE, doc, required=required, choices=words))
+
+
+# Whether what an entry says was compared with a source of its own.
+VERIFIED: dict[str, str | Choice] = {
+    "ja": Choice("kontrollerad", "Någon har jämfört uppgiften med en självständig källa."),
+    "delvis": Choice("delvis kontrollerad", "En del är jämförd, eller jämförd med en andrahandskälla."),
+    "nej": Choice("ej kontrollerad", "Ingen har jämfört den."),
+    "gar-inte": Choice("går inte att kontrollera", "Ingen annan källa kan visa uppgiften. I `note` står varför."),
+}
 
 
 def refs(kind: str, doc: str, *, required: bool = False) -> Any:
@@ -149,5 +183,5 @@ def specs_of(record: type) -> dict[str, Spec]:
     """Return the declared fields of a record class by key, in order. Nobody changes what is returned."""
     if record not in _SPECS:
         declared = (item for item in dataclasses.fields(record) if "spec" in item.metadata)
-        _SPECS[record] = {item.name.rstrip("_"): item.metadata["spec"] for item in declared}
+        _SPECS[record] = {item.name.removesuffix("_"): item.metadata["spec"] for item in declared}
     return _SPECS[record]

@@ -77,7 +77,7 @@ class PageContext:
 
     def reference(self, ref_id: str) -> Markup:
         """Return a source as HTML."""
-        self.guidance.get(Reference.kind, ref_id)
+        self.guidance.get(Reference.declared.name, ref_id)
         return self.build.references[ref_id]
 
     def cited(self) -> frozenset[str]:
@@ -138,4 +138,4 @@ class BuildContext:
     def cited(self) -> frozenset[str]:
         """The ids of the references that some page rests on."""
         used = (uses_of(self.guidance, page) for page in self.guidance.pages.values())
-        return frozenset(i for uses in used for kind, i in uses if kind == Reference.kind)
+        return frozenset(i for uses in used for kind, i in uses if kind == Reference.declared.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from vagledning.model.calls import Call
-from vagledning.model.entry import Entry
+from vagledning.model.entry import Entry, OwnEntry
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 
@@ -55,7 +55,7 @@ class Recorded:
         return self._guidance.entries
 
     def all(self, kind: type[E]) -> list[E]:
-        self.reads.add(("kind", kind.kind))
+        self.reads.add(("kind", kind.declared.name))
         return self._guidance.all(kind)
 
     def get(self, kind: str, entry_id: str) -> Entry | None:
@@ -66,12 +66,16 @@ class Recorded:
         self.reads.update(("kind", kind) for kind in self._guidance.entries)
         return self._guidance.every_entry()
 
-    def select(self, kind: str, **criteria: str | None) -> list[Entry]:
+    def select(self, kind: str, **criteria: str | bool | None) -> list[Entry]:
         self.reads.add(("kind", kind))
         return self._guidance.select(kind, **criteria)
 
+    def rows(self, kind: str, **criteria: str | bool | None) -> list[OwnEntry]:
+        self.reads.add(("kind", kind))
+        return self._guidance.rows(kind, **criteria)
+
     def shown_by(self, call: Call) -> list[Entry]:
-        self.reads.add(("kind", call.signature.shows))
+        self.reads.add(("kind", call.shows))
         return self._guidance.shown_by(call)
 
     def anchors(self, page: Page) -> set[str]:
@@ -104,7 +108,7 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
         found.update(("entry", kind, one) for one in differ)
         if any(getattr(side.get(one), "english", None) for one in differ for side in (before, after)):
             found.add(ENGLISH)
-        if differ or list(before) != list(after):
+        if differ or list(before) != list(after) or old.kinds.get(kind) != new.kinds.get(kind):
             found.add(("kind", kind))
     for slug in {*old.pages, *new.pages}:
         one, other = old.pages.get(slug), new.pages.get(slug)
@@ -120,7 +124,8 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
     if old.reading_order() != new.reading_order():
         # The first page of several that show an entry is where links to it lead.
         found.update({PAGES, CALLS})
-    if any(getattr(old, name) != getattr(new, name) for name in ("site", "accessibility", "excuses", "moved", "given_anchors")):
+    settings = ("site", "kinds", "accessibility", "excuses", "moved", "given_anchors")
+    if any(getattr(old, name) != getattr(new, name) for name in settings):
         found.update({SITE, PAGES})
     return found
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from vagledning.errors import Fault, Finding, Severity
 from vagledning.model import marks
 from vagledning.model.kinds import Advice, Law, Reference
-from vagledning.model.spec import Form, specs_of
-from vagledning.model.system_kinds import Responsibility
+from vagledning.model.spec import Form
 from vagledning.model.uses import entries_of, named_in, uses_of
 from vagledning.rules.places import Whereabouts, around
 from vagledning.rules.rule import Context, Rule
@@ -25,7 +24,7 @@ BARE_NUMBER = Fault(
 CLASS_NEEDS = Fault(
     "K103", "Rådet saknar det som dess klass kräver", "Lägg till en källa eller ett lagrum, eller välj en annan klass."
 )
-DUTY_NEEDS = Fault("K106", "Ansvaret vilar på lag men saknar lagrum", "Lägg till lagrummet, eller välj en annan grund i duty.")
+WORD_NEEDS = Fault("K106", "Posten saknar det som ett valt ord kräver", "Fyll i fältet, eller välj ett annat ord.")
 UNUSED = Fault("K107", "Källan anges ingenstans", "Hänvisa till källan, eller ta bort den.", Severity.WARNING)
 WRONG_YEAR = Fault("K108", "Året i id:t stämmer inte med källan", "Rätta året i issued, eller byt id.")
 REPEALED = Fault("K104", "Lagrummet gäller inte längre", "Hänvisa till lagrummet som gäller nu.")
@@ -39,9 +38,6 @@ _BEFORE = re.compile(r"(?:[A-Za-zÅÄÖåäö]-?|\b(?:avsnitt|kapitel|kap\.|figu
 _TITLE = re.compile(r"\b(?:(?:prop|bet|skr|rskr)\.|SOU|Ds|SFS)\s\d{4}(?:/\d{2})?:\w+", re.IGNORECASE)
 # prop-2025-26-251 and the like hold the session of parliament, which is no year of issue.
 _YEAR_IN_ID = re.compile(r"^(?!(?:prop|skr|bet|rskr)-).*-((?:19|20)\d{2})(?:-|$)")
-_CLAIMING = frozenset(
-    "question advice principle term recommendation actor responsibility benefit funding obstacle experience step marking".split()
-)
 
 
 def numbers_in(text: str) -> list[str]:
@@ -76,30 +72,28 @@ def _numbers(context: Context) -> Iterator[Finding]:
 
 def _numbers_in_data(context: Context) -> Iterator[Finding]:
     for entry in context.guidance.every_entry():
-        if entry.kind not in _CLAIMING:
+        if not entry.of.claims:
             continue
-        for key, spec in specs_of(type(entry)).items():
+        for key, spec in entry.of.fields.items():
             if spec.form is not Form.PROSE:
                 continue
-            value = getattr(entry, key)
-            for text in value if isinstance(value, tuple) else (value,):
+            for text in entry.each(key):
                 for number in numbers_in(marks.plain(text or "")):
                     yield BARE_NUMBER_IN_DATA.at(entry.place_of(key), f"Talet ”{number}” står i ”{key}”.")
 
 
-def _classes(context: Context) -> Iterator[Finding]:
-    for advice in context.guidance.all(Advice):
-        for word, key in specs_of(Advice)["class"].needs:
-            if advice.class_ == word and not getattr(advice, key):
-                place = advice.place_of("class")
-                yield CLASS_NEEDS.at(place, f"Rådet ”{advice.id}” har klassen {word} men {_MISSING[key]}.")
-
-
-def _duties(context: Context) -> Iterator[Finding]:
-    for row in context.guidance.all(Responsibility):
-        for word, key in specs_of(Responsibility)["duty"].needs:
-            if row.duty == word and not getattr(row, key):
-                yield DUTY_NEEDS.at(row.place_of("duty"), f"Ansvaret ”{row.id}” vilar på {word} men har {_MISSING[key]}.")
+def _needs(context: Context) -> Iterator[Finding]:
+    for entry in context.guidance.every_entry():
+        if entry.retired:
+            continue
+        for key, spec in entry.of.fields.items():
+            choice = spec.choices.get(entry.get(key)) if spec.form is Form.CHOICE else None
+            if choice is None or not choice.needs or entry.get(choice.needs):
+                continue
+            fault = CLASS_NEEDS if isinstance(entry, Advice) else WORD_NEEDS
+            has = f"klassen {entry.get(key)}" if key == "class" else f"{entry.get(key)} i {key}"
+            missing = _MISSING.get(choice.needs, f"inget i {choice.needs}")
+            yield fault.at(entry.place_of(key), f"{entry.of.noun.capitalize()} ”{entry.id}” har {has} men {missing}.")
 
 
 def _repealed(context: Context) -> Iterator[Finding]:
@@ -136,8 +130,7 @@ RULES = (
     Rule((NO_GROUND,), "Läsaren behöver se vad som är belagt och vad som är vägledningens eget råd.", _grounds),
     Rule((BARE_NUMBER,), "Ett tal åldras. Bara det som ligger i data/facts blir granskat igen.", _numbers),
     Rule((BARE_NUMBER_IN_DATA,), "Ett tal åldras. Bara det som ligger i data/facts blir granskat igen.", _numbers_in_data),
-    Rule((CLASS_NEEDS,), "En klass är ett löfte om vad rådet vilar på.", _classes),
-    Rule((DUTY_NEEDS,), "Bara lagen ger en skyldighet; läsaren behöver se vilken paragraf det är.", _duties),
+    Rule((CLASS_NEEDS, WORD_NEEDS), "Ordet är ett löfte om vad posten vilar på, och läsaren behöver se det.", _needs),
     Rule((UNUSED, WRONG_YEAR), "En källa som ingen använder är skräp, och fel år leder läsaren fel.", _references),
     Rule((REPEALED,), "Den som leder arbete efter en upphävd lag gör fel.", _repealed),
 )

@@ -6,44 +6,18 @@ from collections.abc import Collection, Iterator
 
 from vagledning.errors import Fault, Finding, Place
 from vagledning.model import marks
-from vagledning.model.calls import Call, Takes
+from vagledning.model.calls import PHASE, ROLE, THEME, Argument, Call
 from vagledning.model.entry import Source
-from vagledning.model.kinds import Advice, Question
 from vagledning.model.marks import MARK_KINDS
 from vagledning.model.page import FrontMatter, Page
 from vagledning.model.spec import Form, Spec, specs_of
-from vagledning.model.system_kinds import LEVELS, Responsibility
 from vagledning.rules.rule import Context, Rule
-
-KIND_SV = {
-    "question": "frågan",
-    "advice": "rådet",
-    "principle": "principen",
-    "term": "ordet",
-    "fact": "faktauppgiften",
-    "law": "lagrummet",
-    "ref": "källan",
-    "recommendation": "rekommendationen",
-    "actor": "aktören",
-    "responsibility": "ansvaret",
-    "benefit": "ersättningen",
-    "funding": "sättet att betala",
-    "obstacle": "hindret",
-    "experience": "erfarenheten",
-    "step": "steget",
-    "marking": "märket",
-}
 
 UNKNOWN_ID = Fault("D501", "Id:t finns inte", "Kontrollera stavningen, eller lägg till posten i data/.")
 UNKNOWN_PAGE = Fault("D502", "Sidan finns inte", "Skriv sidans adress utan .md, till exempel vagledning/finansiering.")
 UNKNOWN_WORD = Fault("D503", "Rollen, fasen eller temat finns inte", "Orden som finns står i data/site.yaml.")
 UNKNOWN_MARK = Fault("D504", "Hakparenteserna är felskrivna", "Skriv [[fact:id]], [[ref:id]], [[law:id]] eller [[term:id]].")
 RETIRED = Fault("D505", "Posten används inte längre", "Använd posten som ersätter den, eller ta bort hänvisningen.")
-
-_WORDS_STAND: dict[Form | Takes, str] = {
-    Takes.SITUATION: "En situation är namnet på en fil i data/responsibilities.",
-    Takes.LEVEL: f"Välj ett av: {', '.join(LEVELS)}.",
-}
 
 
 class _Names:
@@ -55,20 +29,18 @@ class _Names:
         self.guess = context.guess
         site = guidance.site
         # What the word is called, the list in data/site.yaml or the kind of data that it comes from, and the words there are.
-        self.words: dict[Form | Takes, tuple[str, str, Collection[str]]] = {
+        self.words: dict[Form | Argument, tuple[str, str, Collection[str]]] = {
             Form.ROLE: ("Rollen", "roles", site.roles),
             Form.PHASE: ("Fasen", "phases", site.phases),
-            Takes.ROLE: ("Rollen", "roles", site.roles),
-            Takes.PHASE: ("Fasen", "phases", site.phases),
-            Takes.THEME: ("Temat", "themes", site.themes),
-            Takes.SITUATION: ("Situationen", "responsibility", {row.theme for row in guidance.all(Responsibility)}),
-            Takes.LEVEL: ("Nivån", "", LEVELS),
+            ROLE: ("Rollen", "roles", site.roles),
+            PHASE: ("Fasen", "phases", site.phases),
+            THEME: ("Temat", "themes", site.themes),
         }
         self.unread = site.unread | guidance.unread_kinds
 
     def entry(self, kind: str, entry_id: str, place: Place) -> Iterator[Finding]:
         found = self.guidance.get(kind, entry_id)
-        what = KIND_SV[kind].capitalize()
+        what = self.guidance.kinds[kind].noun.capitalize()
         if found is None:
             if kind in self.guidance.unread_kinds:
                 return
@@ -83,11 +55,26 @@ class _Names:
             guess = self.guess(slug, self.guidance.pages)
             yield UNKNOWN_PAGE.at(place, f"Sidan ”{slug}” finns inte.{guess}")
 
-    def word(self, kind: Form | Takes, word: str, place: Place) -> Iterator[Finding]:
+    def word(self, kind: Form | Argument, word: str, place: Place) -> Iterator[Finding]:
         what, name, known = self.words[kind]
         if word not in known and name not in self.unread:
-            hint = _WORDS_STAND.get(kind)
-            yield UNKNOWN_WORD.at(place, f"{what} ”{word}” finns inte.{self.guess(word, known)}", hint)
+            yield UNKNOWN_WORD.at(place, f"{what} ”{word}” finns inte.{self.guess(word, known)}")
+
+    def argument(self, key: str, argument: Argument, value: str, place: Place) -> Iterator[Finding]:
+        """Look up what an argument of a macro names."""
+        if argument in self.words:
+            yield from self.word(argument, value, place)
+        elif argument.names == "entry":
+            yield from self.entry(argument.kind, value, place)
+        elif argument.names in ("word", "file"):
+            kind = self.guidance.kinds.get(argument.kind)
+            if kind is None or argument.kind in self.unread:
+                return
+            files = {entry.theme for entry in self.guidance.select(kind.name)}
+            known = files if argument.names == "file" else kind.fields[argument.key].choices
+            hint = f"Namnet på en fil i data/{kind.folder}." if argument.names == "file" else f"Välj ett av: {', '.join(known)}."
+            if value not in known:
+                yield UNKNOWN_WORD.at(place, f"”{value}” kan inte stå i {key}=.{self.guess(value, known)}", hint)
 
     def text(self, text: str, place: Place) -> Iterator[Finding]:
         for mark in marks.marks(text):
@@ -119,12 +106,11 @@ class _Names:
 def _in_data(context: Context) -> Iterator[Finding]:
     names = _Names(context)
     for entry in context.guidance.every_entry():
-        for key, spec in specs_of(type(entry)).items():
-            value = getattr(entry, f"{key}_" if key == "class" else key)
-            for item in value if isinstance(value, tuple) else (value,):
+        for key, spec in entry.of.fields.items():
+            for item in entry.each(key):
                 yield from names.value(spec, item, entry.place_of(key))
-        if isinstance(entry, Question | Advice | Responsibility):
-            yield from names.word(Takes.THEME, entry.theme, Place(entry.place.path))
+        if entry.of.themes:
+            yield from names.word(THEME, entry.theme, Place(entry.place.path))
         if entry.replaced_by:
             yield from names.entry(entry.kind, entry.replaced_by, entry.place_of("replaced_by"))
 
@@ -147,17 +133,17 @@ def _in_calls(context: Context) -> Iterator[Finding]:
 
 def _in_call(names: _Names, call: Call, page: Page) -> Iterator[Finding]:
     signature = call.signature
-    if signature.kind:
-        for entry_id in call.ids:
-            yield from names.entry(signature.kind, entry_id, call.place)
+    for entry_id in call.ids:
+        yield from names.entry(signature.kind, entry_id, call.place)
     if signature.folder:
         yield from names.page(call.args[0], call.place)
-    for key, takes in signature.keywords:
+    if signature.names_kind and call.args[0] not in names.guidance.kinds:
+        guess = names.guess(call.args[0], names.guidance.kinds)
+        yield UNKNOWN_WORD.at(call.place, f"Slaget ”{call.args[0]}” finns inte.{guess}", "Skriv namnet på ett slag av data.")
+    for key, argument in signature.keywords:
         value = call.keyword(key)
-        if value is not None and takes is Takes.PRINCIPLE:
-            yield from names.entry("principle", value, call.place)
-        elif value is not None and takes in names.words:
-            yield from names.word(takes, value, call.place)
+        if value is not None:
+            yield from names.argument(key, argument, value, call.place)
 
 
 def _in_site(context: Context) -> Iterator[Finding]:

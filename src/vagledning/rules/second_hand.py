@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding
-from vagledning.model.kinds import PUBLISHED_CLASSES, Advice
-from vagledning.model.registry import KINDS
-from vagledning.model.spec import specs_of
+from vagledning.model.kinds import Advice
 from vagledning.rules.rule import Context, Rule
 
 RETOLD = Fault(
@@ -25,19 +23,19 @@ NOT_READ = Fault(
 def _advice(context: Context) -> Iterator[Finding]:
     site = context.guidance.site
     for advice in context.guidance.all(Advice):
-        by_law = advice.class_ == "lag" and advice.laws
-        if advice.class_ in PUBLISHED_CLASSES and not by_law and site.retold(advice.sources):
+        choice = advice.choice("class")
+        by_law = choice.needs == "laws" and advice.laws
+        if choice.published and not by_law and site.retold(advice.sources):
             message = f"Rådet ”{advice.id}” har klassen {advice.class_} men vilar bara på {site.retellers}, som återger andra."
             yield RETOLD.at(advice.place_of("class"), message)
 
 
 def _verified(context: Context) -> Iterator[Finding]:
     site = context.guidance.site
-    for kind in KINDS:
-        specs = specs_of(kind)
-        if "verified" not in specs or "sources" not in specs:
+    for kind in context.guidance.kinds.values():
+        if "verified" not in kind.fields or "sources" not in kind.fields:
             continue
-        for entry in context.guidance.all(kind):
+        for entry in context.guidance.select(kind.name):
             verified, sources = getattr(entry, "verified", ""), getattr(entry, "sources", ())
             place = entry.place_of("verified")
             if verified == "ja" and not getattr(entry, "laws", ()) and site.retold(sources):

@@ -8,6 +8,7 @@ from typing import Any
 
 from vagledning.errors import CannotRun, Findings
 from vagledning.load.data import ACCESSIBILITY_FILE, ANCHORS_FILE, EXCEPTIONS_FILE, MOVED_FILE, SITE_FILE
+from vagledning.load.kinds import load_kinds
 from vagledning.load.site import load_site
 from vagledning.schema.records import schemas
 
@@ -32,7 +33,7 @@ def schemas_of(root: Path) -> dict[str, dict[str, Any]]:
     """
     if not (root / "data").is_dir():
         raise CannotRun(f"{root} är ingen vägledning: mappen data saknas.")
-    return schemas(load_site(root, Findings()))
+    return schemas(load_site(root, Findings()), load_kinds(root, Findings())[0].values())
 
 
 def editor_files(root: Path) -> dict[str, str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from vagledning.model.spec import Form, Spec
-from vagledning.model.words import FORMS, MEANINGS, WORDS
+from vagledning.model.spec import Choice, Form, Spec
+from vagledning.model.words import FORMS
 
 Schema = dict[str, Any]
 
@@ -23,9 +23,9 @@ _LIST, _FIELDS, _NOTHING = "array", "object", "null"
 _FIFTEEN_DIGITS = 10**15 - 1
 
 
-def schema_of(key: str, spec: Spec, words: Mapping[Form, Collection[str]]) -> Schema:
+def schema_of(spec: Spec, words: Mapping[Form, Collection[str]]) -> Schema:
     """Return the schema of a field. words holds the guidance's own roles and phases, empty where they are not known."""
-    one = _one(key, spec, words)
+    one = _one(spec, words)
     if spec.many:
         # Nothing after the colon is an empty list.
         found: Schema = {"type": _LIST if spec.at_least_one else [_LIST, _NOTHING], "items": one}
@@ -118,12 +118,11 @@ def _value() -> Schema:
     return {"anyOf": [*one, deeper[-1]], "examples": [46, [46, 11]]}
 
 
-def _choice(key: str, choices: tuple[str, ...]) -> Schema:
+def _choice(choices: Mapping[str, Choice]) -> Schema:
     told = f"Välj ett av: {', '.join(choices)}."
-    shown = WORDS.get(key, {})
     words: Schema = {"enum": list(choices)}
-    if shown:
-        words["enumDescriptions"] = [". ".join(filter(None, (shown[word], MEANINGS.get(word)))) for word in choices]
+    if any((choice.title, choice.meaning) != (word, "") for word, choice in choices.items()):
+        words["enumDescriptions"] = [". ".join(filter(None, (one.title, one.meaning))) for one in choices.values()]
     digits = [int(word) for word in choices if word.isdigit()]
     if not digits:
         return words | {"errorMessage": told}
@@ -163,9 +162,9 @@ _FORMS: dict[Form, Callable[[], Schema]] = {
 _OWN_WORDS = {Form.ROLE: "Rollerna", Form.PHASE: "Faserna"}
 
 
-def _one(key: str, spec: Spec, words: Mapping[Form, Collection[str]]) -> Schema:
+def _one(spec: Spec, words: Mapping[Form, Collection[str]]) -> Schema:
     if spec.form is Form.CHOICE:
-        return _choice(key, spec.choices)
+        return _choice(spec.choices)
     if spec.form in _OWN_WORDS:
         return _of_the_guidance(words.get(spec.form, ()), _OWN_WORDS[spec.form])
     found = _FORMS[spec.form]()

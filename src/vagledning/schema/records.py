@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from vagledning.load.data import ACCESSIBILITY_FILE
+from vagledning.load.data import ACCESSIBILITY_FILE, KINDS_FOLDER
 from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW
+from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
-from vagledning.model.entry import Entry
 from vagledning.model.excuse import Excuse
+from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
 from vagledning.model.page import FrontMatter
-from vagledning.model.registry import KINDS
 from vagledning.model.site import Site
 from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.render.slugs import ANCHOR
@@ -28,16 +28,17 @@ Words = Mapping[Form, Collection[str]]
 _BLANKS: dict[Form, Any] = {Form.DATE: None, Form.NUMBER: 1}
 
 
-def schemas(site: Site) -> dict[str, Schema]:
-    """Return every schema by name: the folder of each kind of data, then site, exceptions, moved, anchors and page.
+def schemas(site: Site, kinds: Iterable[Kind]) -> dict[str, Schema]:
+    """Return every schema by name: the folder of each kind of data, then kinds, site, exceptions, moved, anchors and page.
 
     The guidance's own words for roles and phases come from site.
     """
     words: Words = {Form.ROLE: tuple(site.roles), Form.PHASE: tuple(site.phases)}
     found: dict[str, Schema] = {}
-    for kind in KINDS:
-        made = sources_schema() if kind is Reference else _entries(kind, words)
-        found[kind.folder] = _file(f"{kind.title_sv}: data/{kind.folder}/", made)
+    for kind in kinds:
+        made = sources_schema() if kind.record is Reference else _entries(kind, words)
+        found[kind.folder] = _file(f"{kind.title}: data/{kind.folder}/", made)
+    found[KINDS_FOLDER] = _file(f"Egna slag av data: data/{KINDS_FOLDER}/", _own_kinds(words))
     found["site"] = _file("Vägledningen som helhet: data/site.yaml", _site(words))
     found["accessibility"] = _file(f"Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}", _accessibility(words))
     found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _excuses(words))
@@ -51,13 +52,13 @@ def _file(title: str, made: Schema) -> Schema:
     return {"$schema": DIALECT, "title": title} | made
 
 
-def _entries(kind: type[Entry], words: Words) -> Schema:
-    specs = specs_of(kind)
+def _entries(kind: Kind, words: Words) -> Schema:
+    specs = kind.fields
     record = _record(specs, words, f"En post i {kind.folder}: ett id, och nycklarna indragna under det.")
     return _by_id(record, f"Ny post i {kind.folder}", specs)
 
 
-def _by_id(record: Schema, label: str, specs: dict[str, Spec], slugs: bool = True) -> Schema:
+def _by_id(record: Schema, label: str, specs: Mapping[str, Spec], slugs: bool = True) -> Schema:
     """Return the schema of a file with ids as keys. label names what an editor offers to fill in."""
     told = "Skriv ett id med små bokstäver a–z, siffror och bindestreck, ett kolon, och nycklarna indragna under."
     blank = {name: _blank(spec) for name, spec in specs.items() if spec.required}
@@ -73,20 +74,40 @@ def _by_id(record: Schema, label: str, specs: dict[str, Spec], slugs: bool = Tru
 def _blank(spec: Spec) -> Any:
     if spec.many:
         return []
-    return spec.choices[0] if spec.choices else _BLANKS.get(spec.form, "")
+    return next(iter(spec.choices)) if spec.choices else _BLANKS.get(spec.form, "")
 
 
-def _record(specs: dict[str, Spec], words: Words, description: str) -> Schema:
+def _record(specs: Mapping[str, Spec], words: Words, description: str) -> Schema:
     """Return the schema of a record; what a word of one key needs of another is among its conditions."""
     record: Schema = {
         "description": description,
         "type": "object",
-        "properties": {name: forms.schema_of(name, spec, words) for name, spec in specs.items()},
+        "properties": {name: forms.schema_of(spec, words) for name, spec in specs.items()},
         "required": [name for name, spec in specs.items() if spec.required],
         "additionalProperties": False,
     }
-    needs = [_condition(name, word, needed) for name, spec in specs.items() for word, needed in spec.needs]
+    needs = [
+        _condition(name, word, needed)
+        for name, spec in specs.items()
+        for word, choice in spec.choices.items()
+        if (needed := choice.needs)
+    ]
     return record | ({"allOf": needs} if needs else {})
+
+
+def _own_kinds(words: Words) -> Schema:
+    """Return the schema of a file in data/kinds/: a whole kind, or choices alone for one of the engine's kinds."""
+    word = _record(kind_file.CHOICE, words, "Ett ord att välja på.")
+    choices = _by_id(word, "Nytt ord", kind_file.CHOICE) | {"description": kind_file.PARTS["choices"]}
+    field = _record(kind_file.FIELD, words, "Ett fält.")
+    field["properties"]["choices"] = choices
+    record = _record(kind_file.KIND, words, "Ett slag av data, eller egna ord för ett slag som finns i programmet.")
+    record["properties"]["fields"] = {"type": "object", "additionalProperties": field, "description": kind_file.PARTS["fields"]}
+    record["properties"]["sheet"] = _record(kind_file.SHEET, words, kind_file.PARTS["sheet"])
+    named = {"type": "object", "additionalProperties": choices, "description": "Fältet som orden hör till."}
+    record["properties"]["choices"] = named
+    own = {"required": [*record.pop("required"), "fields"], "not": {"required": ["choices"]}}
+    return record | {"anyOf": [{"required": ["choices"]}, own]}
 
 
 def _condition(key: str, word: str, needed: str) -> Schema:

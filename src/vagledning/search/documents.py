@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from vagledning.model import marks
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
-from vagledning.model.kinds import Advice, Fact, Law, Question, Term
+from vagledning.model.wording import in_words
 from vagledning.render.rendered import RenderedPage
 
-# The kinds that are found as what they are. All others are text of their page.
-FOUND = ("question", "advice", "fact", "law")
+# The kind of a document that is an entry of a guidance's own kind.
+ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _entries(guidance: Guidance) -> dict[str, tuple[Entry, str]]:
     """Return the entries that have a place of their own in the search, with the address of their page, by anchor."""
     entries = {}
     for entry in guidance.every_entry():
-        if entry.kind in (*FOUND, "term", "ref") and not entry.retired and (href := guidance.href(entry)) is not None:
+        if (entry.of.searched or entry.of.listed_by) and not entry.retired and (href := guidance.href(entry)) is not None:
             entries[entry.anchor] = (entry, href.partition("#")[0])
     return entries
 
@@ -88,8 +86,8 @@ def _documents(page: RenderedPage, entries: Mapping[str, tuple[Entry, str]], gui
         entry, home = entries.get(section.anchor, (None, ""))
         if entry is not None and home != page.url:
             continue
-        if entry is not None and entry.kind in FOUND:
-            yield Document(entry.kind, section.anchor, *_texts(entry, guidance))
+        if entry is not None and entry.of.searched:
+            yield Document(ENTRY if entry.of.own else entry.kind, section.anchor, *_texts(entry, guidance))
         elif entry is not None and entry.kind == "ref":
             sources.append(section.text)
         elif entry is None and section.text:
@@ -100,30 +98,11 @@ def _documents(page: RenderedPage, entries: Mapping[str, tuple[Entry, str]], gui
 
 def _texts(entry: Entry, guidance: Guidance) -> tuple[str, str]:
     """Return what an entry is called in a list of hits, and what more it says."""
-    title, rest = "", []
-    if isinstance(entry, Question):
-        title, rest = entry.text, [entry.why, *entry.follow_ups]
-    elif isinstance(entry, Advice):
-        title, rest = entry.text, [entry.reasons]
-    elif isinstance(entry, Fact):
-        title, rest = entry.statement, [entry.note or ""]
-    elif isinstance(entry, Law):
-        title, rest = entry.cite, [entry.says, entry.meaning or "", entry.note or ""]
-    return words_of(title, guidance), words_of(" ".join(filter(None, rest)), guidance)
+    title, *rest = entry.of.searched
+    more = (text for key in rest for text in entry.each(key) if text)
+    return words_of(str(entry.get(title)), guidance), words_of(" ".join(more), guidance)
 
 
 def words_of(text: str, guidance: Guidance) -> str:
     """Return the text of an entry in plain words, with what its marks show on a page except the numbers of sources."""
-    parts = []
-    for part in marks.parse(text):
-        if not isinstance(part, marks.Mark):
-            parts.append(part.text)
-            continue
-        entry = guidance.get(part.kind, part.id)
-        if isinstance(entry, Fact):
-            parts.append(entry.text)
-        elif isinstance(entry, Law):
-            parts.append(entry.cite)
-        elif isinstance(entry, Term):
-            parts.append(part.extra or entry.term)
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(parts).split()))
+    return " ".join(in_words(guidance, text, caveats=False).split())

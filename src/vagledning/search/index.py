@@ -14,7 +14,7 @@ from typing import Any
 
 from vagledning.model.guidance import Guidance
 from vagledning.render.rendered import RenderedPage
-from vagledning.search.documents import Document, PageDocuments, documents_of
+from vagledning.search.documents import ENTRY, Document, PageDocuments, documents_of
 from vagledning.search.groups import groups_of
 from vagledning.search.pack import head, number, postings
 from vagledning.search.slugs import slug
@@ -26,7 +26,7 @@ SCHEMA = 1
 # Index and worker together, gzipped, in bytes. While they are larger, less of each section is kept to be shown.
 BUDGET = 119_000
 _SHOWN = (180, 150, 120, 100, 80, 60, 50, 40)
-_KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l", "source": "s"}
+_KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l", "source": "s", ENTRY: "e"}
 
 
 def search_files(pages: Iterable[RenderedPage], guidance: Guidance) -> dict[str, bytes]:
@@ -107,6 +107,8 @@ def _mask(ids: Sequence[str], order: Sequence[str]) -> int:
 
 def _anchor(document: Document) -> str:
     """Return what cannot be told of an anchor from the document's kind and title."""
+    if document.kind == ENTRY:
+        return document.anchor
     if document.kind not in ("page", "source"):
         return document.anchor.removeprefix(f"{document.kind}-")
     return "=" if document.anchor == slug(document.title) else document.anchor

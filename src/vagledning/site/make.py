@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from vagledning.calendar_file import CALENDAR_FILE, calendar
 from vagledning.errors import Findings
 from vagledning.freshness import due
-from vagledning.macros.registry import Macro
+from vagledning.macros.macro import Macro
 from vagledning.model.downloads import FOLDER, MANIFEST, Item
 from vagledning.model.guidance import Guidance
 from vagledning.render.rendered import RenderedPage

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 from markupsafe import escape
 
+from vagledning.macros.macro import Macro
 from vagledning.macros.page_end import page_end
-from vagledning.macros.registry import Macro, template_folders
+from vagledning.macros.registry import template_folders
 from vagledning.model.downloads import Item
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
@@ -23,7 +24,6 @@ from vagledning.version import Version
 
 _TAG = re.compile(r"<[^>]*>")
 # The kinds whose entries are found as what they are, each with its own place in the search; a page's text is split there.
-SEARCHED_KINDS = frozenset({"question", "advice", "fact", "law", "term", "ref"})
 
 
 class Renderer:
@@ -32,7 +32,7 @@ class Renderer:
     def __init__(self, guidance: Guidance, version: Version, macros: Mapping[str, Macro], downloads: Sequence[Item] = ()) -> None:
         self.guidance, self.version, self.macros = guidance, version, macros
         self.build = BuildContext(guidance, version, template_folders(guidance.root), downloads)
-        entries = (entry for entry in guidance.every_entry() if entry.kind in SEARCHED_KINDS and not entry.retired)
+        entries = (entry for entry in guidance.every_entry() if (entry.of.searched or entry.of.listed_by) and not entry.retired)
         self._anchors = {entry.anchor: (entry.kind, entry.id) for entry in entries if guidance.href(entry) is not None}
 
     def context(self, slug: str) -> PageContext:

@@ -1,4 +1,4 @@
-"""Worksheets from the data: questions to talk about per theme and per role, and the start plan by phase."""
+"""Worksheets from the data: questions to talk about per theme and per role, and plans by phase."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ import lxml.html
 from vagledning.bundle.docx.document import Cell, Document, Field, Span, new_sheet
 from vagledning.bundle.edition import Edition
 from vagledning.citations import formatted
-from vagledning.model.entry import Source
+from vagledning.model import marks
+from vagledning.model.entry import Entry, Source
 from vagledning.model.guidance import Guidance
-from vagledning.model.kinds import ORIGINS, Question, Reference
-from vagledning.model.system_kinds import Step
+from vagledning.model.kind import Kind
+from vagledning.model.kind import Sheet as KindSheet
+from vagledning.model.kinds import Question, Reference
+from vagledning.model.spec import Form
 from vagledning.model.wording import in_words
 
 # Six answers on an A4 page is what a group fills by hand; more lines and the sheet becomes a book.
@@ -62,8 +65,10 @@ def worksheets(group: str, guidance: Guidance, edition: Edition) -> Iterator[She
                 title = f"Frågor att prata om, för {_lower(label.title)}"
                 purpose = f"De frågor som rör {_lower(label.title)}, efter tema, med plats för svar, beslut och nästa steg."
                 yield _questions(guidance, edition, group, f"fragor-roll-{role}", title, purpose, groups)
-    elif guidance.all(Step):
-        yield _start_plan(guidance, edition)
+    else:
+        for kind in guidance.kinds.values():
+            if kind.sheet and guidance.select(kind.name):
+                yield _plan(guidance, edition, kind, kind.sheet)
 
 
 def _for_role(guidance: Guidance, role: str) -> dict[str, list[Question]]:
@@ -141,53 +146,62 @@ def _question(document: Document, guidance: Guidance, question: Question, number
             document.item(in_words(guidance, text))
     document.field(Field(f"Svar på fråga {number}", lines=_ANSWER_LINES))
     audience = _audience(guidance, question.roles, question.phases)
-    document.paragraph([Span(f"{audience}. {ORIGINS[question.origin]}"), *sources.cite(question.sources)], "Uppgift")
+    document.paragraph([Span(f"{audience}. {question.choice('origin').title}"), *sources.cite(question.sources)], "Uppgift")
 
 
-def _start_plan(guidance: Guidance, edition: Edition) -> Sheet:
-    title, purpose = "Startplan", "Stegen från första tanken till ordinarie verksamhet, fas för fas, med plats för vem och när."
-    document = new_sheet(edition, title, purpose)
+def _plan(guidance: Guidance, edition: Edition, kind: Kind, sheet: KindSheet) -> Sheet:
+    """Return the sheet of a kind's entries by phase, with room for who and when."""
+    document = new_sheet(edition, sheet.title, sheet.purpose)
     document.paragraph("Bestäm för varje steg vem som gör det och när. Kryssa i när det är klart.", "Ingress")
     document.field(Field("Planen gäller", lines=1))
     document.field(Field("Vilka har gjort planen", lines=2))
     document.field(Field("Senast ändrad", kind="date"))
     sources = _Sources()
-    steps = sorted(guidance.all(Step), key=lambda step: step.number)
+    numbered = bool(kind.order) and kind.fields[kind.order].form is Form.NUMBER
+    rows = [(one.get(kind.order) if numbered else at, one) for at, one in enumerate(guidance.rows(kind.name), start=1)]
     for phase, label in guidance.site.phases.items():
-        # A step of several phases stands where it begins.
-        rows = [_row(guidance, step, sources) for step in steps if phase == _first_phase(guidance, step)]
-        if rows:
+        # An entry of several phases is listed where it begins.
+        here = [_row(guidance, number, one, sources) for number, one in rows if phase == _first_phase(guidance, one)]
+        if here:
             document.heading(label.title, 1)
             if label.description:
                 document.paragraph(label.description)
-            document.table(["Steg", "Vem", "När", "Klart"], rows, [8, 5, 3, 1.6], f"Steg i fasen {_lower(label.title)}")
+            document.table(["Steg", "Vem", "När", "Klart"], here, [8, 5, 3, 1.6], f"Steg i fasen {_lower(label.title)}")
     _outcome(document)
     _source_list(document, guidance, sources)
-    return Sheet("startplan.docx", "plan", title, purpose, document.saved())
+    return Sheet(f"{sheet.name}.docx", "plan", sheet.title, sheet.purpose, document.saved())
 
 
-def _row(guidance: Guidance, step: Step, sources: _Sources) -> list[Cell]:
-    what: list[Cell] = [
-        [Span(f"{step.number}. {step.title}", bold=True)],
-        [Span(in_words(guidance, step.text)), *sources.cite(step.sources)],
-        [Span("Klart när: ", bold=True), Span(in_words(guidance, step.done_when))],
-    ]
-    for fact_id in step.deadlines:
-        what.append([Span("Datum: ", bold=True), Span(in_words(guidance, f"[[fact:{fact_id}]]"))])
-    if step.laws:
-        what.append([Span("Lagrum: ", bold=True), Span(", ".join(in_words(guidance, f"[[law:{law}]]") for law in step.laws))])
+def _row(guidance: Guidance, number: int, entry: Entry, sources: _Sources) -> list[Cell]:
+    kind = entry.of
+    what: list[Cell] = [[Span(f"{number}. {in_words(guidance, entry.called)}", bold=True)]]
+    if kind.lead:
+        what.append([Span(in_words(guidance, entry.get(kind.lead))), *sources.cite(entry.of_form(Form.SOURCE))])
+    for key, spec in kind.fields.items():
+        if spec.label and key not in (kind.heading, kind.lead) and (spec.form is Form.PROSE or spec.kind in marks.MARK_KINDS):
+            what += _labelled(guidance, entry, key)
     roles = guidance.site.roles
-    who = ", ".join(roles[role].title for role in step.roles if role in roles)
+    who = ", ".join(roles[role].title for role in entry.of_form(Form.ROLE) if role in roles)
     return [
         what,
-        [who, Field(f"Vem gör steg {step.number}", lines=2)],
-        Field(f"När ska steg {step.number} vara klart", kind="date"),
-        Field(f"Steg {step.number} är klart", kind="done"),
+        [who, Field(f"Vem gör steg {number}", lines=2)],
+        Field(f"När ska steg {number} vara klart", kind="date"),
+        Field(f"Steg {number} är klart", kind="done"),
     ]
 
 
-def _first_phase(guidance: Guidance, step: Step) -> str:
-    return next((phase for phase in guidance.site.phases if phase in step.phases), "")
+def _labelled(guidance: Guidance, entry: Entry, key: str) -> list[Cell]:
+    """Return the values of a field after its label: what marks a law or another short name on one line, the rest on one each."""
+    spec = entry.of.fields[key]
+    texts = [f"[[{spec.kind}:{value}]]" if spec.form is Form.REF else value for value in entry.each(key) if value]
+    lines = (
+        [", ".join(in_words(guidance, text) for text in texts)] if spec.kind == "law" else [in_words(guidance, t) for t in texts]
+    )
+    return [[Span(f"{spec.label}: ", bold=True), Span(line)] for line in lines if line]
+
+
+def _first_phase(guidance: Guidance, entry: Entry) -> str:
+    return next((phase for phase in guidance.site.phases if phase in entry.of_form(Form.PHASE)), "")
 
 
 def _source_list(document: Document, guidance: Guidance, sources: _Sources) -> None:

@@ -22,7 +22,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from vagledning.check import Checked, checked_guidance
 from vagledning.engines.mkdocs.sandbox import locked
 from vagledning.errors import CannotRun, Findings
-from vagledning.macros.registry import Macro
+from vagledning.macros.macro import Macro
 from vagledning.model.page import Page
 from vagledning.render.context import PageContext
 from vagledning.render.placeholders import masked, placeholder

@@ -63,7 +63,7 @@ class Preview(SiteMaker):
         mine, theirs = self.renderer.build, before.renderer.build
         mine.templates = theirs.templates
         differ = changed(before.guidance, self.guidance)
-        if ("kind", Reference.kind) not in differ:
+        if ("kind", Reference.declared.name) not in differ:
             mine.references = theirs.references
         if before.version != self.version:
             return

@@ -12,7 +12,8 @@ from vagledning.engines.native.preview import EVERYTHING, MACROS, THEME, Preview
 from vagledning.errors import CannotRun, Findings, Place
 from vagledning.load.cache import ParseCache
 from vagledning.macros import registry
-from vagledning.macros.registry import Macro, macros_of
+from vagledning.macros.macro import Macro
+from vagledning.macros.registry import macros_of
 from vagledning.site import theme
 from vagledning.site.failures import PROGRAM_FAILED
 

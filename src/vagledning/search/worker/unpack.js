@@ -3,7 +3,7 @@ const SCHEMA = 1;
 const SHORT = 70;
 const SIGNS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !'"\\'.includes(sign)).join("");
 const VALUE = new Map([...SIGNS].map((sign, value) => [sign, value]));
-const KINDS = { p: "page", q: "question", a: "advice", f: "fact", l: "law", s: "source" };
+const KINDS = { p: "page", q: "question", a: "advice", f: "fact", l: "law", s: "source", e: "entry" };
 
 function numbers(text) {
   const found = [];
@@ -62,7 +62,7 @@ function unpack(index) {
     for (let left = count; left; left--) {
       const number = docs.length;
       const kind = KINDS[d.kinds[number]];
-      const anchor = kind === "source" ? "" : kind === "page" ? (anchors[number] === "=" ? slug(names[number]) : anchors[number]) : `${kind}-${anchors[number]}`;
+      const anchor = kind === "source" ? "" : kind === "page" ? (anchors[number] === "=" ? slug(names[number]) : anchors[number]) : kind === "entry" ? anchors[number] : `${kind}-${anchors[number]}`;
       docs.push({ page: at, kind, anchor, title: names[number], head: heads[number], more: [] });
       pages[at].docs.push(number);
     }

@@ -11,7 +11,7 @@
    definition    null, or {term, text, url}: the glossary's word for what was asked, shown above the hits
    pages         [{url, title, kind, score, parts, page, sections}], best first
      url         below the site's root, "" for the start page, with the anchor of an entry
-     kind        "page"; or "question", "advice", "fact" or "law" where one of them is the answer: then page is {url, title} of where it stands
+     kind        "page"; or "question", "advice", "fact", "law" or "entry" where one of them is the answer: then page is {url, title} of where it stands
      parts       [{text, hit}, ...]: what to show of it, hit true for words to mark
      sections    [{url, title, kind, score, parts}]: the best places on the page, at most MOST_SECTIONS, the answer itself not among them
    suggestions   [text, ...]: other ways to write the question ("menade du"), when nothing or little fits

@@ -1,0 +1,53 @@
+"""The actors around the method, and the benefits that they decide on."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from vagledning.macros.inline import cite, fact, laws_of, prose
+from vagledning.macros.macro import macro
+from vagledning.render.context import PageContext
+
+from .links import linked
+
+
+@macro(block=True, kind="actor", at_most=1, shows="actor", grounds=True)
+def actor(page: PageContext, actor_id: str) -> Markup:
+    """En aktör: dess del i IPS, vad den gör, vad den inte gör och vilka lagrum som styr.
+
+    Exempel: {{ actor("kommunen") }}
+    """
+    (one,) = page.guidance.rows("actor", id=actor_id)
+    return page.render(
+        "actor.html.j2",
+        actor=one,
+        anchor=page.anchor_once(one),
+        sector=one.choice("sector").title,
+        part=prose(page, one.part),
+        does=[prose(page, text) for text in one.does],
+        does_not=[prose(page, text) for text in one.does_not],
+        laws=laws_of(page, one.laws),
+        cites=cite(page, one.sources),
+    )
+
+
+@macro(block=True, shows="benefit", everything=True, grounds=True)
+def benefit_list(page: PageContext) -> Markup:
+    """Alla ersättningar och stöd som en deltagare kan möta.
+
+    Exempel: {{ benefit_list() }}
+    """
+    cards = [
+        {
+            "entry": one,
+            "anchor": page.anchor_once(one),
+            "decided_by": linked(page, "actor", (one.decided_by,)),
+            "what": prose(page, one.what),
+            "with_work": prose(page, one.with_work),
+            "facts": [fact(page, fact_id, form="sentence") for fact_id in one.facts],
+            "laws": laws_of(page, one.laws),
+            "cites": cite(page, one.sources),
+        }
+        for one in page.guidance.rows("benefit")
+    ]
+    return page.render("benefits.html.j2", cards=cards)

@@ -1,0 +1,43 @@
+"""The method's basic principles."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from vagledning.macros.inline import cite, prose
+from vagledning.macros.macro import macro
+from vagledning.model.entry import OwnEntry
+from vagledning.render.context import PageContext
+
+
+@macro(block=True, shows="principle", everything=True, grounds=True)
+def principles(page: PageContext) -> Markup:
+    """Alla grundprinciper i ordning.
+
+    Exempel: {{ principles() }}
+    """
+    return _principles(page, page.guidance.rows("principle"))
+
+
+@macro(block=True, kind="principle", at_most=1, shows="principle", grounds=True)
+def principle(page: PageContext, principle_id: str) -> Markup:
+    """En grundprincip.
+
+    Exempel: {{ principle("snabbt-jobbsokande") }}
+    """
+    return _principles(page, page.guidance.rows("principle", id=principle_id))
+
+
+def _principles(page: PageContext, entries: list[OwnEntry]) -> Markup:
+    cards = [
+        {
+            "principle": one,
+            "anchor": page.anchor_once(one),
+            "text": prose(page, one.text),
+            "practice": [prose(page, text) for text in one.practice],
+            "tension": prose(page, one.tension) if one.tension else "",
+            "cites": cite(page, one.sources),
+        }
+        for one in entries
+    ]
+    return page.render("principles.html.j2", cards=cards)

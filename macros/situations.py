@@ -1,0 +1,13 @@
+"""The order of the situations that responsibilities are sorted by."""
+
+from __future__ import annotations
+
+from vagledning.model.entry import OwnEntry
+from vagledning.model.guidance import Guidance
+
+
+def in_order(guidance: Guidance, situation: str = "") -> list[OwnEntry]:
+    """Return the responsibilities, of one situation or of all, with the situations in the order of data/site.yaml."""
+    themes = list(guidance.site.themes)
+    rows = guidance.rows("responsibility", situation=situation)
+    return sorted(rows, key=lambda row: themes.index(row.theme) if row.theme in themes else len(themes))

@@ -1,0 +1,98 @@
+"""A kind of data: one declaration of what it is called, what its entries hold, and how they are checked, shown and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from vagledning.errors import Place
+from vagledning.model.entry import Entry, OwnEntry
+from vagledning.model.spec import Choice, Form, Spec, attribute, specs_of
+
+E = TypeVar("E", bound=Entry)
+
+
+class Carries(StrEnum):
+    """When a page that shows an entry rests on the sources and facts that the entry names."""
+
+    SHOWN = "shown"
+    PRINTED_WHOLE = "printed whole"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet of a kind's entries, by phase: the file's name, its title and what it is good for (Swedish)."""
+
+    name: str
+    title: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of data. Swedish: title (of all entries), noun (of one, in the definite form, as messages have it).
+
+    name is the singular used in inline marks and anchors, folder where its files lie below data/. fields are the keys of an
+    entry in order; record is the class that holds one. heading is the field that an entry is called by, lead the text shown
+    right under it, order the field that entries are sorted by. claims: its texts state something, so that a number in them
+    has to be a fact. themes: its files are named after the themes in data/site.yaml. home is the field that names the page
+    where an entry belongs, listed_by the macro that lists every entry. searched are the fields that the search finds an
+    entry by, the first being its title. path is the title under which paths list its entries. place is where the guidance
+    declares it, None for the engine's.
+    """
+
+    name: str
+    folder: str
+    title: str
+    noun: str
+    fields: Mapping[str, Spec] = field(repr=False)
+    record: type[Entry] = OwnEntry
+    heading: str = ""
+    lead: str = ""
+    order: str = ""
+    claims: bool = True
+    carries: Carries = Carries.SHOWN
+    themes: bool = False
+    home: str = ""
+    listed_by: str = ""
+    searched: tuple[str, ...] = ()
+    path: str = ""
+    sheet: Sheet | None = None
+    place: Place | None = None
+
+    def entry(self, entry_id: str, theme: str, place: Place, places: Mapping[str, Place], values: Mapping[str, Any]) -> Entry:
+        """Return an entry of these values by key; a key that is missing is empty."""
+        common: dict[str, Any] = {"id": entry_id, "theme": theme, "place": place, "places": places, "of": self}
+        if self.record is not OwnEntry:
+            return self.record(**common, **{attribute(key): value for key, value in values.items()})
+        blank = {key: () if spec.many else None for key, spec in self.fields.items()}
+        shared = {key: values[key] for key in specs_of(Entry) if key in values}
+        return OwnEntry(**common, **shared, held={**blank, **values})
+
+    def with_words(self, words: Mapping[str, Mapping[str, Choice]]) -> Kind:
+        """Return the kind with the words that a guidance gives its choices, by field."""
+        changed = {key: replace(self.fields[key], choices=dict(choices)) for key, choices in words.items()}
+        return replace(self, fields={**self.fields, **changed})
+
+    @property
+    def travels(self) -> bool:
+        """True when its entries are for somebody in a phase, so that a path may lead to them."""
+        return {Form.ROLE, Form.PHASE} <= {spec.form for spec in self.fields.values()}
+
+    @property
+    def own(self) -> bool:
+        """True for a kind that the guidance declares itself."""
+        return self.place is not None
+
+
+def declare(name: str, folder: str, title: str, noun: str, **more: Any) -> Callable[[type[E]], type[E]]:
+    """Declare a class as one of the engine's kinds; more are attributes of Kind."""
+
+    def declared(record: type[E]) -> type[E]:
+        record.declared = Kind(name, folder, title, noun, fields=specs_of(record), record=record, **more)
+        return record
+
+    return declared

@@ -1,0 +1,38 @@
+"""Pieces of advice, each with its class: the words of the classes are the guidance's own (data/kinds/advice.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vagledning.model import spec
+from vagledning.model.entry import Entry, Source
+from vagledning.model.kind import declare
+
+
+@declare(
+    "advice",
+    "advice",
+    "Råd",
+    "rådet",
+    heading="text",
+    themes=True,
+    home="pages",
+    searched=("text", "reasons"),
+)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Advice(Entry):
+    """One piece of advice in one sentence, with its class."""
+
+    text: str = spec.prose("Rådet, en mening som börjar med ett verb.")
+    class_: str = spec.choice({}, "Vad rådet vilar på.")
+    roles: tuple[str, ...] = spec.roles("Vem rådet är till för.")
+    phases: tuple[str, ...] = spec.phases("När rådet är aktuellt.")
+    reasons: str = spec.prose("Skälen, en till tre meningar.")
+    sources: tuple[Source, ...] = spec.sources("Källor. Behövs för de klasser som kräver det.")
+    laws: tuple[str, ...] = spec.refs("law", "Lagrum. Behövs för de klasser som kräver det.")
+    pages: tuple[str, ...] = spec.pages("Sidor som visar rådet. Den första är där det står i sitt sammanhang.")
+
+    @property
+    def is_open(self) -> bool:
+        """True where the class says that nobody has settled the matter."""
+        return self.choice("class").open

@@ -1,0 +1,46 @@
+"""Paragraphs of law: what each says in own words, when that was checked and when it is in force."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from vagledning.model import spec
+from vagledning.model.entry import Entry
+from vagledning.model.kind import Carries, declare
+
+# A law can always be read.
+_VERIFIED = {word: spec.VERIFIED[word] for word in ("ja", "delvis", "nej")}
+
+
+@declare(
+    "law",
+    "laws",
+    "Lagrum",
+    "lagrummet",
+    heading="cite",
+    claims=False,
+    carries=Carries.PRINTED_WHOLE,
+    listed_by="law_list",
+    searched=("cite", "says", "meaning", "note"),
+)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Law(Entry):
+    """A paragraph: what it says in own words, when that was checked and when it is in force."""
+
+    sfs: str = spec.text("Nummer i Svensk författningssamling, inom citattecken.")
+    name: str = spec.text("Författningens namn i löpande text, till exempel socialtjänstlagen.")
+    short: str | None = spec.text("Förkortning.", required=False)
+    paragraph: str | None = spec.text("Kapitel och paragraf; tomt för hela författningen.", required=False)
+    says: str = spec.prose("Vad lagrummet säger, med egna ord.")
+    meaning: str | None = spec.prose("Vad det kan betyda här: vägledningens egen läsning.", required=False)
+    checked: datetime.date | None = spec.date("Dag då texten kontrollerades; null om det inte är gjort.")
+    verified: str = spec.choice(_VERIFIED, "Om texten är kontrollerad mot lagtexten.")
+    in_force_from: datetime.date | None = spec.date("Gäller från.", required=False)
+    in_force_until: datetime.date | None = spec.date("Gäller till och med; null när inget slut är känt.", required=False)
+    note: str | None = spec.prose("Vad läsaren behöver veta.", required=False)
+
+    @property
+    def cite(self) -> str:
+        """The paragraph as it stands in running text, such as "11 kap. 5 § socialtjänstlagen"."""
+        return f"{self.paragraph} {self.name}" if self.paragraph else f"{self.name} ({self.sfs})"
