@@ -45,6 +45,7 @@ def _advice(page: PageContext, entries: Iterable[Entry | None]) -> Markup:
                 "advice": one,
                 "anchor": page.anchor_once(one),
                 "label": one.choice("class").title,
+                "tone": one.choice("class").tone,
                 "text": prose(page, one.text),
                 "reasons": prose(page, one.reasons),
                 "cites": cite(page, _uncited(one)),
