@@ -67,7 +67,8 @@ def way(guidance: Guidance) -> Drawing:
 
 @figure("finansiering")
 def funding(guidance: Guidance) -> Drawing:
-    reach = {"start": 0.3, "tidsbegransad": 0.6, "fortlopande": 1.0}
+    # How far along the bar each horizon reaches, and its tone.
+    reach = {"start": (0.3, " figure-bar--open"), "tidsbegransad": (0.6, " figure-bar--judgement"), "fortlopande": (1.0, "")}
     ways = guidance.rows("funding")
     drawing = Drawing(
         "Hur länge olika pengar räcker",
@@ -81,7 +82,8 @@ def funding(guidance: Guidance) -> Drawing:
     for way in ways:
         y = drawing.text(5, y, way.name, room, "figure-strong") + 8
         drawing.box(5, y, room, 14, "figure-track", 7)
-        drawing.box(5, y, room * reach[way.horizon], 14, f"figure-bar figure-bar--{way.horizon}", 7)
+        part, tone = reach[way.horizon]
+        drawing.box(5, y, room * part, 14, f"figure-bar{tone}", 7)
         y += 14 + 26
     return drawing
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sites import BASE, page
-from vagledning.model.kinds import ADVICE_CLASSES
+from sites import BASE, OWN, page
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
 ADVICE = """\
@@ -29,7 +28,12 @@ QUESTION = """\
   sources: ["rapporten, avsnitt 7"]
 """
 
+PRINCIPLES = (BASE / "content" / "prov.md").read_text(encoding="utf-8").replace('entry_list("principle")', "principles()")
+ADVICE_CLASSES = ("lag", "riktlinje", "forskning", "bedomning", "exempel", "rad", "oppen")
+
 FILES = {
+    **OWN,
+    "content/prov.md": PRINCIPLES,
     "data/site.yaml": SITE.replace("phases:\n", "  chef:\n    title: Chef\n    description: Den som leder.\n\nphases:\n")
     .replace("themes:\n", "  driva:\n    title: Driva\n    description: Att driva.\n\nthemes:\n  annat:\n    title: Annat\n")
     .replace("  - page: bank\n", "  - page: bank\n  - page: fragor\n  - page: rad\n    title: Kort namn\n    pages: [listor]\n"),

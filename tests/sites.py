@@ -35,6 +35,14 @@ review_by: null
 
 Files = Mapping[str, str | bytes | None]
 
+# The kinds of data and the macros that are the guidance's own in this repository.
+OWN: dict[str, bytes] = {
+    path.relative_to(ROOT).as_posix(): path.read_bytes()
+    for folder in ("macros", "data/kinds")
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.is_file() and "__pycache__" not in path.parts
+}
+
 
 def draw(folder: Path, files: Files | None = None, base: Path | None = BASE) -> Path:
     """Return folder as a guidance: base with files laid over it. None as a file's text takes the file away."""

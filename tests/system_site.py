@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from sites import BASE, page
+from sites import BASE, OWN, page
 
 SOURCES = ["rapporten, avsnitt 4"]
 WHO = {"roles": ["alla"], "phases": ["forsta"]}
@@ -145,6 +145,8 @@ PAGES = {
 
 {{ actor("kommunen") }}
 
+{{ actor("vilande") }}
+
 ## Stöd
 
 {{ benefit_list() }}
@@ -241,7 +243,7 @@ PAGES = {
 }
 
 
-def files(change: Callable[[str], str] = str) -> dict[str, str]:
+def files(change: Callable[[str], str] = str) -> dict[str, str | bytes]:
     """Return the files of the guidance; change is done to every text in its data that is no id, word of a list or number."""
     menu = "".join(f"  - page: {name}\n" for name in PAGES)
     site = SITE.replace("phases:\n", "  chef:\n    title: Chef\n    description: Den som leder.\n\nphases:\n")
@@ -249,6 +251,7 @@ def files(change: Callable[[str], str] = str) -> dict[str, str]:
         "themes:\n", "  driva:\n    title: Driva\n    description: Att driva.\n\nthemes:\n  annat:\n    title: Annat\n"
     )
     return {
+        **OWN,
         "data/site.yaml": site.replace("  - page: bank\n", f"  - page: bank\n{menu}"),
         **{f"data/{name}.yaml": written(rows, change) for name, rows in DATA.items()},
         **{f"content/{name}.md": page(body, title=name.capitalize()) for name, body in PAGES.items()},

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import BASE, CASES, codes, draw, page, told
+from sites import BASE, CASES, OWN, codes, draw, page, told
 from vagledning.check import check
 from vagledning.cli import main
 
@@ -116,6 +116,7 @@ def test_a_fault_where_the_paths_are_makes_no_orphans(tmp_path: Path) -> None:
 def test_a_fault_among_the_words_of_a_list_makes_no_unknown_words(tmp_path: Path) -> None:
     calls = ('obstacle_list(principle="fritt-val")', 'responsibility_list(situation="prov")')
     files = {
+        **OWN,
         "content/sida.md": page("## Kort sagt\n\n" + "\n\n".join(f"{{{{ {call} }}}}" for call in calls)),
         "data/principles/prov.yaml": "fritt-val: [\n",
         "data/responsibilities/prov.yaml": "anstalla: [\n",

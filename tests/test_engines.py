@@ -20,7 +20,7 @@ from vagledning.report import line
 MACROS = '''\
 """A guidance's own macros."""
 
-from vagledning.macros.registry import macro
+from vagledning.macros.macro import macro
 
 
 @macro(block=True)

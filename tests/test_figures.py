@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 import system_site
-from sites import draw
+from sites import ROOT, draw
 from vagledning.check import check
+from vagledning.errors import Findings
 from vagledning.macros.drawing import LINE, WIDTH, Drawing, Shape, wrap
-from vagledning.macros.figures import _FIGURES
-from vagledning.model.calls import FIGURES
+from vagledning.macros.registry import figures_of, macros_of
+
+FIGURES = figures_of(ROOT, Findings())
 
 # No letter of the site's font at 14 units is on average wider than this in a Swedish name.
 LETTER = 7.1
@@ -50,7 +52,7 @@ def test_text_goes_down_by_a_line_and_the_drawing_grows_with_it() -> None:
 
 
 def test_the_names_of_the_figures_are_those_that_pages_may_use() -> None:
-    assert set(_FIGURES) == set(FIGURES)
+    assert macros_of(ROOT, Findings())["figure"].signature.names == tuple(FIGURES)
 
 
 def inside(shape: Shape, drawing: Drawing) -> bool:
@@ -75,7 +77,7 @@ def inside(shape: Shape, drawing: Drawing) -> bool:
 def test_a_figure_keeps_within_its_frame(name: str, tail: str, tmp_path: Path) -> None:
     guidance, findings = check(draw(tmp_path, system_site.files(lambda text: text + tail)))
     assert not findings.errors
-    drawing = _FIGURES[name](guidance)
+    drawing = FIGURES[name].draw(guidance)
     assert drawing.width == WIDTH, "as wide as a phone's column"
     assert drawing.shapes and drawing.rows and drawing.title and drawing.alternative
     assert [shape for shape in drawing.shapes if not inside(shape, drawing)] == []
@@ -84,7 +86,7 @@ def test_a_figure_keeps_within_its_frame(name: str, tail: str, tmp_path: Path) -
 def test_the_name_of_a_party_stays_in_its_box(tmp_path: Path) -> None:
     name = "Kommunen med ansvar för arbetsmarknad, socialtjänst och skola"
     guidance, _ = check(draw(tmp_path, system_site.files(lambda text: name if text == "Kommunen" else text)))
-    drawing = _FIGURES["parter"](guidance)
+    drawing = FIGURES["parter"].draw(guidance)
     box = next(shape for shape in drawing.shapes if shape.kind == "rect")
     lines = [shape for shape in drawing.shapes if shape.kind == "text" and shape.text in name]
     assert len(lines) >= 3
@@ -102,7 +104,7 @@ def test_many_actors_stand_side_by_side(tmp_path: Path) -> None:
         "data/actors/fler.yaml": system_site.written(many, str),
         "data/responsibilities/prov.yaml": system_site.written(rows, str),
     }
-    drawing = _FIGURES["ansvar"](check(draw(tmp_path, files))[0])
+    drawing = FIGURES["ansvar"].draw(check(draw(tmp_path, files))[0])
     assert all(inside(shape, drawing) for shape in drawing.shapes)
     dots = sorted(shape.x for shape in drawing.shapes if shape.kind == "dot" and shape.look == "figure-dot")[1:]
     assert all(right - left >= 20 for left, right in pairwise(dots)), "dots do not lie on each other"

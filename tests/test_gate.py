@@ -6,11 +6,12 @@ import pytest
 
 from vagledning.errors import Findings
 from vagledning.load.gate import Reading, front_matter_findings, read_calls
+from vagledning.macros.registry import engine_signatures
 
 
 def read(body: str) -> tuple[Reading, list[str]]:
     findings = Findings()
-    reading = read_calls("content/x.md", body, 1, findings)
+    reading = read_calls("content/x.md", body, 1, findings, engine_signatures())
     return reading, [f"{f.place.line}:{f.place.col} {f.code}" for f in findings]
 
 
@@ -114,17 +115,17 @@ def test_a_refused_call_hides_none_of_the_others() -> None:
 
 
 def test_a_block_stands_alone() -> None:
-    for body in ("{{ principles() }}", "Text.\n\n{{ principles() }}\n\nText.", "\n{{ principles() }}  \n"):
+    for body in ("{{ glossary() }}", "Text.\n\n{{ glossary() }}\n\nText.", "\n{{ glossary() }}  \n"):
         assert read(body)[1] == []
     for body in (
-        "x {{ principles() }}",
-        "{{ principles() }} x",
-        "- {{ principles() }}",
-        "> {{ principles() }}",
-        "    {{ principles() }}",
-        "Text\n{{ principles() }}",
-        "{{ principles() }}\nText",
-        "{{ principles() }} {{ own_advice() }}",
+        "x {{ glossary() }}",
+        "{{ glossary() }} x",
+        "- {{ glossary() }}",
+        "> {{ glossary() }}",
+        "    {{ glossary() }}",
+        "Text\n{{ glossary() }}",
+        "{{ glossary() }}\nText",
+        "{{ glossary() }} {{ own_advice() }}",
     ):
         assert {fault.split(" ")[1] for fault in read(body)[1]} == {"M104"}, body
 

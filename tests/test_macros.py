@@ -8,8 +8,9 @@ import pytest
 
 from htmls import Tag, read_page
 from rich_site import FILES
-from sites import draw_to_build, run
-from vagledning.model.kinds import ADVICE_CLASSES
+from sites import ROOT, draw_to_build, run
+from vagledning.errors import Findings
+from vagledning.load.kinds import load_kinds
 
 
 @pytest.fixture(scope="module")
@@ -95,10 +96,13 @@ def test_a_word_is_explained_once_where_it_is_first_used(pages: dict[str, Tag]) 
     assert "../bank/#term-prov" in words.hrefs
 
 
+CLASSES = {word: choice.title for word, choice in load_kinds(ROOT, Findings())[0]["advice"].fields["class"].choices.items()}
+
+
 def test_the_class_of_advice_is_words_that_anyone_can_read(pages: dict[str, Tag]) -> None:
     cards = pages["rad"].all(cls="advice")
-    assert len(cards) == len(ADVICE_CLASSES) + 2
-    for name, label in ADVICE_CLASSES.items():
+    assert len(cards) == len(CLASSES) + 2
+    for name, label in CLASSES.items():
         card = pages["rad"].id(f"advice-{name}")
         assert card.one("p", "advice-class").text == label
         assert f"Rådet {name}." in card.text and f"Skälet till {name}." in card.text

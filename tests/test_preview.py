@@ -163,7 +163,7 @@ def test_pages_that_read_nothing_of_what_was_changed_are_kept(root: Path) -> Non
 MACRO = """\
 from markupsafe import Markup
 
-from vagledning.macros.registry import macro
+from vagledning.macros.macro import macro
 from .words import WORD
 
 

@@ -30,9 +30,8 @@ from vagledning.load.gate import read_calls
 from vagledning.load.source import SLUG, files_in
 from vagledning.load.yaml_nodes import parse
 from vagledning.macros.inline import prose, words
-from vagledning.macros.registry import template_folders
+from vagledning.macros.registry import engine_signatures, template_folders
 from vagledning.model import marks
-from vagledning.model.calls import SIGNATURES
 from vagledning.model.page import FrontMatter
 from vagledning.model.spec import specs_of
 from vagledning.render.context import BuildContext, PageContext
@@ -58,6 +57,8 @@ YAML = """: |- |? |: |, |[|]|{|}|&a |*a|!!python/object:os.system |!ENV |# |---|
 yes|012|12:30|2026-05-01|>-|@|`|\t|\r|id|term|prov|definition|title|text|\u202e|\u0430|\ufeff|å|0|é""".replace("\n", "").split(
     "|"
 )
+
+SIGNATURES = engine_signatures()
 
 
 def soup(pieces: list[str]) -> st.SearchStrategy[str]:
@@ -100,7 +101,7 @@ def test_a_page_becomes_safe_html_or_findings(count: int) -> None:
     def law(body: str) -> None:
         findings = Findings()
         text = "".join(c for c in HEAD.format(title="x", description="x", sources="[]") + body if c not in invisible_in(body))
-        found = pages.load_page("x", "content/x.md", text, findings)
+        found = pages.load_page("x", "content/x.md", text, findings, signatures=SIGNATURES)
         assert found is not None
         lines = text.count("\n") + 1
         assert all(f.place.path == "content/x.md" and 1 <= f.place.line <= lines and f.place.col >= 1 for f in findings)
@@ -116,7 +117,7 @@ def test_a_page_becomes_safe_html_or_findings(count: int) -> None:
 def test_calls_are_of_the_listed_macros_with_texts_or_findings(count: int) -> None:
     def law(body: str) -> None:
         findings = Findings()
-        reading = read_calls("content/x.md", body, 1, findings)
+        reading = read_calls("content/x.md", body, 1, findings, SIGNATURES)
         for call, (start, end) in zip(reading.calls, reading.spans, strict=False):
             assert (body[start:end].startswith("{{") and body[start:end].endswith("}}")) or findings
             assert call is None or (call.name in SIGNATURES and all(isinstance(a, str) for a in call.args))
@@ -153,7 +154,7 @@ def test_front_matter_is_read_or_told(count: int) -> None:
     def law(head: dict[str, Any]) -> None:
         lines = "\n".join(f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value)}" for key, value in head.items())
         findings = Findings()
-        found = pages.load_page("x", "content/x.md", f"---\n{lines}\n---\n\nEn mening.\n", findings)
+        found = pages.load_page("x", "content/x.md", f"---\n{lines}\n---\n\nEn mening.\n", findings, signatures=SIGNATURES)
         assert found is not None or len(findings)
         if found is not None and not len(findings):
             assert all(isinstance(text, str) and text for text in (found.meta.title, found.meta.description, found.meta.owner))

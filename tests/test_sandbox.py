@@ -15,8 +15,7 @@ from htmls import read_page
 from rich_site import FILES as RICH
 from sites import draw, draw_to_build, files_of, page, run, told
 from vagledning.engines.mkdocs.sandbox import locked
-from vagledning.macros import MACROS
-from vagledning.model.calls import SIGNATURES
+from vagledning.macros.registry import engine_macros, engine_signatures
 
 CANARY = "{{ cycler.__init__.__globals__.os.popen('touch kanariefagel').read() }}"
 
@@ -54,6 +53,8 @@ TRICKS = {
     "trimmed": "{{- ref.__globals__ -}}",
     "within a text": '{{ ref("rapporten", at=cycler) }}',
 }
+
+SIGNATURES = engine_signatures()
 
 
 @pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS.keys())
@@ -128,7 +129,7 @@ def test_no_trick_gets_at_the_insides_of_python() -> None:
 
 
 def test_in_the_sandbox_there_are_the_macros_and_nothing_else() -> None:
-    environment = locked({**MACROS, "open": open}, MACROS)
+    environment = locked({**engine_macros(), "open": open}, engine_macros())
     assert set(environment.globals) == set(SIGNATURES)
     assert not environment.filters and not environment.tests
     assert environment.loader is None

@@ -19,13 +19,15 @@ from test_cases import BAD, GOOD, drawn, expected
 from vagledning.errors import Findings
 from vagledning.load.bind import bind
 from vagledning.load.data import RESULTS_FILE
+from vagledning.load.kinds import load_kinds
 from vagledning.load.pages import FRONT
 from vagledning.load.plain import as_json
 from vagledning.load.yaml_nodes import Mapping, parse
-from vagledning.model.registry import KINDS
-from vagledning.model.spec import Form, Spec, specs_of
+from vagledning.model.spec import Form, Spec
 from vagledning.schema.editor import editor_files, schemas_of
 from vagledning.schema.forms import schema_of
+
+KINDS = load_kinds(ROOT, Findings())[0].values()
 
 Capture = pytest.CaptureFixture[str]
 WORDS = {Form.ROLE: ("kommun",), Form.PHASE: ("starta",)}
@@ -73,7 +75,15 @@ def test_each_is_a_schema(name: str) -> None:
 
 
 def test_every_kind_and_the_files_beside_them_have_one() -> None:
-    assert set(schemas()) == {kind.folder for kind in KINDS} | {"site", "accessibility", "exceptions", "moved", "anchors", "page"}
+    assert set(schemas()) == {kind.folder for kind in KINDS} | {
+        "kinds",
+        "site",
+        "accessibility",
+        "exceptions",
+        "moved",
+        "anchors",
+        "page",
+    }
 
 
 @pytest.mark.parametrize("path", files_with_schemas(ROOT), ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -144,7 +154,7 @@ FORMS = {
     "texts": Spec(Form.TEXT, "x", many=True),
     "pages": Spec(Form.TEXT, "x", many=True, at_least_one=True),
 }
-VALIDATORS = {key: validator(schema_of(key, spec, WORDS)) for key, spec in FORMS.items()}
+VALIDATORS = {key: validator(schema_of(spec, WORDS)) for key, spec in FORMS.items()}
 # Where a schema is stricter than the loader, which takes these by their letters: nobody writes them, and an editor that warns
 # of them is right.
 STRICTER = re.compile(
@@ -243,7 +253,7 @@ def test_what_an_editor_offers_to_fill_in_has_every_key_that_is_needed() -> None
         if kind.folder == "references":
             continue
         (snippet,) = schema["defaultSnippets"]
-        assert set(snippet["body"]["nytt-id"]) == {name for name, spec in specs_of(kind).items() if spec.required}
+        assert set(snippet["body"]["nytt-id"]) == {name for name, spec in kind.fields.items() if spec.required}
 
 
 def test_the_words_of_roles_and_phases_are_the_guidances_own() -> None:

@@ -194,7 +194,7 @@ def test_what_an_editor_leaves_behind_is_not_a_save(tmp_path: Path) -> None:
 MACROS = """\
 from markupsafe import Markup
 
-from vagledning.macros.registry import macro
+from vagledning.macros.macro import macro
 
 
 @macro(block=True)

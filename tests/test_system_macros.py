@@ -8,13 +8,13 @@ import pytest
 
 import system_site
 from htmls import Tag, read_page
-from sites import draw_to_build, run
+from sites import Files, draw_to_build, run
 
 MARK = """<nasty onclick=x> & "a" 'b' &lt; </p></svg></script>"""
 FIGURES = ("faser", "parter", "vagen", "finansiering", "ansvar")
 
 
-def built(folder: Path, files: dict[str, str]) -> dict[str, Tag]:
+def built(folder: Path, files: Files) -> dict[str, Tag]:
     root = draw_to_build(folder, files)
     done = run("build", "--root", str(root), env={"SOURCE_DATE_EPOCH": "1780272000"})
     assert done.returncode == 0, done.stdout + done.stderr

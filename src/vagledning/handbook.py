@@ -12,7 +12,6 @@ import inspect
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from vagledning.errors import CannotRun, Findings
 from vagledning.lessons import rules_page
@@ -25,7 +24,7 @@ from vagledning.model.accessibility import Accessibility, Deficiency
 from vagledning.model.calls import FACT_FORMS, Argument
 from vagledning.model.excuse import Excuse
 from vagledning.model.kind import Kind
-from vagledning.model.kinds import Reference
+from vagledning.model.kinds import ENGINE_KINDS, Reference
 from vagledning.model.page import FrontMatter
 from vagledning.model.site import Site
 from vagledning.model.spec import Choice, Form, Spec, specs_of
@@ -136,7 +135,7 @@ def data_page(root: Path) -> str:
     return _page(parts)
 
 
-def _table(specs: Mapping[str, Spec], kinds: Mapping[str, Kind] = MappingProxyType({})) -> list[str]:
+def _table(specs: Mapping[str, Spec], kinds: Mapping[str, Kind] = ENGINE_KINDS) -> list[str]:
     rows = ["| Nyckel | Form | Behövs | Vad den är till för |", "|---|---|---|---|"]
     choices = []
     for name, spec in specs.items():

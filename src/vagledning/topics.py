@@ -15,6 +15,7 @@ from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.spec import Form, Spec
+from vagledning.model.wording import in_words
 
 FILE = "docs/topics.yaml"
 _TOPIC = {
@@ -105,5 +106,4 @@ def _text_at(guidance: Guidance, page: Page, anchor: str) -> str:
     if heading := next((heading.text for heading in page.headings if heading.anchor == anchor), ""):
         return heading
     entry = next(entry for call in page.calls for entry in guidance.shown_by(call) if entry.anchor == anchor)
-    names = (name for name in ("title", "term", "name", "text", "id") if hasattr(entry, name))
-    return str(getattr(entry, next(names))).removesuffix(".")
+    return in_words(guidance, entry.called).removesuffix(".")

@@ -20,11 +20,11 @@ class Row:
     """
 
     kind: str
-    noun: str
     id: str
     what: str
     keys: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    noun: str = ""
 
 
 def changed_rows(old: Guidance, new: Guidance) -> Iterator[Row]:
@@ -44,7 +44,7 @@ def changed_rows(old: Guidance, new: Guidance) -> Iterator[Row]:
             if row:
                 what, keys = row
                 noun = (new.kinds.get(kind) or old.kinds[kind]).noun
-                yield Row(kind, noun, entry_id, what, keys, tuple(shown.get((kind, entry_id), ())))
+                yield Row(kind, entry_id, what, keys, tuple(shown.get((kind, entry_id), ())), noun)
 
 
 def _row(before: Entry | None, after: Entry | None) -> tuple[str, tuple[str, ...]] | None:

@@ -13,7 +13,7 @@ from vagledning.load.cache import ParseCache
 from vagledning.load.csl import references_in
 from vagledning.load.source import SLUG, files_in, read_bytes, read_text, text_of
 from vagledning.load.yaml_nodes import Mapping, parse, type_names
-from vagledning.model.entry import Entry
+from vagledning.model.entry import Entry, entry_of
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
 from vagledning.model.spec import Form
@@ -146,5 +146,5 @@ def _entries_in(node: Mapping, kind: Kind, theme: str, findings: Findings) -> li
         blank: dict[str, Any] = {
             name: None if spec.form is Form.DATE else "" for name, spec in specs.items() if spec.required and not spec.many
         }
-        entries.append(kind.entry(key.text, theme, key.place, places, {**blank, **values}))
+        entries.append(entry_of(kind, key.text, theme, key.place, places, {**blank, **values}))
     return entries

@@ -13,7 +13,7 @@ from vagledning.load.data import KINDS_FOLDER
 from vagledning.load.source import SLUG, files_in, read_text
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, parse, type_names
 from vagledning.model import kind_file
-from vagledning.model.entry import RESERVED, Entry
+from vagledning.model.entry import RESERVED, Entry, OwnEntry
 from vagledning.model.kind import Kind, Sheet
 from vagledning.model.kinds import ENGINE_KINDS
 from vagledning.model.spec import Choice, Form, Spec, specs_of
@@ -113,6 +113,7 @@ def _kind(name: str, node: Mapping, findings: Findings) -> Kind | None:
         title=values.get("title", ""),
         noun=values.get("noun", ""),
         fields=known,
+        record=OwnEntry,
         claims=values.get("claims") != "nej",
         themes=values.get("themes") == "ja",
         sheet=_sheet(parts.get("sheet"), findings),

@@ -83,7 +83,16 @@ def macros_of(root: Path, findings: Findings) -> dict[str, Macro]:
     for name in sorted(own_figures.keys() & figures.keys()):
         findings.add(FAILED.at(place, f"Figuren ”{name}” finns redan i programmet. Ge den ett annat namn."))
     kept = {name: one for name, one in own.items() if name not in taken}
-    return {**ours, **kept, "figure": figure_macro({**own_figures, **figures})}
+    return {**ours, **kept, "figure": figure_macro(_with_own(figures, own_figures))}
+
+
+def figures_of(root: Path, findings: Findings) -> dict[str, Figure]:
+    """Return the figures that the pages of a guidance may show, by name."""
+    return _with_own(_engines_own()[1], _declared(_loaded(root, findings))[1])
+
+
+def _with_own(figures: Mapping[str, Figure], own: Mapping[str, Figure]) -> dict[str, Figure]:
+    return {**figures, **{name: one for name, one in own.items() if name not in figures}}
 
 
 def signatures_of(macros: Mapping[str, Macro]) -> dict[str, Signature]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from vagledning.errors import Place
 from vagledning.model import spec
-
-if TYPE_CHECKING:
-    from vagledning.model.kind import Kind
+from vagledning.model.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +17,9 @@ class Source:
 
     ref: str
     at: str = ""
+
+
+_NOTHING = spec.Choice("")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,8 +72,8 @@ class Entry:
         return tuple(value for key, field_ in self.of.fields.items() if field_.form is form for value in self.each(key))
 
     def choice(self, key: str) -> spec.Choice:
-        """Return what the word that a key holds means."""
-        return self.of.fields[key].choices[self.get(key)]
+        """Return what the word that a key holds means; a word that is none of the choices means nothing."""
+        return self.of.fields[key].choices.get(self.get(key), _NOTHING)
 
     @property
     def called(self) -> str:
@@ -95,3 +96,29 @@ class OwnEntry(Entry):
 
 # What no field of a kind in data/kinds/ may be called: every entry has it already.
 RESERVED = frozenset(name for name in dir(OwnEntry) if not name.startswith("_"))
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def declare(name: str, folder: str, title: str, noun: str, **more: Any) -> Callable[[type[E]], type[E]]:
+    """Declare a class as one of the engine's kinds; more are attributes of Kind."""
+
+    def declared(record: type[E]) -> type[E]:
+        record.declared = Kind(name, folder, title, noun, fields=spec.specs_of(record), record=record, **more)
+        return record
+
+    return declared
+
+
+def entry_of(
+    kind: Kind, entry_id: str, theme: str, place: Place, places: Mapping[str, Place], values: Mapping[str, Any]
+) -> Entry:
+    """Return an entry of the kind with these values by key; a key that is missing is empty."""
+    common: dict[str, Any] = {"id": entry_id, "theme": theme, "place": place, "places": places, "of": kind}
+    if not kind.own:
+        found: Entry = kind.record(**common, **{spec.attribute(key): value for key, value in values.items()})
+        return found
+    blank = {key: () if one.many else None for key, one in kind.fields.items()}
+    shared = {key: values[key] for key in spec.specs_of(Entry) if key in values}
+    return OwnEntry(**common, **shared, held={**blank, **values})

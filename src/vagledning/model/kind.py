@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from vagledning.errors import Place
-from vagledning.model.entry import Entry, OwnEntry
-from vagledning.model.spec import Choice, Form, Spec, attribute, specs_of
-
-E = TypeVar("E", bound=Entry)
+from vagledning.model.spec import Choice, Form, Spec
 
 
 class Carries(StrEnum):
@@ -49,7 +46,7 @@ class Kind:
     title: str
     noun: str
     fields: Mapping[str, Spec] = field(repr=False)
-    record: type[Entry] = OwnEntry
+    record: type[Any]
     heading: str = ""
     lead: str = ""
     order: str = ""
@@ -62,15 +59,6 @@ class Kind:
     path: str = ""
     sheet: Sheet | None = None
     place: Place | None = None
-
-    def entry(self, entry_id: str, theme: str, place: Place, places: Mapping[str, Place], values: Mapping[str, Any]) -> Entry:
-        """Return an entry of these values by key; a key that is missing is empty."""
-        common: dict[str, Any] = {"id": entry_id, "theme": theme, "place": place, "places": places, "of": self}
-        if self.record is not OwnEntry:
-            return self.record(**common, **{attribute(key): value for key, value in values.items()})
-        blank = {key: () if spec.many else None for key, spec in self.fields.items()}
-        shared = {key: values[key] for key in specs_of(Entry) if key in values}
-        return OwnEntry(**common, **shared, held={**blank, **values})
 
     def with_words(self, words: Mapping[str, Mapping[str, Choice]]) -> Kind:
         """Return the kind with the words that a guidance gives its choices, by field."""
@@ -86,13 +74,3 @@ class Kind:
     def own(self) -> bool:
         """True for a kind that the guidance declares itself."""
         return self.place is not None
-
-
-def declare(name: str, folder: str, title: str, noun: str, **more: Any) -> Callable[[type[E]], type[E]]:
-    """Declare a class as one of the engine's kinds; more are attributes of Kind."""
-
-    def declared(record: type[E]) -> type[E]:
-        record.declared = Kind(name, folder, title, noun, fields=specs_of(record), record=record, **more)
-        return record
-
-    return declared

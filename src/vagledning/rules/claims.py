@@ -90,10 +90,13 @@ def _needs(context: Context) -> Iterator[Finding]:
             choice = spec.choices.get(entry.get(key)) if spec.form is Form.CHOICE else None
             if choice is None or not choice.needs or entry.get(choice.needs):
                 continue
-            fault = CLASS_NEEDS if isinstance(entry, Advice) else WORD_NEEDS
-            has = f"klassen {entry.get(key)}" if key == "class" else f"{entry.get(key)} i {key}"
             missing = _MISSING.get(choice.needs, f"inget i {choice.needs}")
-            yield fault.at(entry.place_of(key), f"{entry.of.noun.capitalize()} ”{entry.id}” har {has} men {missing}.")
+            what = f"{entry.of.noun.capitalize()} ”{entry.id}” har"
+            if isinstance(entry, Advice):
+                yield CLASS_NEEDS.at(entry.place_of(key), f"{what} klassen {entry.get(key)} men {missing}.")
+            else:
+                hint = f"Fyll i {choice.needs}, eller välj ett annat ord i {key}."
+                yield WORD_NEEDS.at(entry.place_of(key), f"{what} ”{entry.get(key)}” i {key} men {missing}.", hint)
 
 
 def _repealed(context: Context) -> Iterator[Finding]:

@@ -72,7 +72,11 @@ class _Names:
                 return
             files = {entry.theme for entry in self.guidance.select(kind.name)}
             known = files if argument.names == "file" else kind.fields[argument.key].choices
-            hint = f"Namnet på en fil i data/{kind.folder}." if argument.names == "file" else f"Välj ett av: {', '.join(known)}."
+            hint = (
+                f"Skriv namnet på en fil i data/{kind.folder}."
+                if argument.names == "file"
+                else f"Välj ett av: {', '.join(known)}."
+            )
             if value not in known:
                 yield UNKNOWN_WORD.at(place, f"”{value}” kan inte stå i {key}=.{self.guess(value, known)}", hint)
 

@@ -11,7 +11,7 @@ from vagledning.model import marks
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Term
-from vagledning.model.spec import Form, specs_of
+from vagledning.model.spec import Form
 from vagledning.rules.places import Whereabouts
 from vagledning.rules.rule import Context, Rule
 
@@ -99,11 +99,10 @@ def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
     if guidance.accessibility:
         yield from guidance.accessibility.texts()
     for entry in guidance.every_entry():
-        for key, spec in specs_of(type(entry)).items():
+        for key, spec in entry.of.fields.items():
             if key in _MAY_NAME or spec.form not in (Form.PROSE, Form.TEXT):
                 continue
-            value = getattr(entry, key, None)
-            for text in value if isinstance(value, tuple) else (value,):
+            for text in entry.each(key):
                 if isinstance(text, str):
                     yield marks.plain(text), entry.place_of(key)
 
@@ -154,9 +153,8 @@ def _status(context: Context) -> Iterator[Finding]:
 
 
 def _status_in(entry: Entry, facts: dict[str, Fact]) -> Iterator[Finding]:
-    for key, spec in specs_of(type(entry)).items():
-        value = getattr(entry, f"{key}_" if key == "class" else key)
-        for text in value if isinstance(value, tuple) else (value,):
+    for key, spec in entry.of.fields.items():
+        for text in entry.each(key):
             if spec.form is Form.REF and spec.kind == "fact" and text in facts:
                 yield from _used(facts[text], "", True, entry.place_of(key))
             elif spec.form is Form.PROSE and isinstance(text, str):

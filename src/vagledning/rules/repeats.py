@@ -16,7 +16,7 @@ from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Reference, Term
 from vagledning.model.page import Page
-from vagledning.model.spec import Form, specs_of
+from vagledning.model.spec import Form
 from vagledning.model.wording import in_words, word
 from vagledning.rules.rule import Context, Rule
 
@@ -67,10 +67,9 @@ def _data(context: Context) -> Iterator[Finding]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    for key, spec in specs_of(type(entry)).items():
+    for key, spec in entry.of.fields.items():
         if spec.form in (Form.PROSE, Form.TEXT):
-            value = getattr(entry, key)
-            yield from ((key, text) for text in (value if isinstance(value, tuple) else (value,)) if isinstance(text, str))
+            yield from ((key, text) for text in entry.each(key) if isinstance(text, str))
     # A title is as its author wrote it, but the note of a source is the editors' own.
     if isinstance(entry, Reference) and isinstance(note := entry.csl.get("note"), str):
         yield "note", note

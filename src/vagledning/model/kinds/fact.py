@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vagledning.model import spec
-from vagledning.model.entry import Entry, Source
-from vagledning.model.kind import declare
+from vagledning.model.entry import Entry, Source, declare
 
 _STATUSES = {
     "galler": spec.Choice("gäller", "Uppgiften är sann i dag."),

@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass
 
 from vagledning.model import spec
-from vagledning.model.entry import Entry
-from vagledning.model.kind import Carries, declare
+from vagledning.model.entry import Entry, declare
+from vagledning.model.kind import Carries
 
 # A law can always be read.
 _VERIFIED = {word: spec.VERIFIED[word] for word in ("ja", "delvis", "nej")}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vagledning.model import spec
-from vagledning.model.entry import Entry, Source
-from vagledning.model.kind import declare
+from vagledning.model.entry import Entry, Source, declare
 
 
 @declare(

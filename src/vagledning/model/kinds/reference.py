@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from vagledning.model.entry import Entry
-from vagledning.model.kind import Carries, declare
+from vagledning.model.entry import Entry, declare
+from vagledning.model.kind import Carries
 
 
 @declare("ref", "references", "Källor", "källan", claims=False, carries=Carries.NEVER, listed_by="reference_list")

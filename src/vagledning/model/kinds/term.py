@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vagledning.model import spec
-from vagledning.model.entry import Entry, Source
-from vagledning.model.kind import Carries, declare
+from vagledning.model.entry import Entry, Source, declare
+from vagledning.model.kind import Carries
 
 
 @declare("term", "terms", "Ord och begrepp", "ordet", heading="term", carries=Carries.NEVER, listed_by="glossary")

@@ -1,6 +1,6 @@
 """Vägledningens egna makron."""
 
-from vagledning.macros.register import macro
+from vagledning.macros.makro import macro
 
 
 @macro(block=True)

@@ -1,6 +1,6 @@
 """Vägledningens egna makron."""
 
-from vagledning.macros.registry import macro
+from vagledning.macros.macro import macro
 
 
 @macro(block=True)
