@@ -65,14 +65,14 @@ def data_page() -> str:
         "## Text, hänvisningar och källor",
         "En löptext kan ha *betoning* mellan stjärnor och fyra slags hänvisningar:",
         "- `[[fact:id]]` visar en uppgift ur `data/facts/`.\n"
-        "- `[[ref:id]]` anger källa, och `[[ref:id|avsnitt 7.4]]` säger var i den.\n"
+        "- `[[ref:id]]` anger källa, och `[[ref:id|avsnitt 2]]` säger var i den.\n"
         "- `[[law:id]]` anger lagrum.\n"
         "- `[[term:id]]` förklarar ett ord, och `[[term:id|ordets form]]` böjer det.",
         "Sätt citattecken om texten innehåller kolon följt av mellanslag, eller börjar med ett annat tecken än "
         "en bokstav eller en siffra. En lång text börjar du med `>-` och skriver på raderna under, indragen två steg till.",
         "## Så skrivs värdena",
         "\n".join(["| Form | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in FORMS.items())]),
-        "En lista skrivs `[kommun, region]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
+        "En lista skrivs `[första, andra]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
     ]
     for kind in KINDS:
         parts.append(f"## {kind.title_sv}: data/{kind.folder}/")
@@ -165,7 +165,7 @@ def macros_page() -> str:
         "# Makron: vad en sida får anropa",
         _NOTE,
         "Ett makro hämtar något ur `data/` och visar det på sidan. Det skrivs mellan dubbla klammerparenteser, och allt som det "
-        'tar står inom citattecken: `{{ ref("printz-2026") }}`. Inget annat än makrona här kan anropas, och ingen annan kod får '
+        'tar står inom citattecken: `{{ ref("rapport-2026") }}`. Inget annat än makrona här kan anropas, och ingen annan kod får '
         "stå på en sida.",
         "Ett makro **i löpande text** står inne i en mening. Ett makro **på egen rad** har en tom rad före och efter.",
     ]

@@ -45,7 +45,7 @@ _CLAIMING = frozenset(
 
 
 def numbers_in(text: str) -> list[str]:
-    """Return the numbers of a text that state a quantity or a date: no names (IPS-25), no section numbers.
+    """Return the numbers of a text that state a quantity or a date: no names (ISO-25), no section numbers.
 
     Nor the numbers of public documents, such as prop. 2025/26:251.
     """

@@ -140,7 +140,7 @@ def _of_the_guidance(known: Collection[str], what: str) -> Schema:
 
 def _source() -> Schema:
     told = "Skriv källans id, och gärna ett kommatecken och var i källan."
-    return text(pattern=rf"^\s*{SLUG}\s*(,|$)", told=told) | {"examples": ["printz-2026, avsnitt 7.4"]}
+    return text(pattern=rf"^\s*{SLUG}\s*(,|$)", told=told) | {"examples": ["kallans-id, avsnitt 2"]}
 
 
 def _address() -> Schema:
