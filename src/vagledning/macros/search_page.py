@@ -12,15 +12,19 @@ from vagledning.macros.inline import words
 from vagledning.model.kinds import Advice, Question, Term
 from vagledning.render.context import PageContext
 
+_OF_WORDS, _OF_THEMES = "Ord leder till ordlistan.", "Frågor och råd står under sitt ämne."
+
 
 def search_page(page: PageContext) -> Markup:
     """Gör sidan till söksidan. Här visas ett register från A till Ö: ord, och frågor och råd under sitt ämne.
 
     Exempel: {{ search_page() }}
     """
-    entries = sorted([*_words(page), *_themes(page)], key=lambda entry: sort_key(entry["title"]))
+    terms, themes = _words(page), _themes(page)
+    entries = sorted([*terms, *themes], key=lambda entry: sort_key(entry["title"]))
     letters = [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: letter_of(entry["title"]))]
-    return page.render("search_page.html.j2", letters=letters)
+    told = [_OF_WORDS] * bool(terms) + [_OF_THEMES] * bool(themes)
+    return page.render("search_page.html.j2", letters=letters, told=" ".join(told))
 
 
 def _words(page: PageContext) -> list[dict[str, Any]]:
