@@ -33,7 +33,7 @@ from vagledning.topics import topics_page
 
 _MACROS = Path(macros.__file__).parent
 _NOTE_EN = "<!-- Written by `make docs`. Change the docstrings, not this page. -->"
-_NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
+NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
 _PLURALS = {
     Form.TEXT: "texter",
     Form.PROSE: "löptexter",
@@ -56,7 +56,7 @@ def data_page() -> str:
     """Return docs/data.md: every kind of data with its keys."""
     parts = [
         "# Data: vad som får stå i data/",
-        _NOTE,
+        NOTE,
         "Varje slag av data har en mapp i `data/`, och varje fil i mappen är ett tema. En post är ett id följt av kolon, och "
         "under det postens nycklar, indragna två steg. Ett id består av små bokstäver a–z, siffror och bindestreck. Det används "
         "en enda gång i sitt slag och byts aldrig.",
@@ -163,7 +163,7 @@ def macros_page() -> str:
     """Return docs/macros.md: every macro with the text of its docstring."""
     parts = [
         "# Makron: vad en sida får anropa",
-        _NOTE,
+        NOTE,
         "Ett makro hämtar något ur `data/` och visar det på sidan. Det skrivs mellan dubbla klammerparenteser, och allt som det "
         'tar står inom citattecken: `{{ ref("rapport-2026") }}`. Inget annat än makrona här kan anropas, och ingen annan kod får '
         "stå på en sida.",
