@@ -17,7 +17,7 @@ from htmls import read_page
 from sites import BASE, codes, draw, draw_to_build, files_of, own, page, run, told
 from test_sandbox import MARK, NASTY, nasty
 from vagledning.rules.pages import TAKEN
-from vagledning.site.theme import OWN
+from vagledning.theme import OWN
 
 SIDA = "content/sida.md"
 TERM = "prov:\n  term: prov\n  definition: {}\n"

@@ -12,7 +12,7 @@ import pytest
 
 from htmls import read_page
 from sites import BASE, CASES, draw, draw_to_build, files_of, own, page, run
-from vagledning.site.theme import OWN
+from vagledning.theme import OWN
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
 

@@ -138,7 +138,16 @@ FAILING = {
     ),
     "a part that is not there": (
         {"overrides/partials/pager.html": "{% include 'finns-inte.html' %}"},
-        "overrides/partials/pager.html:1:1: L208",
+        "overrides/partials/pager.html:1:1: F202 Mallen ”finns-inte.html” finns inte",
+    ),
+    "a part that is not there, by a name that is made when it is shown": (
+        {"overrides/partials/pager.html": "\n{% set part = 'finns-inte' %}{% include part ~ '.html' %}"},
+        "overrides/partials/pager.html:2:1: L208",
+    ),
+    "a file of the overlay whose name is misspelt": (
+        {"overrides/partials/heroo.html": "<p>Hej.</p>"},
+        "overrides/partials/heroo.html:1:1: F201 Filen ersätter ingen av programmets filer, och inget tar in den. "
+        "Menade du ”partials/hero.html”?",
     ),
     "a macro that fails": (
         {

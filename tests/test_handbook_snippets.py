@@ -78,7 +78,7 @@ def add(root: Path, snippet: Snippet, number: int) -> None:
 
 @pytest.fixture
 def guidance(tmp_path: Path) -> Path:
-    for name in ("content", "data"):
+    for name in ("content", "data", "macros"):
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / TOPICS).parent.mkdir()
     shutil.copy(ROOT / TOPICS, tmp_path / TOPICS)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from htmls import read_page
 from sites import draw, files_of, run
+from vagledning.catalogue import every_fault
 from vagledning.check import check
 from vagledning.cli import main
 from vagledning.errors import CannotRun
@@ -99,7 +101,7 @@ def test_nothing_is_left_when_it_fails(tmp_path: Path, monkeypatch: pytest.Monke
 def test_it_holds_no_code(tmp_path: Path) -> None:
     new(tmp_path / "ny", "x")
     assert {path.name for path in (tmp_path / "ny").iterdir()} == {
-        *(".gitignore", ".vscode", "README.md", "content", "data", "mkdocs.yml", "schemas")
+        *(".gitignore", ".vscode", "README.md", "content", "data", "docs", "mkdocs.yml", "schemas")
     }
     assert not list((tmp_path / "ny").rglob("*.py"))
 
@@ -111,3 +113,48 @@ def test_its_yaml_completes_in_an_editor_with_its_own_words(tmp_path: Path) -> N
         assert (tmp_path / "ny" / schema).is_file()
     for name, text in editor_files(tmp_path / "ny").items():
         assert (tmp_path / "ny" / name).read_text(encoding="utf-8") == text
+
+
+# A file that the README of a new guidance names, and what it says to write there: at the end, or below the page that it names.
+_SNIPPET = re.compile(
+    r"`((?:content|data|macros|overrides)/[^`]+)`[^`\n]*(?:`menu`[^`\n]*`([^`]+)`[^\n]*)?:\n\n```\w+\n(.*?)^```$",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def snippets(readme: str) -> list[tuple[str, str, str]]:
+    return [(found[1], found[2] or "", found[3]) for found in _SNIPPET.finditer(readme)]
+
+
+def test_what_its_readme_shows_passes_the_checks_and_is_on_the_site(tmp_path: Path) -> None:
+    root = tmp_path / "ny"
+    new(root, "x")
+    written = snippets((root / "README.md").read_text(encoding="utf-8"))
+    assert len(written) == 7, "a page, the menu, a question, a word, a macro, its template and a style"
+    for name, below, text in written:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        menu = f"  - page: {below}\n    title: Exempel\n    pages:\n"
+        top, mark, bottom = before.partition(menu) if below else (before, "", "")
+        assert bool(mark) == bool(below), menu
+        path.write_text(top + mark + text + bottom, encoding="utf-8")
+    page = root / "content/exempel/ny-sida.md"
+    call = '{{ ruta("Ansök före den första maj.") }}'
+    assert call in (root / "README.md").read_text(encoding="utf-8")
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{call}\n", encoding="utf-8")
+    done = run("build", "--root", str(root))
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+    tree = read_page(root / "site/exempel/ny-sida/index.html")
+    assert tree.one("p", "ruta").text == "Ansök före den första maj."
+    assert "Vem hos er behöver ansöka?" in tree.text and "Den som tar emot ansökan" in tree.text
+    assert ".ruta {" in (root / "site/assets/stylesheets/site.css").read_text(encoding="utf-8")
+
+
+def test_what_a_message_names_of_the_handbook_is_there(tmp_path: Path) -> None:
+    new(tmp_path / "ny", "x")
+    docs = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "ny" / "docs").iterdir()}
+    assert set(docs) == {"data.md", "macros.md", "rules.md"}
+    assert all(f"\n### {code}\n" in docs["rules.md"] for code in every_fault())
+    for name, text in docs.items():
+        assert "editing.md" not in text and "make docs" not in text, f"{name} leads to what a new guidance does not have"

@@ -11,7 +11,7 @@ import pytest
 from htmls import read_page
 from sites import draw, draw_to_build, own, page, run
 from vagledning.macros.stored import PREFIX, STORED
-from vagledning.site.theme import OWN
+from vagledning.theme import OWN
 
 SCRIPTS = sorted((OWN / "assets" / "javascripts").rglob("*.js"))
 STORES = re.compile(

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from vagledning import outside
 from vagledning.errors import Fault
-from vagledning.load import accessibility, anchors, bind, csl, data, excuses, forms, gate, moved, pages, site, source, yaml_nodes
+from vagledning.load import (
+    accessibility,
+    anchors,
+    bind,
+    csl,
+    data,
+    excuses,
+    forms,
+    gate,
+    moved,
+    overlay,
+    pages,
+    site,
+    source,
+    yaml_nodes,
+)
 from vagledning.macros import registry
 from vagledning.rules import ALL
 from vagledning.rules import excuses as excuse_rules
 from vagledning.site import csp_check, failures, link_check
 
-_LOADING = (source, yaml_nodes, bind, data, csl, site, forms, excuses, accessibility, moved, anchors, pages, gate)
+_LOADING = (source, yaml_nodes, bind, data, csl, site, forms, excuses, accessibility, moved, anchors, pages, gate, overlay)
 
 
 def every_fault() -> dict[str, tuple[Fault, str]]:

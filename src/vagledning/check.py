@@ -5,17 +5,27 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from vagledning.errors import Findings
 from vagledning.load.cache import ParseCache
 from vagledning.load.guidance import load
+from vagledning.load.overlay import TEMPLATES, Layer, check_overlay
+from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
 from vagledning.rules import ALL, Context
 from vagledning.rules.excuses import excused
+from vagledning.theme import JOINED, OVERLAY, OWN, SERVED
 from vagledning.version import Version, version_of
+
+# What a guidance may lay its own files over: the theme, and the templates of the macros.
+_JOINED = [(str(PurePosixPath(name).parent), PurePosixPath(name).suffix) for name in JOINED.values()]
+_LAYERS = (
+    Layer(OVERLAY, OWN, (*TEMPLATES, *SERVED, ".css", ".js"), _JOINED),
+    Layer(f"{registry.FOLDER}/{registry.TEMPLATES.name}", registry.TEMPLATES, TEMPLATES),
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,7 @@ def checked_guidance(
     root = root.resolve()
     known = macros_of(root, findings) if macros is None else macros
     guidance = load(root, findings, signatures_of(known), cache)
+    check_overlay(root, _LAYERS, registry.FOLDER, findings)
     version = version_of(root)
     context = Context(guidance, today or version.day, findings.guess)
     for rule in ALL:

@@ -33,7 +33,7 @@ from vagledning.schema.editor import write_editor_files
 from vagledning.topics import topics_page
 
 _NOTE_EN = "<!-- Written by `make docs`. Change the docstrings, not this page. -->"
-_NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
+NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
 _PLURALS = {
     Form.TEXT: "texter",
     Form.PROSE: "löptexter",
@@ -57,7 +57,7 @@ def data_page(root: Path) -> str:
     kinds = load_kinds(root, Findings())[0]
     parts = [
         "# Data: vad som får stå i data/",
-        _NOTE,
+        NOTE,
         "Varje slag av data har en mapp i `data/`, och varje fil i mappen är ett tema. En post är ett id följt av kolon, och "
         "under det postens nycklar, indragna två steg. Ett id består av små bokstäver a–z, siffror och bindestreck. Det används "
         "en enda gång i sitt slag och byts aldrig.",
@@ -66,14 +66,14 @@ def data_page(root: Path) -> str:
         "## Text, hänvisningar och källor",
         "En löptext kan ha *betoning* mellan stjärnor och fyra slags hänvisningar:",
         "- `[[fact:id]]` visar en uppgift ur `data/facts/`.\n"
-        "- `[[ref:id]]` anger källa, och `[[ref:id|avsnitt 7.4]]` säger var i den.\n"
+        "- `[[ref:id]]` anger källa, och `[[ref:id|avsnitt 2]]` säger var i den.\n"
         "- `[[law:id]]` anger lagrum.\n"
         "- `[[term:id]]` förklarar ett ord, och `[[term:id|ordets form]]` böjer det.",
         "Sätt citattecken om texten innehåller kolon följt av mellanslag, eller börjar med ett annat tecken än "
         "en bokstav eller en siffra. En lång text börjar du med `>-` och skriver på raderna under, indragen två steg till.",
         "## Så skrivs värdena",
         "\n".join(["| Form | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in FORMS.items())]),
-        "En lista skrivs `[kommun, region]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
+        "En lista skrivs `[första, andra]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
     ]
     for kind in kinds.values():
         parts.append(f"## {kind.title}: data/{kind.folder}/")
@@ -183,9 +183,9 @@ def macros_page(root: Path) -> str:
     """Return docs/macros.md: every macro that the pages of the guidance under root may call, with its docstring."""
     parts = [
         "# Makron: vad en sida får anropa",
-        _NOTE,
+        NOTE,
         "Ett makro hämtar något ur `data/` och visar det på sidan. Det skrivs mellan dubbla klammerparenteser, och allt som det "
-        'tar står inom citattecken: `{{ ref("printz-2026") }}`. Inget annat än makrona här kan anropas, och ingen annan kod får '
+        'tar står inom citattecken: `{{ ref("rapport-2026") }}`. Inget annat än makrona här kan anropas, och ingen annan kod får '
         "stå på en sida.",
         "Ett makro **i löpande text** står inne i en mening. Ett makro **på egen rad** har en tom rad före och efter.",
     ]
@@ -232,19 +232,19 @@ def _page(parts: list[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {
-    "data.md": lambda: data_page(Path()),
-    "macros.md": lambda: macros_page(Path()),
-    "rules.md": rules_page,
-    "modules.md": modules_page,
-    "topics.md": lambda: topics_page(Path()),
+PAGES: dict[str, Callable[[Path], str]] = {
+    "data.md": data_page,
+    "macros.md": macros_page,
+    "rules.md": lambda _: rules_page(),
+    "modules.md": lambda _: modules_page(),
+    "topics.md": topics_page,
 }
 
 
 def main() -> int:
     """Write the generated pages into docs/, and what editors complete YAML with."""
     try:
-        texts = {name: page() for name, page in PAGES.items()}
+        texts = {name: page(Path()) for name, page in PAGES.items()}
     except CannotRun as error:
         print(f"vagledning: {error}", file=sys.stderr)
         return 2

@@ -31,16 +31,16 @@ _INTRODUCTION = (
     "Kontrollen skriver en rad för varje fynd: `fil:rad:kolumn: KOD vad som är fel; hur du rättar det`. Sist på raden står "
     "var på den här sidan du kan läsa mer.",
     "Ett fel stoppar bygget, och den förra versionen av webbplatsen ligger kvar. En varning skrivs bara ut.",
-    "Exemplen är ur en liten vägledning som kontrollen prövas på. De visar bara raderna som skiljer.",
 )
+_OF_EXAMPLES = "Exemplen är ur en liten vägledning som kontrollen prövas på. De visar bara raderna som skiljer."
 # A long line says as much when it is cut.
 _LONGEST = 150
 
 
 def rules_page() -> str:
-    """Return the page. Raises CannotRun where the cases do not lie beside the engine, as they do in its repository."""
-    cases = _CASES
-    parts = [*_INTRODUCTION]
+    """Return the page; an installed engine has no cases to show. Raises CannotRun for a fault without its case."""
+    cases = _CASES if _CASES.is_dir() else None
+    parts = [*_INTRODUCTION, *([_OF_EXAMPLES] if cases else [])]
     group = ""
     for code, (fault, reason) in every_fault().items():
         if code[0] != group:
@@ -51,7 +51,7 @@ def rules_page() -> str:
         if fault.severity is Severity.WARNING:
             parts.append("*Varning: stoppar inte bygget.*")
         parts.append(f"**Varför:** {reason}")
-        parts += _lesson(cases, code)
+        parts += _lesson(cases, code) if cases else []
         parts.append(f"**Så rättar du:** {fault.hint}")
     return "\n\n".join(parts) + "\n"
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
 
 from vagledning.errors import CannotRun
+from vagledning.handbook import NOTE, PAGES
 from vagledning.invisible import invisible_in
 from vagledning.schema.editor import write_editor_files
 
 _TEMPLATE = Path(__file__).resolve().parent / "new_template"
+# The pages of the handbook that findings point to. The one on editing is each guidance's own, since its examples are.
+_REFERENCE = ("data.md", "macros.md", "rules.md")
+_TO_EDITING = re.compile(r" ?Så gör du: \[[^]]+\]\(editing\.md#[^)]+\)\.")
+_OURS = "<!-- Den här sidan hör till den version av vagledning som skapade mappen. -->"
 _IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
@@ -34,6 +40,7 @@ def new(folder: Path, title: str) -> None:
         site = made / "data" / "site.yaml"
         # A JSON string is a YAML string, whatever signs the name holds.
         site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
+        _write_reference(made)
         write_editor_files(made)
         if target.exists():
             # Its rows move in one by one: the folder itself stays, since someone may be standing in it.
@@ -43,3 +50,12 @@ def new(folder: Path, title: str) -> None:
             made.rename(target)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _write_reference(made: Path) -> None:
+    folder = made / "docs"
+    folder.mkdir()
+    for name in _REFERENCE:
+        text = _TO_EDITING.sub("", PAGES[name](made)).replace(NOTE, _OURS)
+        # A paragraph that was nothing but the link leaves an empty one.
+        (folder / name).write_text(re.sub(r"\n{3,}", "\n\n", text), "utf-8")

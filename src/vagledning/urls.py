@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 
 def relative(target: str, page_url: str) -> str:
-    """Return target ("kunskapsbank/fakta/#fact-x", "" for the start page) as seen from the page at page_url."""
+    """Return target ("kapitel/sida/#fact-x", "" for the start page) as seen from the page at page_url."""
     path, hash_, fragment = target.partition("#")
     if path == page_url and hash_:
         return f"#{fragment}"

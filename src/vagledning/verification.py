@@ -84,7 +84,7 @@ def headings(site: Site) -> dict[Standing, str]:
 
 
 def in_words(counts: list[Count], site: Site) -> Iterator[str]:
-    """Yield a line for each count: "Fakta: 6 av 9 lästa (66 %), 1 delvis läst, 2 öppna; 4 som bara rapporten kan visa"."""
+    """Yield a line for each count: "Fakta: 6 av 9 lästa (66 %), 1 delvis läst, 2 öppna; 4 som bara originalet kan visa"."""
     names = headings(site)
     for count in counts:
         share = f" ({count.percent} %)" if count.percent is not None else ""

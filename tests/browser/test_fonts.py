@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from htmls import Tag, read_page
-from vagledning.site.theme import OWN
+from vagledning.theme import OWN
 
 # It opens no browser, but it reads the site that these tests build.
 pytestmark = pytest.mark.browser

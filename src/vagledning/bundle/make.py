@@ -62,5 +62,5 @@ def make_bundles(job: Job, kinds: Sequence[Kind], say: Say) -> list[Path]:
 
 
 def _sorted(items: list[Item]) -> list[Item]:
-    order = {"whole": 0, "chapter": 1, "path": 2, "tool": 3}
+    order = {"whole": 0, "chapter": 1}
     return sorted(items, key=lambda item: (item.kind, order.get(item.group, 9), item.path))

@@ -19,7 +19,7 @@ TEXT = "Gör vägledningen till filer i dist/: " + ", ".join(f"{kind.NAME} ({kin
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=[*(kind.NAME for kind in KINDS), "all"], metavar="SORT", help="vilken sort, eller all")
-    parser.add_argument("--pages", nargs="+", default=[], metavar="SIDA", help="ett eget urval, till exempel verktyg/startplan")
+    parser.add_argument("--pages", nargs="+", default=[], metavar="SIDA", help="ett eget urval, till exempel kapitel/sida")
     takes_root(parser)
 
 

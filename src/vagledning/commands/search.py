@@ -28,8 +28,8 @@ _WHY = {
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="FRÅGA", help="vad läsaren skriver")
     takes_site(parser)
-    parser.add_argument("--role", action="append", default=[], metavar="ROLL", help="bara sidor för en roll, till exempel kommun")
-    parser.add_argument("--phase", action="append", default=[], metavar="FAS", help="bara sidor för en fas, till exempel starta")
+    parser.add_argument("--role", action="append", default=[], metavar="ROLL", help="bara sidor för en roll, till exempel chef")
+    parser.add_argument("--phase", action="append", default=[], metavar="FAS", help="bara sidor för en fas, till exempel planera")
     parser.add_argument("--json", action="store_true", help="skriv träffarna som JSON: url, title, type och score, bäst först")
     parser.add_argument("--explain", action="store_true", help="visa vad frågans ord blev och varför sidorna kom med")
 

@@ -19,7 +19,7 @@ from vagledning.model.calls import FACT_FORMS, FORM, LINES, Call, Signature, Sig
 TEMPLATE_CODE = Fault(
     "M101",
     "Här står kod som en sida inte får innehålla",
-    'En sida får bara anropa makron, till exempel {{ ref("sbu-2020") }}. Se docs/macros.md.',
+    'En sida får bara anropa makron, till exempel {{ ref("rapport-2026") }}. Se docs/macros.md.',
     reason="En sida är text. Kod i ett ändringsförslag skulle kunna läsa eller ändra det den inte får.",
 )
 UNKNOWN_MACRO = Fault(
@@ -151,7 +151,7 @@ def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings,
     starred = expression.dyn_args is not None or expression.dyn_kwargs is not None
     if starred or None in args or any(value is None for _, value in kwargs):
         findings.add(
-            BAD_ARGUMENT.at(place, f"”{name}” tar bara texter inom citattecken.", 'Skriv till exempel {{ ref("sbu-2020") }}.')
+            BAD_ARGUMENT.at(place, f"”{name}” tar bara texter inom citattecken.", 'Skriv till exempel {{ ref("rapport-2026") }}.')
         )
         return None
     call = Call(name, tuple(str(a) for a in args), tuple((k, str(v)) for k, v in kwargs), place, start, end, signatures[name])

@@ -16,7 +16,7 @@ from vagledning.verification import counted, headings
 def freshness(page: PageContext) -> Markup:
     """Sidor, uppgifter, lagrum och undantag som behöver ses över nu eller inom tre månader, efter vem som ansvarar.
 
-    Efter listan står hur många uppgifter, lagrum och rekommendationer som är lästa i en egen källa.
+    Efter listan står, slag för slag, hur mycket som är läst i en egen källa.
 
     Dagarna räknas från versionens dag. Listan finns också som en kalenderfil, som makrot länkar till.
 

@@ -26,7 +26,7 @@ def ref(page: PageContext, *ids: str, at: str = "") -> Markup:
 
     Skriv ett eller flera id:n ur data/references. Med at= säger du var i källan uppgiften finns.
 
-    Exempel: {{ ref("printz-2026", at="avsnitt 7.4") }}
+    Exempel: {{ ref("rapport-2026", at="avsnitt 2") }}
     """
     return cite(page, [Source(ref_id, at) for ref_id in ids])
 
@@ -47,7 +47,7 @@ def fact(page: PageContext, fact_id: str, form: str = "text") -> Markup:
 
     Utan form= visas uppgiften kort, så att den passar i en mening. Med form="sentence" visas hela meningen.
 
-    Exempel: {{ fact("mind-56-kommuner") }}
+    Exempel: {{ fact("antal-platser") }}
     """
     entry = cast(Fact, page.guidance.get("fact", fact_id))
     text = unbroken(entry.text) if form == "text" else prose(page, entry.statement)
@@ -61,7 +61,7 @@ def fact(page: PageContext, fact_id: str, form: str = "text") -> Markup:
 def law(page: PageContext, law_id: str) -> Markup:
     """Hänvisning till ett lagrum i data/laws, som länk till vad det säger.
 
-    Exempel: {{ law("sol-11-5") }}
+    Exempel: {{ law("forvaltningslagen-6") }}
     """
     entry = cast(Law, page.guidance.get("law", law_id))
     return page.render("law.html.j2", law=entry, cite=unbroken(entry.cite))
@@ -73,7 +73,7 @@ def term(page: PageContext, term_id: str, text: str = "") -> Markup:
 
     Skriv ordets id och, om ordet böjs, formen i meningen.
 
-    Exempel: {{ term("arbetsspecialist", "arbetsspecialisten") }}
+    Exempel: {{ term("handlaggare", "handläggaren") }}
     """
     entry = cast(Term, page.guidance.get("term", term_id))
     first = term_id not in page.terms and not page.words_chosen
@@ -93,7 +93,7 @@ def prose(page: PageContext, text: str) -> Markup:
 
 
 def unbroken(text: str) -> str:
-    """Return the text with spaces that must not end a line made hard, such as between 56 and kommuner."""
+    """Return the text with spaces that must not end a line made hard, such as between 12 and platser."""
     return _NUMBER_AND_WORD.sub("\u00a0", text)
 
 

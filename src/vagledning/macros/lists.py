@@ -120,7 +120,7 @@ def _plain(markup: str) -> str:
 def page_list(page: PageContext, folder: str) -> Markup:
     """Kort till sidorna i en mapp, i menyns ordning.
 
-    Exempel: {{ page_list("vagledning") }}
+    Exempel: {{ page_list("kapitel") }}
     """
     guidance = page.guidance
     below = next((item.pages for item in guidance.site.menu if item.slug == folder), ())

@@ -27,7 +27,7 @@ FAILED = Fault(
 )
 FAULTS = (FAILED,)
 FOLDER = "macros"
-_TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 _NUMBERS = itertools.count()
 
 
@@ -65,8 +65,8 @@ def _declared(modules: list[ModuleType]) -> tuple[dict[str, Macro], dict[str, Fi
 
 def template_folders(root: Path) -> list[Path]:
     """Return where the macros' templates lie, the guidance's own first."""
-    own = root / FOLDER / "templates"
-    return [own, _TEMPLATES] if own.is_dir() else [_TEMPLATES]
+    own = root / FOLDER / TEMPLATES.name
+    return [own, TEMPLATES] if own.is_dir() else [TEMPLATES]
 
 
 def macros_of(root: Path, findings: Findings) -> dict[str, Macro]:

@@ -13,6 +13,8 @@ from vagledning.macros.macro import macro
 from vagledning.model.kinds import Advice, Question, Term
 from vagledning.render.context import PageContext
 
+_OF_WORDS, _OF_THEMES = "Ord leder till ordlistan.", "Frågor och råd står under sitt ämne."
+
 
 @macro(block=True, looked_up=True, grounds=True)
 def search_page(page: PageContext) -> Markup:
@@ -20,9 +22,11 @@ def search_page(page: PageContext) -> Markup:
 
     Exempel: {{ search_page() }}
     """
-    entries = sorted([*_words(page), *_themes(page)], key=lambda entry: sort_key(entry["title"]))
+    terms, themes = _words(page), _themes(page)
+    entries = sorted([*terms, *themes], key=lambda entry: sort_key(entry["title"]))
     letters = [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: letter_of(entry["title"]))]
-    return page.render("search_page.html.j2", letters=letters)
+    told = [_OF_WORDS] * bool(terms) + [_OF_THEMES] * bool(themes)
+    return page.render("search_page.html.j2", letters=letters, told=" ".join(told))
 
 
 def _words(page: PageContext) -> list[dict[str, Any]]:

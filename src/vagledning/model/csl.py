@@ -64,7 +64,7 @@ TEXTS = {
     "locator": "Plats i källan",
     "medium": "Medium",
     "note": "Anmärkning",
-    "number": "Nummer, till exempel rapportens",
+    "number": "Nummer, till exempel på en rapport",
     "number-of-pages": "Antal sidor",
     "number-of-volumes": "Antal band",
     "original-title": "Originalets titel",

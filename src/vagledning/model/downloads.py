@@ -52,8 +52,6 @@ OFFERS = (
 GROUPS = {
     "whole": "Hela vägledningen",
     "chapter": "Delar",
-    "path": "Vägar efter roll",
-    "tool": "Verktyg",
     "page": "Enskilda sidor",
     "theme": "Frågor efter tema",
     "role": "Frågor efter roll",

@@ -13,7 +13,7 @@ from vagledning.model.kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A reference and, where it is known, the place in it ("avsnitt 7.4")."""
+    """A reference and, where it is known, the place in it ("avsnitt 2")."""
 
     ref: str
     at: str = ""

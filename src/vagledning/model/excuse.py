@@ -16,7 +16,7 @@ class Excuse:
     id: str
     place: Place
     code: str = spec.text("Regelns kod, till exempel T101. Bara regler för påståenden (K), sidor (S) och språk (T).")
-    path: str = spec.text("Filen som undantaget gäller, till exempel content/om/index.md.")
+    path: str = spec.text("Filen som undantaget gäller, till exempel content/mapp/sida.md.")
     about: str = spec.text("Ord som står i fyndet, till exempel ordet som får användas.")
     reason: str = spec.text("Varför undantaget behövs, en hel mening.")
     until: datetime.date | None = spec.date("Sista dagen då undantaget gäller.")

@@ -67,7 +67,7 @@ class Site:
     nosplit: tuple[str, ...] = spec.text(
         "Sammansatta ord som sökningen inte delar, för att delarna var för sig betyder något annat.", required=False, many=True
     )
-    own_pdf: tuple[str, ...] = spec.page_list("Delar av menyn där varje sida också blir en egen PDF, till exempel `[verktyg]`.")
+    own_pdf: tuple[str, ...] = spec.page_list("Delar av menyn där varje sida också blir en egen PDF, till exempel `[kapitel]`.")
     not_in_files: tuple[str, ...] = spec.page_list(
         "Sidor som bara hör hemma på webbplatsen och inte tas med i PDF, e-bok och liknande, till exempel sökningen."
     )
@@ -77,7 +77,7 @@ class Site:
         required=False,
     )
     worksheets: tuple[str, ...] = spec.page_list(
-        "Sidor med plats att skriva som också blir arbetsblad för Word, till exempel `[verktyg/beslutsunderlag]`."
+        "Sidor med plats att skriva som också blir arbetsblad för Word, till exempel `[kapitel/underlag]`."
     )
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     roles: Mapping[str, Label] = field(default_factory=dict)

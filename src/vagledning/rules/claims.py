@@ -36,14 +36,14 @@ _MISSING = {"laws": "inget lagrum", "sources": "ingen källa"}
 _NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
 _BEFORE = re.compile(r"(?:[A-Za-zÅÄÖåäö]-?|\b(?:avsnitt|kapitel|kap\.|figur|tabell|bilaga|steg|fråga|princip)\s)$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:(?:prop|bet|skr|rskr)\.|SOU|Ds|SFS)\s\d{4}(?:/\d{2})?:\w+", re.IGNORECASE)
-# prop-2025-26-251 and the like hold the session of parliament, which is no year of issue.
+# prop-2020-21-30 and the like hold the session of parliament, which is no year of issue.
 _YEAR_IN_ID = re.compile(r"^(?!(?:prop|skr|bet|rskr)-).*-((?:19|20)\d{2})(?:-|$)")
 
 
 def numbers_in(text: str) -> list[str]:
-    """Return the numbers of a text that state a quantity or a date: no names (IPS-25), no section numbers.
+    """Return the numbers of a text that state a quantity or a date: no names (ISO-25), no section numbers.
 
-    Nor the numbers of public documents, such as prop. 2025/26:251.
+    Nor the numbers of public documents, such as prop. 2020/21:30.
     """
     return [match[0] for match, before in around(_TITLE.sub("", text), _NUMBER) if not _BEFORE.search(before)]
 

@@ -13,7 +13,7 @@ NOT_SHOWN = Fault(
     "D601", "Sidan visar inte posten", "Lägg in posten på sidan med ett makro, eller ändra vilken sida posten hör till."
 )
 NO_HOME = Fault("D602", "Ingen sida visar posten", "Lägg in makrot som listar slaget på en sida, till exempel {{ fact_list() }}.")
-ORPHAN = Fault("D603", "Posten finns inte på någon rolls väg", "Lägg till en roll och en fas som har en väg i vagar/.")
+ORPHAN = Fault("D603", "Posten finns inte på någon rolls väg", "Lägg till en roll och en fas vars väg visas med makrot path.")
 
 
 def _shown(context: Context) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.rules.rule import Context, Rule
 
 UNKNOWN_ID = Fault("D501", "Id:t finns inte", "Kontrollera stavningen, eller lägg till posten i data/.")
-UNKNOWN_PAGE = Fault("D502", "Sidan finns inte", "Skriv sidans adress utan .md, till exempel vagledning/finansiering.")
+UNKNOWN_PAGE = Fault("D502", "Sidan finns inte", "Skriv sidans adress utan .md, till exempel kapitel/sida.")
 UNKNOWN_WORD = Fault("D503", "Rollen, fasen eller temat finns inte", "Orden som finns står i data/site.yaml.")
 UNKNOWN_MARK = Fault("D504", "Hakparenteserna är felskrivna", "Skriv [[fact:id]], [[ref:id]], [[law:id]] eller [[term:id]].")
 RETIRED = Fault("D505", "Posten används inte längre", "Använd posten som ersätter den, eller ta bort hänvisningen.")

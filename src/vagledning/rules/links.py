@@ -11,9 +11,7 @@ from vagledning.model.page import Link, Page
 from vagledning.rules.rule import Context, Rule
 from vagledning.urls import fault_of_address, slug_of
 
-BROKEN_LINK = Fault(
-    "L101", "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../vagledning/finansiering.md."
-)
+BROKEN_LINK = Fault("L101", "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../kapitel/sida.md.")
 BROKEN_ANCHOR = Fault(
     "L102", "Länken leder till en rubrik eller post som inte finns", "Öppna sidan och kopiera ankaret ur adressen."
 )
@@ -22,7 +20,9 @@ NOT_A_FILE = Fault(
 )
 EMPTY_LINK = Fault("L104", "Länken saknar text", "Skriv vart länken leder mellan hakparenteserna.")
 BAD_ADDRESS = Fault("L106", "Webbadressen går inte att lita på", "Kopiera hela adressen ur webbläsarens adressfält.")
-VAGUE_LINK = Fault("L105", "Länktexten säger inte vart den leder", "Skriv vad sidan handlar om, till exempel ”så betalas IPS”.")
+VAGUE_LINK = Fault(
+    "L105", "Länktexten säger inte vart den leder", "Skriv vad sidan handlar om, till exempel ”så ansöker ni om bidrag”."
+)
 
 _VAGUE = {"här", "läs mer", "klicka här", "länk", "mer", "mer information"}
 

@@ -45,6 +45,6 @@ def _verified(context: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule((RETOLD,), "Den som läser ordet forskning, riktlinje eller lag räknar med att någon har läst den.", _advice),
+    Rule((RETOLD,), "Den som läser vad ett råd bygger på räknar med att någon har läst det.", _advice),
     Rule((NOT_READ,), "Den som läser ordet kontrollerad räknar med att någon har jämfört uppgiften med källan.", _verified),
 )

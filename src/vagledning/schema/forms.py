@@ -76,8 +76,8 @@ def identifier(told: str = "Ett id har små bokstäver a–z, siffror och bindes
 
 def page(*, anchor: bool = False) -> Schema:
     """Return the schema of the path of a page, with an anchor where one may follow."""
-    told = "Skriv sidans väg i content/ utan .md, till exempel vagledning/finansiering."
-    return text(pattern=whole(PAGE + ("(#.*)?" if anchor else "")), told=told) | {"examples": ["vagledning/finansiering"]}
+    told = "Skriv sidans väg i content/ utan .md, till exempel kapitel/sida."
+    return text(pattern=whole(PAGE + ("(#.*)?" if anchor else "")), told=told) | {"examples": ["kapitel/sida"]}
 
 
 def _day() -> Schema:
@@ -139,7 +139,7 @@ def _of_the_guidance(known: Collection[str], what: str) -> Schema:
 
 def _source() -> Schema:
     told = "Skriv källans id, och gärna ett kommatecken och var i källan."
-    return text(pattern=rf"^\s*{SLUG}\s*(,|$)", told=told) | {"examples": ["printz-2026, avsnitt 7.4"]}
+    return text(pattern=rf"^\s*{SLUG}\s*(,|$)", told=told) | {"examples": ["kallans-id, avsnitt 2"]}
 
 
 def _address() -> Schema:

@@ -33,6 +33,7 @@ _DEFINITE_PLURAL = re.compile(r"enas?$")
 _FLEETING = re.compile(r"..[bdgkptv][rl]$")
 _LONGEST = 60
 
+# Words of the language, such as kommunal for kommun; the words of a guidance stand in its data.
 _SWEDISH = json.loads((Path(__file__).parent / "worker" / "swedish.json").read_text(encoding="utf-8"))
 # Words that say nothing of what is asked for. They are left out of the index and of a question, unless it has no other.
 STOP = frozenset(_SWEDISH["stop"].split())

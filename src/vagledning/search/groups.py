@@ -49,7 +49,7 @@ def groups_of(guidance: Guidance) -> list[Group]:
 
 
 def _names(term: Term) -> Iterator[str]:
-    """Yield every name of a term; one in brackets, as in "finansiell samordning (Finsam)", is a name too."""
+    """Yield every name of a term; one in brackets, as in "offentlig upphandling (OU)", is a name too."""
     for text in (term.term, term.abbreviation, *(term.synonyms or ()), *(term.avoid or ()), term.english):
         if text:
             yield _BRACKET.sub("", text)

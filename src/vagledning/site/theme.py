@@ -10,11 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-OWN = Path(__file__).resolve().parent.parent / "theme"
-OVERLAY = "overrides"
-# What of the theme is part of every site as it is; styles and scripts are joined, unless they are named in parts.toml as alone.
-_SERVED = (".woff2", ".txt", ".png", ".svg", ".ico", ".jpg", ".webp")
-_JOINED = {"styles": "assets/stylesheets/site.css", "scripts": "assets/javascripts/site.js"}
+from vagledning.theme import JOINED, OVERLAY, OWN, SERVED
+
 SEARCH_UI = "assets/javascripts/search-ui.js"
 
 
@@ -46,9 +43,9 @@ class Theme:
 
     def files(self, search: Callable[[], str]) -> dict[str, bytes]:
         """Return the files that the theme has in every site, by their names. search returns what the search's script is told."""
-        files = {name: self.path(name).read_bytes() for name in self._names() if name.endswith(_SERVED)}
+        files = {name: self.path(name).read_bytes() for name in self._names() if name.endswith(SERVED)}
         files |= {name: self.path(name).read_bytes() for name in self.parts["alone"]}
-        for kind, target in _JOINED.items():
+        for kind, target in JOINED.items():
             files[target] = self._joined([*self.parts[kind], *self._added(kind)]).encode()
         told = f"window.vgl = window.vgl || {{}};\nwindow.vgl.search = {search()};\n"
         files[SEARCH_UI] = (told + self._joined(self.parts["search"])).encode()
@@ -60,7 +57,7 @@ class Theme:
     def _added(self, kind: str) -> list[str]:
         """Return the overlay's own styles or scripts, which come after the engine's."""
         known = {name for names in self.parts.values() for name in names}
-        folder, suffix = Path(_JOINED[kind]).parent.as_posix(), Path(_JOINED[kind]).suffix
+        folder, suffix = Path(JOINED[kind]).parent.as_posix(), Path(JOINED[kind]).suffix
         own = self.folders[0] / folder
         if self.folders[0] == OWN or not own.is_dir():
             return []

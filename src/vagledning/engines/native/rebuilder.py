@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from vagledning import theme
 from vagledning.check import checked_guidance
 from vagledning.engines.native.preview import EVERYTHING, MACROS, THEME, Preview
 from vagledning.errors import CannotRun, Findings, Place
@@ -14,7 +15,6 @@ from vagledning.load.cache import ParseCache
 from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of
-from vagledning.site import theme
 from vagledning.site.failures import PROGRAM_FAILED
 
 # The folders that a site is made from: the guidance's own by name, and what of the engine is no code.

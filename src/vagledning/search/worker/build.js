@@ -1,6 +1,6 @@
 /* Makes the index ready for questions: one MiniSearch of pages and one of what stands on them.
    A word is indexed as its stem. The parts of a compound go to a field of their own, and each name of a group adds the group's own
-   term (#0, #1 …), so that a page that says Försäkringskassan and one that says FK are found, and weighed, alike. */
+   term (#0, #1 …), so that a page with a name and one with its abbreviation are found, and weighed, alike. */
 const PAGE_FIELDS = { title: 5, name: 4, lead: 2.2, phrases: 4, heads: 2, text: 1, parts: 0.5, titleparts: 2 };
 const DOC_FIELDS = { title: 3, text: 1, parts: 0.5, titleparts: 1.5, context: 0.6 };
 

@@ -1,4 +1,4 @@
-/* Splits compounds into words that the site itself uses: programtrohetsmätning is programtrohet and mätning. A part before the last
+/* Splits compounds into words that the site itself uses: kvalitetsmätning is kvalitet and mätning. A part before the last
    may have a linking s, or have lost its last vowel. Words of the guidance's nosplit list stay whole. */
 const SHORTEST_FIRST = 4;
 const SHORTEST_LAST = 3;

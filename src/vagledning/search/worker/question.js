@@ -62,7 +62,7 @@ function createQuestion(index) {
   }
 
   function contained(found, word) {
-    /* A word that the site has only as the last part of longer ones: förbund in samordningsförbundet. */
+    /* A word that the site has only as the last part of longer ones: bidrag in bostadsbidraget. */
     const sought = fold(stem(word));
     if (sought.length < 5) return false;
     let any = false;

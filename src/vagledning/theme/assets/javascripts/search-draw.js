@@ -121,9 +121,10 @@
       return about.glossary ? link("", "slå upp ordet i ordlistan", href(about.glossary)) : null;
     }
 
-    /* The ways by role; where a guidance has none, its menu. */
+    /* The ways by role; where a guidance has none, its menu; where it has none either, nothing. */
     function ways() {
       var list = about.paths.length ? about.paths : about.sections;
+      if (!list.length) return null;
       var title = about.paths.length ? "Eller följ vägen för din roll:" : "Eller gå till en del av vägledningen:";
       return put(element("div", "search-ways"), element("p", "", title), list.reduce(function (made, way) {
         return put(made, put(element("li"), link("", way.title, href(way.url))));

@@ -1,0 +1,106 @@
+"""Checks what a guidance lays over the engine's templates, styles and pictures: each is used, and what it includes exists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from vagledning.errors import Fault, Findings, Place
+
+UNUSED = Fault(
+    "F201",
+    "Filen används inte",
+    "Ge filen samma namn som den mall eller bild som den ska ersätta, ta in den i en mall eller ta bort den.",
+    reason="En fil med felskrivet namn ersätter ingenting, och webbplatsen ser ut som om den inte fanns.",
+)
+NO_TEMPLATE = Fault(
+    "F202",
+    "Mallen finns inte",
+    "Rätta namnet, eller lägg till mallen.",
+    reason="En mall som tar in en annan som inte finns kan inte visas.",
+)
+FAULTS = (UNUSED, NO_TEMPLATE)
+
+TEMPLATES = (".html", ".j2")
+_TEXTS = (*TEMPLATES, ".css", ".js", ".svg", ".py")
+# What explains and is not shown: a README, a licence.
+_NOTES = (".md", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A folder of a guidance, named below its root, whose files come before the engine's of the same name in own.
+
+    suffixes are those of the engine's files that can be replaced, joined the folders and suffixes whose new files are used
+    without being named anywhere.
+    """
+
+    folder: str
+    own: Path
+    suffixes: Collection[str]
+    joined: Collection[tuple[str, str]] = ()
+
+
+def check_overlay(root: Path, layers: Collection[Layer], code: str, findings: Findings) -> None:
+    """Add what is wrong with the layers of a guidance to findings. code is the folder whose modules may name a template too."""
+    texts = {path: text for folder in {code, *(layer.folder for layer in layers)} for path, text in _texts(root, folder)}
+    for layer in layers:
+        replaceable = [name for name in _names(layer.own) if name.endswith(tuple(layer.suffixes))]
+        laid = _names(root / layer.folder)
+        for name in laid:
+            path = f"{layer.folder}/{name}"
+            if path in texts and name.endswith(TEMPLATES):
+                _check_includes(path, texts[path], {*replaceable, *laid}, findings)
+            if name not in replaceable and not name.endswith(_NOTES) and not _is_used(name, path, layer, texts):
+                guess = findings.guess(name, replaceable)
+                findings.add(UNUSED.at(Place(path), f"Filen ersätter ingen av programmets filer, och inget tar in den.{guess}"))
+
+
+def _is_used(name: str, path: str, layer: Layer, texts: Mapping[str, str]) -> bool:
+    inside, suffix = str(PurePosixPath(name).parent), PurePosixPath(name).suffix
+    if (inside, suffix) in layer.joined:
+        return True
+    # A style names a picture as seen from itself, a template another as seen from the top of its layer.
+    named = name if name.endswith(TEMPLATES) else PurePosixPath(name).name
+    return any(named in text for other, text in texts.items() if other != path)
+
+
+def _check_includes(path: str, text: str, known: Collection[str], findings: Findings) -> None:
+    for name, line in _included(text):
+        if name not in known:
+            findings.add(NO_TEMPLATE.at(Place(path, line), f"Mallen ”{name}” finns inte.{findings.guess(name, known)}"))
+
+
+def _included(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of the templates that a template takes in, as far as they are written out, with their lines."""
+    try:
+        tree = Environment(autoescape=True).parse(text)
+    except TemplateSyntaxError:
+        return  # what cannot be read is a finding when it is to be shown
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        name = getattr(node, "template", None)
+        if isinstance(name, nodes.Const) and not getattr(node, "ignore_missing", False):
+            yield str(name.value), node.lineno
+
+
+def _texts(root: Path, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file below a folder that can name another."""
+    for name in _names(root / folder):
+        if name.endswith(_TEXTS):
+            yield f"{folder}/{name}", (root / folder / name).read_text(encoding="utf-8", errors="replace")
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names of the files below a folder that are no links and not hidden, as templates write them."""
+    if not folder.is_dir() or folder.is_symlink():
+        return []
+    found = []
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder)
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in name.parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            found.append(name.as_posix())
+    return sorted(found)
