@@ -10,6 +10,8 @@ from vagledning.errors import CannotRun, Findings
 from vagledning.load.data import ACCESSIBILITY_FILE, ANCHORS_FILE, EXCEPTIONS_FILE, MOVED_FILE, SITE_FILE
 from vagledning.load.site import load_site
 from vagledning.schema.records import schemas
+from vagledning.source.tree import EntryType
+from vagledning.source.work_tree import WorkTree
 
 FOLDER = "schemas"
 SETTINGS = ".vscode/settings.json"
@@ -30,9 +32,11 @@ def schemas_of(root: Path) -> dict[str, dict[str, Any]]:
 
     Faults in data/site.yaml leave the lists of words out. Raises CannotRun when there is no data/.
     """
-    if not (root / "data").is_dir():
-        raise CannotRun(f"{root} är ingen vägledning: mappen data saknas.")
-    return schemas(load_site(root, Findings()))
+    tree = WorkTree(root)
+    data = tree.entry("data")
+    if data is None or data.type is not EntryType.FOLDER:
+        raise CannotRun(f"{tree} är ingen vägledning: mappen data saknas.")
+    return schemas(load_site(tree, Findings()))
 
 
 def editor_files(root: Path) -> dict[str, str]:
