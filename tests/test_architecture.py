@@ -24,6 +24,7 @@ LAYERS = [
     {"lookalike"},
     {"errors", "invisible", "urls", "alphabet", "version", "progress"},
     {"model", "git"},
+    {"source"},
     {"forms", "citations", "theme"},
     {"render"},
     {"load"},

@@ -11,6 +11,7 @@ from rich_site import FILES
 from sites import ROOT, draw_to_build, run
 from vagledning.errors import Findings
 from vagledning.load.kinds import load_kinds
+from vagledning.source.work_tree import WorkTree
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,9 @@ def test_a_word_is_explained_once_where_it_is_first_used(pages: dict[str, Tag]) 
     assert "../bank/#term-prov" in words.hrefs
 
 
-CLASSES = {word: choice.title for word, choice in load_kinds(ROOT, Findings())[0]["advice"].fields["class"].choices.items()}
+CLASSES = {
+    word: choice.title for word, choice in load_kinds(WorkTree(ROOT), Findings())[0]["advice"].fields["class"].choices.items()
+}
 
 
 def test_the_class_of_advice_is_words_that_anyone_can_read(pages: dict[str, Tag]) -> None:

@@ -38,6 +38,7 @@ from vagledning.render.context import BuildContext, PageContext
 from vagledning.render.placeholders import clung
 from vagledning.report import FORMATS
 from vagledning.report import render as printed
+from vagledning.source.work_tree import WorkTree
 from vagledning.urls import slug_of
 from vagledning.version import Version
 
@@ -241,7 +242,7 @@ def test_a_file_with_any_name_lies_within_the_site_or_is_told(count: int, root: 
         path.write_bytes(content)
         findings = Findings()
         try:
-            found = [file.relative_to(root).as_posix() for file in files_in(root, "content", ".md", findings)]
+            found = [entry.path for entry in files_in(WorkTree(root), "content", ".md", findings)]
         finally:
             path.unlink()
         assert {finding.code for finding in findings} & {"F102", "F113"} or SLUG.fullmatch(name), name

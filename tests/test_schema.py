@@ -26,8 +26,9 @@ from vagledning.load.yaml_nodes import Mapping, parse
 from vagledning.model.spec import Form, Spec
 from vagledning.schema.editor import editor_files, schemas_of
 from vagledning.schema.forms import schema_of
+from vagledning.source.work_tree import WorkTree
 
-KINDS = load_kinds(ROOT, Findings())[0].values()
+KINDS = load_kinds(WorkTree(ROOT), Findings())[0].values()
 
 Capture = pytest.CaptureFixture[str]
 WORDS = {Form.ROLE: ("kommun",), Form.PHASE: ("starta",)}

@@ -10,12 +10,13 @@ import pytest
 from sites import draw, told
 from vagledning.errors import Findings
 from vagledning.load.source import MAX_KILOBYTES, files_in, read_text
+from vagledning.source.work_tree import WorkTree
 
 
 def test_files_come_in_the_same_order_whatever_the_file_system_says(tmp_path: Path) -> None:
     for name in ("content/b.md", "content/a/x.md", "content/c/index.md", "content/.DS_Store"):
         draw(tmp_path, {name: "x"}, base=None)
-    names = [path.name for path in files_in(tmp_path, "content", ".md", Findings())]
+    names = [entry.name for entry in files_in(WorkTree(tmp_path), "content", ".md", Findings())]
     assert names == ["x.md", "b.md", "index.md"]
 
 
@@ -46,7 +47,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
     draw(tmp_path, {"content/sida.md": "x"}, base=None)
     monkeypatch.setattr(Path, "read_bytes", refuse)
     findings = Findings()
-    assert read_text(tmp_path, tmp_path / "content/sida.md", findings) is None
+    assert read_text(WorkTree(tmp_path), "content/sida.md", findings) is None
     assert [finding.code for finding in findings] == ["F110"]
 
 
@@ -67,14 +68,14 @@ def test_a_symlink_in_a_circle_ends(tmp_path: Path) -> None:
 def test_a_fault_of_encoding_tells_line_and_column(tmp_path: Path) -> None:
     draw(tmp_path, {"content/sida.md": b"rad ett\nr\xe4d\n"}, base=None)
     findings = Findings()
-    read_text(tmp_path, tmp_path / "content/sida.md", findings)
+    read_text(WorkTree(tmp_path), "content/sida.md", findings)
     assert [str(finding.place) for finding in findings] == ["content/sida.md:2:2"]
 
 
 def test_what_can_be_mended_while_reading_is_read_on(tmp_path: Path) -> None:
     draw(tmp_path, {"content/sida.md": b"\xef\xbb\xbfett\r\ntv\xc3\xa5\xe2\x80\xae\rtre"}, base=None)
     findings = Findings()
-    assert read_text(tmp_path, tmp_path / "content/sida.md", findings) == "ett\ntvå\ntre"
+    assert read_text(WorkTree(tmp_path), "content/sida.md", findings) == "ett\ntvå\ntre"
     assert [finding.code for finding in findings] == ["F106", "F107", "F109"]
 
 

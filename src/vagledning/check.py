@@ -17,6 +17,8 @@ from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
 from vagledning.rules import ALL, Context
 from vagledning.rules.excuses import excused
+from vagledning.source.tree import Tree
+from vagledning.source.work_tree import tree_of
 from vagledning.theme import JOINED, OVERLAY, OWN, SERVED
 from vagledning.version import Version, version_of
 
@@ -30,8 +32,9 @@ _LAYERS = (
 
 @dataclass(frozen=True)
 class Checked:
-    """A guidance that was checked: what was found, the macros that its pages may call, and which version it is."""
+    """A guidance that was checked: its files, what was found, the macros that its pages may call, and which version it is."""
 
+    tree: Tree
     guidance: Guidance
     findings: Findings
     macros: Mapping[str, Macro]
@@ -48,20 +51,24 @@ def check(root: Path, today: datetime.date | None = None) -> tuple[Guidance, Fin
 
 
 def checked_guidance(
-    root: Path,
+    source: Tree | Path,
     today: datetime.date | None = None,
     macros: Mapping[str, Macro] | None = None,
     cache: ParseCache | None = None,
+    version: Version | None = None,
 ) -> Checked:
-    """Return the guidance under root with all that a build needs. macros are those already loaded, cache what was read before."""
+    """Return the guidance of a tree or a folder with all that a build needs.
+
+    macros are those already loaded, cache what was read before. version is None where git is to be asked for it.
+    """
     findings = Findings()
-    root = root.resolve()
-    known = macros_of(root, findings) if macros is None else macros
-    guidance = load(root, findings, signatures_of(known), cache)
-    check_overlay(root, _LAYERS, registry.FOLDER, findings)
-    version = version_of(root)
+    tree = tree_of(source)
+    known = macros_of(tree.folder, findings) if macros is None else macros
+    guidance = load(tree, findings, signatures_of(known), cache)
+    check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings)
+    version = version or version_of(tree.folder)
     context = Context(guidance, today or version.day, findings.guess)
     for rule in ALL:
         findings.extend(rule.check(context))
     codes = frozenset(fault.code for rule in ALL for fault in rule.faults)
-    return Checked(guidance, excused(context, findings, codes), known, version)
+    return Checked(tree, guidance, excused(context, findings, codes), known, version)

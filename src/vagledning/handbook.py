@@ -30,6 +30,7 @@ from vagledning.model.site import Site
 from vagledning.model.spec import Choice, Form, Spec, specs_of
 from vagledning.model.words import FORMS
 from vagledning.schema.editor import write_editor_files
+from vagledning.source.work_tree import WorkTree
 from vagledning.topics import topics_page
 
 _NOTE_EN = "<!-- Written by `make docs`. Change the docstrings, not this page. -->"
@@ -54,7 +55,7 @@ _HOW = {
 
 def data_page(root: Path) -> str:
     """Return docs/data.md: every kind of data with its keys, those that the guidance under root declares itself too."""
-    kinds = load_kinds(root, Findings())[0]
+    kinds = load_kinds(WorkTree(root), Findings())[0]
     parts = [
         "# Data: vad som får stå i data/",
         NOTE,
@@ -189,7 +190,7 @@ def macros_page(root: Path) -> str:
         "stå på en sida.",
         "Ett makro **i löpande text** står inne i en mening. Ett makro **på egen rad** har en tom rad före och efter.",
     ]
-    kinds = load_kinds(root, Findings())[0]
+    kinds = load_kinds(WorkTree(root), Findings())[0]
     macros = macros_of(root, Findings())
     for block, title in ((False, "## I löpande text"), (True, "## På egen rad")):
         parts.append(title)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vagledning.errors import CannotRun, Finding, Findings, did_you_mean
+from vagledning.source.tree import FOLDERS, walk
+from vagledning.source.work_tree import WorkTree
 
 
 def only(root: Path, findings: Findings, paths: Iterable[Path]) -> Findings:
@@ -37,11 +39,5 @@ def _inside(root: Path, path: Path, findings: Findings) -> str:
             return found.relative_to(root).as_posix()
     if any(Path(os.path.normpath(base / path)).exists() for base in (root, Path.cwd())):
         raise CannotRun(f"{path} ligger utanför vägledningen i {root}.")
-    guess = did_you_mean(path.as_posix(), _files(root))
+    guess = did_you_mean(path.as_posix(), (entry.path for folder in FOLDERS for entry in walk(WorkTree(root), folder)))
     raise CannotRun(f"{path} finns inte i vägledningen.{guess}")
-
-
-def _files(root: Path) -> Iterable[str]:
-    for folder in ("content", "data"):
-        for path in (root / folder).rglob("*"):
-            yield path.relative_to(root).as_posix()

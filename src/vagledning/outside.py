@@ -8,8 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from vagledning.errors import Fault, Findings, Place, Severity
 from vagledning.git import commit_of, git_text
-
-FOLDERS = ("content", "data")
+from vagledning.source.tree import FOLDERS
 
 OUTSIDE = Fault(
     "G101",

@@ -16,6 +16,8 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.spec import Form, Spec
 from vagledning.model.wording import in_words
+from vagledning.source.tree import is_file
+from vagledning.source.work_tree import WorkTree
 
 FILE = "docs/topics.yaml"
 _TOPIC = {
@@ -54,11 +56,11 @@ def topics_page(root: Path) -> str:
 
 def read_topics(root: Path) -> list[Topic]:
     """Return the topics in the order of the file. Raises CannotRun when the file is missing or has faults."""
-    path = root / FILE
-    if not path.is_file():
+    tree = WorkTree(root)
+    if not is_file(tree, FILE):
         raise CannotRun(f"{FILE} saknas. Lägg till filen: ett id per ämne, och under det title och places.")
     findings = Findings()
-    text = read_text(root, path, findings)
+    text = read_text(tree, FILE, findings)
     node = parse(FILE, text, findings) if text is not None else None
     if node is not None and not isinstance(node, Mapping):
         raise CannotRun(f"{node.place}: Filen innehåller {type_names[type(node)]} i stället för ämnen med id.")

@@ -16,16 +16,18 @@ from vagledning.model.downloads import Item
 from vagledning.model.guidance import Guidance
 from vagledning.site.make import Site
 from vagledning.site.theme import Theme
+from vagledning.source.tree import Tree
 
 
 @dataclass(frozen=True)
 class Job:
-    """One run: the guidance, its site in memory, and what bundles say of themselves.
+    """One run: the guidance and its files, its site in memory, and what bundles say of themselves.
 
     pages are all pages by slug in reading order. selection holds the slugs that were asked for, () for everything. made holds
     the files of earlier stages with where they lie.
     """
 
+    tree: Tree
     guidance: Guidance
     edition: Edition
     site: Site = field(repr=False)

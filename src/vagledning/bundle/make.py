@@ -29,6 +29,7 @@ def job_of(checked: Checked, site: Site, selection: Sequence[str] = ()) -> Job:
     guidance = checked.guidance
     views = Views(guidance, checked.version)
     return Job(
+        tree=checked.tree,
         guidance=guidance,
         edition=edition_of(guidance, checked.version),
         site=site,

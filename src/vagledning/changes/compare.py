@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from vagledning.changes.report import Report, report
-from vagledning.changes.versions import read_version, refuse_no_guidance, take_revision, take_tree
+from vagledning.changes.versions import read_version
 from vagledning.errors import Findings
 from vagledning.git import commit_of, parting
+from vagledning.load.cache import ParseCache
+from vagledning.load.guidance import refuse_no_guidance
 from vagledning.macros.registry import macros_of
 from vagledning.progress import Say
+from vagledning.source.git_tree import GitTree
+from vagledning.source.work_tree import WorkTree
 from vagledning.version import version_of
 
 
 def changes(root: Path, revision: str, say: Say) -> Report:
     """Return what readers meet anew since the history of the working tree parted from a revision.
 
-    What is not committed counts. Raises CannotRun where there is no guidance, no git or no such revision. The repository and
-    its working tree are only read.
+    What is not committed counts. Raises CannotRun where there is no guidance, no git or no such revision. Nothing is
+    written anywhere.
     """
-    root = root.resolve()
-    refuse_no_guidance(root)
-    commit = parting(root, commit_of(root, revision))
-    day = version_of(root).day
-    macros = macros_of(root, Findings())
-    with tempfile.TemporaryDirectory(prefix="vagledning-") as name:
-        folder = Path(name)
-        take_revision(root, commit, folder / "before")
-        take_tree(root, folder / "after")
-        say("Läser den tidigare och den nya versionen …")
-        before, after = (read_version(folder / name, day, macros) for name in ("before", "after"))
-        return report(revision, before, after)
+    here = WorkTree(root)
+    refuse_no_guidance(here)
+    commit = parting(here.folder, commit_of(here.folder, revision))
+    day = version_of(here.folder).day
+    macros = macros_of(here.folder, Findings())
+    say("Läser den tidigare och den nya versionen …")
+    cache = ParseCache()
+    before, after = (read_version(tree, day, macros, cache) for tree in (GitTree(here.folder, commit), here))
+    return report(revision, before, after)

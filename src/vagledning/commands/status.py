@@ -9,12 +9,11 @@ import sys
 from dataclasses import asdict
 
 from vagledning.calendar_file import calendar
-from vagledning.check import check
+from vagledning.check import checked_guidance
 from vagledning.commands.common import say, takes_root
 from vagledning.freshness import DAYS, KINDS, Due, by_owner, due
 from vagledning.report import harmless
 from vagledning.verification import Count, Standing, counted, in_words
-from vagledning.version import version_of
 
 NAME = "status"
 TEXT = "Visa vad som behöver ses över nu och den närmaste tiden, av vem, och hur mycket som är läst i en egen källa."
@@ -29,9 +28,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    today = datetime.datetime.now(datetime.UTC).date() if options.today else version_of(options.root.resolve()).day
-    guidance, findings = check(options.root, today)
-    if findings.errors:
+    now = datetime.datetime.now(datetime.UTC).date() if options.today else None
+    checked = checked_guidance(options.root, now)
+    guidance, today = checked.guidance, now or checked.version.day
+    if checked.findings.errors:
         say("Vägledningen har fel, så något kan saknas i listan. Se dem med: vagledning check")
     # A day too far ahead for any calendar is as far as calendars go.
     days = max(0, min(options.days, (datetime.date.max - today).days - 1))

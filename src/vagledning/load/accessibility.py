@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
@@ -12,6 +11,7 @@ from vagledning.load.forms import form_faults
 from vagledning.load.yaml_nodes import Mapping, Node, type_names
 from vagledning.model.accessibility import Accessibility, Deficiency, Results, Run
 from vagledning.model.spec import specs_of
+from vagledning.source.tree import Tree
 from vagledning.urls import is_web_address
 
 BAD_FILE = Fault(
@@ -29,11 +29,11 @@ BAD_RESULTS = Fault(
 FAULTS = (BAD_FILE, BAD_RESULTS)
 
 
-def load_accessibility(root: Path, findings: Findings) -> Accessibility | None:
-    """Return the accessibility statement of the guidance under root, None where there is no file or it has faults."""
+def load_accessibility(tree: Tree, findings: Findings) -> Accessibility | None:
+    """Return the accessibility statement of a guidance, None where there is no file or it has faults."""
     before = len(findings)
-    results = _results(root, findings)
-    node = keys_in(root, ACCESSIBILITY_FILE, BAD_FILE, "nycklar", findings)
+    results = _results(tree, findings)
+    node = keys_in(tree, ACCESSIBILITY_FILE, BAD_FILE, "nycklar", findings)
     if node is None:
         return None
     below = {key.text: value for key, value in node.pairs if key.text == "deficiencies"}
@@ -53,9 +53,9 @@ def load_accessibility(root: Path, findings: Findings) -> Accessibility | None:
     return Accessibility(place=Place(ACCESSIBILITY_FILE), deficiencies=rows, results=results, places=places, **values)
 
 
-def _results(root: Path, findings: Findings) -> Results | None:
+def _results(tree: Tree, findings: Findings) -> Results | None:
     before = len(findings)
-    node = keys_in(root, RESULTS_FILE, BAD_RESULTS, "nycklar", findings)
+    node = keys_in(tree, RESULTS_FILE, BAD_RESULTS, "nycklar", findings)
     if node is None:
         return None
     below = {key.text: value for key, value in node.pairs if key.text == "runs"}

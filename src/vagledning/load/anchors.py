@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
-from pathlib import Path
 
 from vagledning.errors import Fault, Findings
 from vagledning.load.data import ANCHORS_FILE, keys_in
 from vagledning.load.yaml_nodes import Mapping, Scalar, type_names
 from vagledning.model.anchors import GivenAnchor
 from vagledning.render.slugs import ANCHOR
+from vagledning.source.tree import Tree
 
 BAD_FILE = Fault(
     "D911",
@@ -20,9 +20,9 @@ BAD_FILE = Fault(
 FAULTS = (BAD_FILE,)
 
 
-def load_anchors(root: Path, findings: Findings) -> dict[str, tuple[GivenAnchor, ...]]:
+def load_anchors(tree: Tree, findings: Findings) -> dict[str, tuple[GivenAnchor, ...]]:
     """Return the anchors that headings are given, by the slug of their page; none where there is no such file."""
-    node = keys_in(root, ANCHORS_FILE, BAD_FILE, "sidor", findings)
+    node = keys_in(tree, ANCHORS_FILE, BAD_FILE, "sidor", findings)
     if node is None:
         return {}
     found: dict[str, tuple[GivenAnchor, ...]] = {}

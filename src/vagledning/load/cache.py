@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from vagledning.errors import Finding, Findings
+from vagledning.source.tree import File
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    arguments: tuple[object, ...]
+    key: tuple[object, ...]
     result: object
     findings: tuple[Finding, ...]
 
@@ -24,15 +25,16 @@ class ParseCache:
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
 
-    def read(self, reader: Callable[..., T], path: str, *arguments: object, findings: Findings) -> T:
-        """Return reader(path, *arguments, findings), from before where the arguments are equal to those of the last time.
+    def read(self, reader: Callable[..., T], file: File, *arguments: object, findings: Findings) -> T:
+        """Return reader(path, content, *arguments, findings), from before where the file and the arguments are the same.
 
-        The file's bytes are among the arguments; a reader rests on its arguments alone and what it returns is never changed.
+        A reader rests on those alone and what it returns is never changed. Which tree the file lies in makes no difference.
         """
-        kept = self._kept.get(path)
-        if kept is None or kept.arguments != arguments:
+        key = (file.hash, *arguments)
+        kept = self._kept.get(file.path)
+        if kept is None or kept.key != key:
             own = Findings(guess=findings.guess)
-            result: Any = reader(path, *arguments, own)
-            kept = self._kept[path] = _Kept(arguments, result, tuple(own))
+            result: Any = reader(file.path, file.content, *arguments, own)
+            kept = self._kept[file.path] = _Kept(key, result, tuple(own))
         findings.extend(kept.findings)
         return cast(T, kept.result)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.cache import ParseCache
 from vagledning.load.csl import references_in
-from vagledning.load.source import SLUG, files_in, read_bytes, read_text, text_of
+from vagledning.load.source import SLUG, files_in, read_file, read_text, text_of
 from vagledning.load.yaml_nodes import Mapping, parse, type_names
 from vagledning.model.entry import Entry, entry_of
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
 from vagledning.model.spec import Form
+from vagledning.source.tree import Tree, is_file
 
 UNKNOWN_FOLDER = Fault(
     "D201",
@@ -55,15 +56,14 @@ RESULTS_FILE = "data/accessibility-results.yaml"
 ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ANCHORS_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
 
 
-def keys_in(root: Path, name: str, fault: Fault, wanted: str, findings: Findings) -> Mapping | None:
+def keys_in(tree: Tree, name: str, fault: Fault, wanted: str, findings: Findings) -> Mapping | None:
     """Return the keys of one of those files, None where there is no such file or it cannot be read.
 
     fault is told where it holds something else than keys; wanted says in Swedish what they are: "nycklar".
     """
-    path = root / name
-    if not path.is_file() or path.is_symlink():
+    if not is_file(tree, name):
         return None
-    text = read_text(root, path, findings)
+    text = read_text(tree, name, findings)
     node = parse(name, text, findings) if text is not None else None
     if node is None or isinstance(node, Mapping):
         return node
@@ -72,9 +72,9 @@ def keys_in(root: Path, name: str, fault: Fault, wanted: str, findings: Findings
 
 
 def load_entries(
-    root: Path, findings: Findings, kinds: MappingType[str, Kind], cache: ParseCache | None = None, *, whole: bool = True
+    tree: Tree, findings: Findings, kinds: MappingType[str, Kind], cache: ParseCache | None = None, *, whole: bool = True
 ) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:
-    """Return the entries under root/data by kind and id, and the kinds of which a file could not be read.
+    """Return the entries of data/ by kind and id, and the kinds of which a file could not be read.
 
     whole is False where a kind may be missing since its declaration could not be read: an unknown folder is then no fault.
     """
@@ -82,27 +82,25 @@ def load_entries(
     unread: set[str] = set()
     by_folder = {kind.folder: kind for kind in kinds.values()}
     found: dict[str, dict[str, Entry]] = {name: {} for name in kinds}
-    for path in files_in(root, "data", ".yaml", findings):
-        name = path.relative_to(root).as_posix()
+    for entry in files_in(tree, "data", ".yaml", findings):
+        name, path = entry.path, PurePosixPath(entry.path)
         if name in ALONE:
             continue
-        folder = path.relative_to(root / "data").parts[0]
-        if folder == KINDS_FOLDER:
-            continue
+        folder = path.parts[1]
         kind = by_folder.get(folder)
-        if kind is None and not whole:
+        if folder == KINDS_FOLDER or (kind is None and not whole):
             continue
-        if kind is None or len(path.relative_to(root / "data").parts) != 2:
+        if kind is None or len(path.parts) != 3:
             guess = findings.guess(folder, by_folder) if kind is None else f" Filerna ligger direkt i data/{folder}/."
             findings.add(UNKNOWN_FOLDER.at(Place(name), f"”{name}” hör inte till något slag av data.{guess}"))
             continue
-        raw = read_bytes(root, path, findings)
-        entries = cache.read(_entries, name, raw, kind, path.stem, findings=findings) if raw is not None else None
+        file = read_file(tree, entry, findings)
+        entries = cache.read(_entries, file, kind, path.stem, findings=findings) if file is not None else None
         if entries is None:
             unread.add(kind.name)
             continue
-        for entry in entries:
-            _add(found[kind.name], entry, findings)
+        for row in entries:
+            _add(found[kind.name], row, findings)
     return found, frozenset(unread)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from vagledning.errors import Fault, Findings
@@ -11,6 +10,7 @@ from vagledning.load.data import EXCEPTIONS_FILE, keys_in
 from vagledning.load.yaml_nodes import Mapping
 from vagledning.model.excuse import Excuse
 from vagledning.model.spec import specs_of
+from vagledning.source.tree import Tree
 
 BAD_FILE = Fault(
     "D701",
@@ -21,9 +21,9 @@ BAD_FILE = Fault(
 FAULTS = (BAD_FILE,)
 
 
-def load_excuses(root: Path, findings: Findings) -> tuple[Excuse, ...]:
-    """Return the exceptions of the guidance under root, none where there is no such file."""
-    node = keys_in(root, EXCEPTIONS_FILE, BAD_FILE, "undantag", findings)
+def load_excuses(tree: Tree, findings: Findings) -> tuple[Excuse, ...]:
+    """Return the exceptions of a guidance, none where there is no such file."""
+    node = keys_in(tree, EXCEPTIONS_FILE, BAD_FILE, "undantag", findings)
     if node is None:
         return ()
     excuses = []

@@ -16,28 +16,29 @@ from vagledning.load.pages import load_pages
 from vagledning.load.site import load_site
 from vagledning.model.calls import Signatures
 from vagledning.model.guidance import Guidance
+from vagledning.source.tree import FOLDERS, EntryType, Tree
+from vagledning.source.work_tree import tree_of
 
 
-def load(root: Path, findings: Findings, signatures: Signatures, cache: ParseCache | None = None) -> Guidance:
-    """Return the guidance under root; its faults go into findings. signatures are those of the macros that pages may call.
+def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache: ParseCache | None = None) -> Guidance:
+    """Return the guidance of a tree or a folder; its faults go into findings.
 
-    cache holds what an earlier load read. Raises CannotRun when root is no guidance at all (neither content/ nor data/).
+    signatures are those of the macros that pages may call. cache holds what an earlier load read. Raises CannotRun where there is
+    no guidance: content/ or data/ is missing.
     """
-    root = root.resolve()
-    missing = [name for name in ("content", "data") if not (root / name).is_dir()]
-    if missing:
-        raise CannotRun(f"{root} är ingen vägledning: mappen {' och '.join(missing)} saknas.")
+    tree = tree_of(source)
+    refuse_no_guidance(tree)
     before = len(findings)
-    kinds, whole_kinds = load_kinds(root, findings)
-    entries, unread_kinds = load_entries(root, findings, kinds, cache, whole=whole_kinds)
-    anchors = load_anchors(root, findings)
-    pages, unread_pages = load_pages(root, findings, anchors, signatures, cache)
-    site = load_site(root, findings)
-    excuses = load_excuses(root, findings)
-    accessibility = load_accessibility(root, findings)
-    moved = load_moved(root, findings)
+    kinds, whole_kinds = load_kinds(tree, findings)
+    entries, unread_kinds = load_entries(tree, findings, kinds, cache, whole=whole_kinds)
+    anchors = load_anchors(tree, findings)
+    pages, unread_pages = load_pages(tree, findings, anchors, signatures, cache)
+    site = load_site(tree, findings)
+    excuses = load_excuses(tree, findings)
+    accessibility = load_accessibility(tree, findings)
+    moved = load_moved(tree, findings)
     return Guidance(
-        root=root,
+        root=tree.folder,
         site=site,
         pages=pages,
         kinds=kinds,
@@ -50,3 +51,11 @@ def load(root: Path, findings: Findings, signatures: Signatures, cache: ParseCac
         unread_pages=unread_pages,
         whole=len(findings) == before,
     )
+
+
+def refuse_no_guidance(tree: Tree) -> None:
+    """Raise CannotRun where content/ or data/ is missing. A link in place of one is a finding of its own."""
+    found = {name: tree.entry(name) for name in FOLDERS}
+    missing = [name for name, entry in found.items() if entry is None or entry.type not in (EntryType.FOLDER, EntryType.SYMLINK)]
+    if missing:
+        raise CannotRun(f"{tree} är ingen vägledning: mappen {' och '.join(missing)} saknas.")

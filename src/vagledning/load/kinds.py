@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingType
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
@@ -17,6 +17,7 @@ from vagledning.model.entry import RESERVED, Entry, OwnEntry
 from vagledning.model.kind import Kind, Sheet
 from vagledning.model.kinds import ENGINE_KINDS
 from vagledning.model.spec import Choice, Form, Spec, specs_of
+from vagledning.source.tree import Tree
 
 BAD_KIND = Fault(
     "D211",
@@ -44,6 +45,7 @@ CIRCLE = Fault(
 )
 FAULTS = (BAD_KIND, CLASH, UNKNOWN_KIND, CIRCLE)
 
+_FOLDER = f"data/{KINDS_FOLDER}"
 # Names that something else on the site goes by.
 _TAKEN_NAMES = frozenset({"page", "source", "excuse"})
 # What each of these keys may name.
@@ -56,20 +58,21 @@ _NAMING: dict[str, tuple[frozenset[Form], str]] = {
 }
 
 
-def load_kinds(root: Path, findings: Findings) -> tuple[dict[str, Kind], bool]:
-    """Return the kinds of the guidance under root by name, the engine's first, and whether every file could be read."""
+def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], bool]:
+    """Return the kinds of a guidance by name, the engine's first, and whether every file in data/kinds/ could be read."""
     kinds = dict(ENGINE_KINDS)
     own: dict[str, Kind] = {}
     whole = True
-    if not (root / "data" / KINDS_FOLDER).is_dir():
+    if tree.entry(_FOLDER) is None:
         return kinds, whole
-    for path in files_in(root, f"data/{KINDS_FOLDER}", ".yaml", findings):
-        place = Place(path.relative_to(root).as_posix())
-        if path.parent.name != KINDS_FOLDER:
-            findings.add(BAD_KIND.at(place, f"Filerna ligger direkt i data/{KINDS_FOLDER}/."))
+    # What is wrong with the files themselves is found where all of data/ is read.
+    for entry in files_in(tree, _FOLDER, ".yaml", Findings()):
+        path = PurePosixPath(entry.path)
+        if len(path.parts) != len(PurePosixPath(_FOLDER).parts) + 1:
+            findings.add(BAD_KIND.at(Place(entry.path), f"Filerna ligger direkt i {_FOLDER}/."))
             continue
-        text = read_text(root, path, findings)
-        node = parse(place.path, text, findings) if text is not None else None
+        text = read_text(tree, entry.path, findings)
+        node = parse(entry.path, text, findings) if text is not None else None
         if not isinstance(node, Mapping):
             whole = False
             if node is not None:

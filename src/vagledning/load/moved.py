@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from vagledning.errors import Fault, Findings
 from vagledning.load.data import MOVED_FILE, keys_in
 from vagledning.load.source import SLUG
 from vagledning.load.yaml_nodes import Scalar
 from vagledning.model.moved import Moved
+from vagledning.source.tree import Tree
 
 BAD_FILE = Fault(
     "D901",
@@ -22,9 +22,9 @@ FAULTS = (BAD_FILE,)
 WAY = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern})*")
 
 
-def load_moved(root: Path, findings: Findings) -> dict[str, Moved]:
-    """Return the moved pages of the guidance under root by their old slugs, none where there is no such file."""
-    node = keys_in(root, MOVED_FILE, BAD_FILE, "en rad per sida", findings)
+def load_moved(tree: Tree, findings: Findings) -> dict[str, Moved]:
+    """Return the moved pages of a guidance by their old slugs, none where there is no such file."""
+    node = keys_in(tree, MOVED_FILE, BAD_FILE, "en rad per sida", findings)
     if node is None:
         return {}
     found = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as MappingType
 from dataclasses import fields
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +15,7 @@ from vagledning.load.bind import bind
 from vagledning.load.cache import ParseCache
 from vagledning.load.code import without_code
 from vagledning.load.positions import PositionIndex
-from vagledning.load.source import files_in, read_bytes, text_of
+from vagledning.load.source import files_in, read_file, text_of
 from vagledning.load.yaml_nodes import Mapping, parse
 from vagledning.model.anchors import GivenAnchor
 from vagledning.model.calls import Call, Signatures
@@ -26,6 +25,7 @@ from vagledning.render.body import read_body
 from vagledning.render.markdown import ParserError
 from vagledning.render.outline import Body
 from vagledning.render.placeholders import PLACEHOLDER, placeholder, with_placeholders
+from vagledning.source.tree import Tree
 from vagledning.urls import slug_of
 
 NO_FRONT_MATTER = Fault(
@@ -66,21 +66,20 @@ NO_ANCHORS_HERE: MappingType[str, str] = MappingProxyType({})
 
 
 def load_pages(
-    root: Path,
+    tree: Tree,
     findings: Findings,
     anchors: Anchors,
     signatures: Signatures,
     cache: ParseCache | None = None,
 ) -> tuple[dict[str, Page], frozenset[str]]:
-    """Return the pages under root/content by slug, and the slugs of those that could not be used, which are reported."""
+    """Return the pages of content/ by slug, and the slugs of those that could not be used, which are reported."""
     cache = cache or ParseCache()
     pages: dict[str, Page] = {}
     unread: set[str] = set()
-    for path in files_in(root, "content", ".md", findings):
-        name = path.relative_to(root).as_posix()
-        raw = read_bytes(root, path, findings)
-        slug = slug_of(name)
-        page = cache.read(_page, name, raw, given(anchors, slug), signatures, findings=findings) if raw is not None else None
+    for entry in files_in(tree, "content", ".md", findings):
+        file = read_file(tree, entry, findings)
+        slug = slug_of(entry.path)
+        page = cache.read(_page, file, given(anchors, slug), signatures, findings=findings) if file is not None else None
         if page is None:
             unread.add(slug)
             continue

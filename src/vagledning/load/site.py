@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
@@ -16,6 +15,7 @@ from vagledning.load.source import SLUG
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence
 from vagledning.model.site import UNSET, Label, MenuItem, Site, StartingPoint
 from vagledning.model.spec import Form, Spec, specs_of
+from vagledning.source.tree import Tree, is_file
 from vagledning.urls import is_web_address
 
 NO_SITE = Fault(
@@ -60,13 +60,12 @@ LISTS = {
 }
 
 
-def load_site(root: Path, findings: Findings) -> Site:
+def load_site(tree: Tree, findings: Findings) -> Site:
     """Return the site, with what could not be read left unset and reported."""
-    path = root / SITE_FILE
-    if not path.is_file() or path.is_symlink():
+    if not is_file(tree, SITE_FILE):
         findings.add(NO_SITE.at(Place(SITE_FILE), "Filen data/site.yaml saknas."))
         return UNSET
-    node = keys_in(root, SITE_FILE, BAD_SITE, "nycklar", findings)
+    node = keys_in(tree, SITE_FILE, BAD_SITE, "nycklar", findings)
     if node is None:
         return UNSET
     lists = {key.text: value for key, value in node.pairs if key.text in LISTS}

@@ -1,23 +1,23 @@
-"""Finds the guidance's files and reads them as text. A pull request is untrusted: nothing outside the folders is read."""
+"""Reads the files of a tree as text. A pull request is untrusted: what is no plain file of the guidance becomes a finding."""
 
 from __future__ import annotations
 
+import os
 import re
-import stat
 from collections.abc import Iterator
-from pathlib import Path
+from errno import ENOENT
+from pathlib import PurePosixPath
 
 from vagledning.errors import Fault, Findings, Place
 from vagledning.invisible import invisible_in
 from vagledning.lookalike import lookalikes, loose_marks
+from vagledning.source.tree import Entry, EntryType, File, Tree, walk
 
 # Many times what anybody writes, and little enough that no file takes seconds to read.
 MAX_KILOBYTES = {".md": 60, ".yaml": 300}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Windows keeps these names for devices: a repository that holds one cannot be fetched there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
-# What the editors' own programs leave behind, in no repository but perhaps on disk.
-_SCRAP = re.compile(r"\.DS_Store|\._.*|\.#.*|\..*\.sw[a-p]|\.~lock\..*")
 
 SYMLINK = Fault(
     "F101",
@@ -115,68 +115,63 @@ FAULTS = (
 )
 
 
-def files_in(root: Path, folder: str, suffix: str, findings: Findings) -> Iterator[Path]:
-    """Yield the files with the suffix under root/folder in a stable order; the rest become findings."""
-    base = root / folder
-    if base.is_symlink():
+def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterator[Entry]:
+    """Yield the files with the suffix below a folder in a stable order; the rest become findings."""
+    top = tree.entry(folder)
+    if top is not None and top.type is EntryType.SYMLINK:
         findings.add(SYMLINK.at(Place(folder), f"Mappen {folder}/ är en symbolisk länk."))
+    try:
+        listed = list(walk(tree, folder))
+    except OSError as error:
+        findings.add(UNREADABLE.at(Place(folder), f"Det går inte att se vad som ligger i {folder}/: {error.strerror}."))
         return
-    yield from _walk(root, base, suffix, findings)
-
-
-def _walk(root: Path, folder: Path, suffix: str, findings: Findings) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        place = Place(path.relative_to(root).as_posix())
-        if is_scrap(path.name):
-            continue
-        if path.is_symlink():
+    for entry in listed:
+        path = PurePosixPath(entry.path)
+        place = Place(entry.path)
+        if entry.type is EntryType.SYMLINK:
             findings.add(SYMLINK.at(place, f"”{path.name}” är en symbolisk länk, och sådana följs inte."))
-        elif path.name.startswith("."):
+        elif entry.hidden:
             # It would not be published, but .gitattributes and the like change how a proposal is shown to its reviewer.
-            findings.add(HIDDEN.at(place, f"”{path.name}” är en dold {'mapp' if path.is_dir() else 'fil'}."))
-        elif path.is_dir():
+            what = "mapp" if entry.type is EntryType.FOLDER else "fil"
+            findings.add(HIDDEN.at(place, f"”{path.name}” är en dold {what}."))
+        elif entry.type is EntryType.FOLDER:
             # A folder named index would have the address of the folder it lies in.
             if not _is_name(path.name) or path.name == "index":
                 findings.add(BAD_NAME.at(place, f"Mappen ”{path.name}” kan inte bli en del av en adress."))
-            yield from _walk(root, path, suffix, findings)
         elif path.suffix != suffix:
             findings.add(WRONG_TYPE.at(place, f"”{path.name}” slutar inte på {suffix}."))
         else:
             if not _is_name(path.stem):
                 findings.add(BAD_NAME.at(place, f"”{path.name}” kan inte bli en adress."))
-            yield path
-
-
-def is_scrap(name: str) -> bool:
-    """True for the name of a file that an editor's program leaves behind: it is no part of the guidance."""
-    return bool(_SCRAP.fullmatch(name))
+            yield entry
 
 
 def _is_name(name: str) -> bool:
     return bool(SLUG.fullmatch(name)) and name not in _DEVICES
 
 
-def read_text(root: Path, path: Path, findings: Findings) -> str | None:
-    """Return the file's text with LF line ends, or None when it cannot be used."""
-    raw = read_bytes(root, path, findings)
-    return text_of(path.relative_to(root).as_posix(), raw, findings) if raw is not None else None
+def read_text(tree: Tree, path: str, findings: Findings) -> str | None:
+    """Return the text of a file with LF line ends, or None when it cannot be used."""
+    entry = tree.entry(path)
+    if entry is None:
+        findings.add(UNREADABLE.at(Place(path), f"Filen går inte att läsa: {os.strerror(ENOENT)}."))
+        return None
+    file = read_file(tree, entry, findings)
+    return text_of(path, file.content, findings) if file is not None else None
 
 
-def read_bytes(root: Path, path: Path, findings: Findings) -> bytes | None:
-    """Return the file as it is, or None when it cannot be read or is too large."""
-    place = Place(path.relative_to(root).as_posix())
-    most = MAX_KILOBYTES[path.suffix]
+def read_file(tree: Tree, entry: Entry, findings: Findings) -> File | None:
+    """Return a file as it is, or None when it cannot be read or is too large."""
+    place = Place(entry.path)
+    most = MAX_KILOBYTES[PurePosixPath(entry.path).suffix]
+    if entry.type is not EntryType.FILE:
+        findings.add(UNREADABLE.at(place, "Det här är ingen vanlig fil."))
+        return None
+    if entry.size > most * 1000:
+        findings.add(TOO_LARGE.at(place, f"Filen är {-(-entry.size // 1000)} kB stor, och får vara högst {most} kB."))
+        return None
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            findings.add(UNREADABLE.at(place, "Det här är ingen vanlig fil."))
-            return None
-        if about.st_size > most * 1000:
-            findings.add(TOO_LARGE.at(place, f"Filen är {-(-about.st_size // 1000)} kB stor, och får vara högst {most} kB."))
-            return None
-        return path.read_bytes()
+        return tree.read(entry.path)
     except OSError as error:
         findings.add(UNREADABLE.at(place, f"Filen går inte att läsa: {error.strerror}."))
         return None

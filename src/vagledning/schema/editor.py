@@ -11,6 +11,8 @@ from vagledning.load.data import ACCESSIBILITY_FILE, ANCHORS_FILE, EXCEPTIONS_FI
 from vagledning.load.kinds import load_kinds
 from vagledning.load.site import load_site
 from vagledning.schema.records import schemas
+from vagledning.source.tree import EntryType
+from vagledning.source.work_tree import WorkTree
 
 FOLDER = "schemas"
 SETTINGS = ".vscode/settings.json"
@@ -31,9 +33,11 @@ def schemas_of(root: Path) -> dict[str, dict[str, Any]]:
 
     Faults in data/site.yaml leave the lists of words out. Raises CannotRun when there is no data/.
     """
-    if not (root / "data").is_dir():
-        raise CannotRun(f"{root} är ingen vägledning: mappen data saknas.")
-    return schemas(load_site(root, Findings()), load_kinds(root, Findings())[0].values())
+    tree = WorkTree(root)
+    data = tree.entry("data")
+    if data is None or data.type is not EntryType.FOLDER:
+        raise CannotRun(f"{tree} är ingen vägledning: mappen data saknas.")
+    return schemas(load_site(tree, Findings()), load_kinds(tree, Findings())[0].values())
 
 
 def editor_files(root: Path) -> dict[str, str]:

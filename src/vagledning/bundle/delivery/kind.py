@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import chain
 from pathlib import Path
 
 from vagledning.bundle.edition import Edition
@@ -12,6 +13,7 @@ from vagledning.bundle.manifest import Made
 from vagledning.bundle.zips import zipped
 from vagledning.errors import CannotRun
 from vagledning.model.downloads import Item
+from vagledning.source.tree import FOLDERS, EntryType, walk
 
 NAME = "delivery"
 TEXT = "leveranspaket för arkiv och pliktleverans"
@@ -19,7 +21,6 @@ STAGE = 1
 SELECTS = False
 
 READ_ME, SUMS = "LEVERANS.txt", "manifest.json"
-_FOLDERS = ("content", "data")
 _LICENCES = ("LICENSE", "LICENSE-CONTENT")
 _TOLD = {
     "pdf": "hela vägledningen som PDF/A-2a och PDF/UA-1, för arkiv",
@@ -50,8 +51,9 @@ def _make(job: Job, folder: Path) -> list[Made]:
     found = _files(job)
     root = job.guidance.root
     files = {f"filer/{path.name}": path.read_bytes() for _, path in found.values()}
-    for name in _FOLDERS:
-        files |= {f"kalla/{path.relative_to(root).as_posix()}": path.read_bytes() for path in _plain_files(root / name)}
+    for entry in chain.from_iterable(walk(job.tree, name) for name in FOLDERS):
+        if entry.type is EntryType.FILE and not entry.hidden:
+            files[f"kalla/{entry.path}"] = job.tree.read(entry.path).content
     for name in _LICENCES:
         if (root / name).is_file():
             files[f"licenser/{name}.txt"] = (root / name).read_bytes()
@@ -70,14 +72,6 @@ def _make(job: Job, folder: Path) -> list[Made]:
             covers=tuple(page.slug for page in job.contents),
         )
     ]
-
-
-def _plain_files(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not path.is_symlink() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
 
 
 def _sums(edition: Edition, files: dict[str, bytes]) -> bytes:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from vagledning.load.source import is_scrap
+from vagledning.source.tree import is_scrap
 
 # How long between two looks, and how long nothing may have changed before a save counts as whole: an editor, and git even
 # more, writes many files after one another.
