@@ -13,7 +13,7 @@ from vagledning.load.guidance import load
 from vagledning.macros.registry import Macro, macros_of, signatures_of
 from vagledning.model.guidance import Guidance
 from vagledning.rules import ALL, Context
-from vagledning.rules.excuses import excused
+from vagledning.rules.exemptions import exempted
 from vagledning.version import Version, version_of
 
 
@@ -52,4 +52,4 @@ def checked_guidance(
     for rule in ALL:
         findings.extend(rule.check(context))
     codes = frozenset(fault.code for rule in ALL for fault in rule.faults)
-    return Checked(guidance, excused(context, findings, codes), known, version)
+    return Checked(guidance, exempted(context, findings, codes), known, version)

@@ -13,7 +13,7 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import MenuItem
 from vagledning.model.spec import specs_of
-from vagledning.rules.known import KIND_SV
+from vagledning.rules.references_exist import KIND_SV
 from vagledning.urls import slug_of
 
 

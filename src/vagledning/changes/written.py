@@ -17,7 +17,7 @@ from vagledning.changes.rows import Row
 from vagledning.changes.texts import Change, around_the_difference
 from vagledning.invisible import shown
 from vagledning.report import harmless
-from vagledning.rules.known import KIND_SV
+from vagledning.rules.references_exist import KIND_SV
 
 FORMATS = ("text", "markdown", "json")
 # How much of a change is shown. A comment in the forges may have some 65,000 characters.

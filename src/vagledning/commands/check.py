@@ -12,7 +12,7 @@ from vagledning.only import only
 from vagledning.outside import changed_outside
 from vagledning.report import FORMATS, summary
 from vagledning.rules.ages import AGE_CODES
-from vagledning.rules.excuses import OVER
+from vagledning.rules.exemptions import OVER
 
 NAME = "check"
 TEXT = "Kontrollera innehåll och data."

@@ -9,7 +9,7 @@ from vagledning.load.accessibility import load_accessibility
 from vagledning.load.anchors import load_anchors
 from vagledning.load.cache import ParseCache
 from vagledning.load.data import load_entries
-from vagledning.load.excuses import load_excuses
+from vagledning.load.exemptions import load_exemptions
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
 from vagledning.load.site import load_site
@@ -31,7 +31,7 @@ def load(root: Path, findings: Findings, signatures: Signatures = SIGNATURES, ca
     anchors = load_anchors(root, findings)
     pages, unread_pages = load_pages(root, findings, anchors, signatures, cache)
     site = load_site(root, findings)
-    excuses = load_excuses(root, findings)
+    exemptions = load_exemptions(root, findings)
     accessibility = load_accessibility(root, findings)
     moved = load_moved(root, findings)
     return Guidance(
@@ -39,7 +39,7 @@ def load(root: Path, findings: Findings, signatures: Signatures = SIGNATURES, ca
         site=site,
         pages=pages,
         entries=entries,
-        excuses=excuses,
+        exemptions=exemptions,
         accessibility=accessibility,
         moved=moved,
         given_anchors=anchors,

@@ -13,7 +13,7 @@ from vagledning.model.accessibility import Accessibility
 from vagledning.model.anchors import GivenAnchor
 from vagledning.model.calls import Call
 from vagledning.model.entry import Entry
-from vagledning.model.excuse import Excuse
+from vagledning.model.exemption import Exemption
 from vagledning.model.kinds import Advice, Question
 from vagledning.model.moved import Moved
 from vagledning.model.page import Page
@@ -42,7 +42,7 @@ class Guidance:
     site: Site = UNSET
     pages: Mapping[str, Page] = field(default_factory=dict)
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
-    excuses: tuple[Excuse, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
     accessibility: Accessibility | None = None
     moved: Mapping[str, Moved] = field(default_factory=dict)
     given_anchors: Mapping[str, tuple[GivenAnchor, ...]] = field(default_factory=dict)

@@ -120,7 +120,9 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
     if old.reading_order() != new.reading_order():
         # The first page of several that show an entry is where links to it lead.
         found.update({PAGES, CALLS})
-    if any(getattr(old, name) != getattr(new, name) for name in ("site", "accessibility", "excuses", "moved", "given_anchors")):
+    if any(
+        getattr(old, name) != getattr(new, name) for name in ("site", "accessibility", "exemptions", "moved", "given_anchors")
+    ):
         found.update({SITE, PAGES})
     return found
 

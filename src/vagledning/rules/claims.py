@@ -11,8 +11,8 @@ from vagledning.model.kinds import Advice, Law, Reference
 from vagledning.model.spec import Form, specs_of
 from vagledning.model.system_kinds import Responsibility
 from vagledning.model.uses import entries_of, named_in, uses_of
-from vagledning.rules.places import Whereabouts, around
 from vagledning.rules.rule import Context, Rule
+from vagledning.rules.text_positions import PositionIndex, around
 
 NO_GROUND = Fault(
     "K101",
@@ -66,7 +66,7 @@ def _numbers(context: Context) -> Iterator[Finding]:
         where = None
         for section in page.sections if page.readable else ():
             for number in dict.fromkeys(numbers_in(section.text)):
-                where = where or Whereabouts(page, _NUMBER)
+                where = where or PositionIndex(page, _NUMBER)
                 yield BARE_NUMBER.at(where.after(number, section.place), f"Talet ”{number}” står i löpande text.")
             for call in section.calls:
                 for text in call.words:

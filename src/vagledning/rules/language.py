@@ -12,8 +12,8 @@ from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Term
 from vagledning.model.spec import Form, specs_of
-from vagledning.rules.places import Whereabouts
 from vagledning.rules.rule import Context, Rule
+from vagledning.rules.text_positions import PositionIndex
 
 AVOIDED = Fault("T101", "Ett ord som vägledningen undviker", "Använd ordet i ordlistan i stället.")
 HARD = Fault("T102", "Sidan är svår att läsa", "Dela långa meningar och byt långa ord mot korta.", Severity.WARNING)
@@ -71,15 +71,15 @@ def _avoided(context: Context) -> Iterator[Finding]:
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
     pages = {page.path: page for page in context.guidance.pages.values()}
     calls = {call.place for page in pages.values() for call in page.calls}
-    whereabouts: dict[str, Whereabouts] = {}
+    positions: dict[str, PositionIndex] = {}
     met: Counter[tuple[Place, str]] = Counter()
     for text, near in everything:
         for match in pattern.finditer(text):
             place, page = near, pages.get(near.path)
             if page and near.line >= page.body_line and near not in calls:
-                if page.path not in whereabouts:
-                    whereabouts[page.path] = Whereabouts(page, pattern)
-                place = whereabouts[page.path].after(match[0], near, met[near, match[0]])
+                if page.path not in positions:
+                    positions[page.path] = PositionIndex(page, pattern)
+                place = positions[page.path].after(match[0], near, met[near, match[0]])
                 met[near, match[0]] += 1
             better = instead.get(match[0].lower())
             yield AVOIDED.at(place, f"Här står ”{match[0]}”.", f"Skriv ”{better}” i stället." if better else None)

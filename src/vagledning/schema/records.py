@@ -9,7 +9,7 @@ from vagledning.load.data import ACCESSIBILITY_FILE
 from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW
 from vagledning.model.accessibility import Accessibility, Deficiency
 from vagledning.model.entry import Entry
-from vagledning.model.excuse import Excuse
+from vagledning.model.exemption import Exemption
 from vagledning.model.kinds import Reference
 from vagledning.model.page import FrontMatter
 from vagledning.model.registry import KINDS
@@ -17,7 +17,7 @@ from vagledning.model.site import Site
 from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.render.slugs import ANCHOR
 from vagledning.rules import ALL
-from vagledning.rules.excuses import EXCUSABLE
+from vagledning.rules.exemptions import EXEMPTIBLE
 from vagledning.schema import forms
 from vagledning.schema.forms import SLUG, Schema
 from vagledning.schema.sources import sources_schema
@@ -40,7 +40,7 @@ def schemas(site: Site) -> dict[str, Schema]:
         found[kind.folder] = _file(f"{kind.title_sv}: data/{kind.folder}/", made)
     found["site"] = _file("Vägledningen som helhet: data/site.yaml", _site(words))
     found["accessibility"] = _file(f"Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}", _accessibility(words))
-    found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _excuses(words))
+    found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _exemptions(words))
     found["moved"] = _file("Sidor som har flyttat: data/moved.yaml", _moved())
     found["anchors"] = _file("Rubriker med ett eget ankare: data/anchors.yaml", _anchors())
     found["page"] = _file("Sidans huvud", _record(specs_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
@@ -99,10 +99,10 @@ def _condition(key: str, word: str, needed: str) -> Schema:
     }
 
 
-def _excuses(words: Words) -> Schema:
-    specs = specs_of(Excuse)
+def _exemptions(words: Words) -> Schema:
+    specs = specs_of(Exemption)
     record = _record(specs, words, "Ett undantag med skäl och sista dag.")
-    faults = {fault.code: fault.title for rule in ALL for fault in rule.faults if fault.code.startswith(EXCUSABLE)}
+    faults = {fault.code: fault.title for rule in ALL for fault in rule.faults if fault.code.startswith(EXEMPTIBLE)}
     code = record["properties"]["code"]
     kept = {name: code[name] for name in ("title", "description")}
     told = "Undantag går att göra från regler om påståenden (K), sidor (S) och språk (T)."

@@ -10,7 +10,7 @@ from vagledning.model import spec
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Excuse:
+class Exemption:
     """One exception. It lets through the findings with its code in its file whose message holds its words."""
 
     id: str

@@ -8,7 +8,7 @@ from vagledning.errors import Fault, Finding
 from vagledning.model.kinds import Advice, Question
 from vagledning.model.system_kinds import Step
 from vagledning.model.uses import entries_of
-from vagledning.rules.known import KIND_SV
+from vagledning.rules.references_exist import KIND_SV
 from vagledning.rules.rule import Context, Rule
 
 NOT_SHOWN = Fault(

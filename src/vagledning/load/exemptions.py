@@ -9,7 +9,7 @@ from vagledning.errors import Fault, Findings
 from vagledning.load.bind import bind
 from vagledning.load.data import EXCEPTIONS_FILE, keys_in
 from vagledning.load.yaml_nodes import Mapping
-from vagledning.model.excuse import Excuse
+from vagledning.model.exemption import Exemption
 from vagledning.model.spec import specs_of
 
 BAD_FILE = Fault(
@@ -21,21 +21,21 @@ BAD_FILE = Fault(
 FAULTS = (BAD_FILE,)
 
 
-def load_excuses(root: Path, findings: Findings) -> tuple[Excuse, ...]:
+def load_exemptions(root: Path, findings: Findings) -> tuple[Exemption, ...]:
     """Return the exceptions of the guidance under root, none where there is no such file."""
     node = keys_in(root, EXCEPTIONS_FILE, BAD_FILE, "undantag", findings)
     if node is None:
         return ()
-    excuses = []
+    exemptions = []
     for key, value in node.pairs:
         if not isinstance(value, Mapping):
             findings.add(BAD_FILE.at(key.place, f"”{key.text}” behöver ha code, path, about, reason och until under sig."))
             continue
         before = len(findings)
         values: dict[str, Any]
-        values, places = bind(Mapping(key.place, value.pairs), specs_of(Excuse), f"undantaget ”{key.text}”", findings)
+        values, places = bind(Mapping(key.place, value.pairs), specs_of(Exemption), f"undantaget ”{key.text}”", findings)
         if len(findings) == before and values.get("until") is None:
             findings.add(BAD_FILE.at(places["until"], f"Undantaget ”{key.text}” saknar sista dag."))
         if len(findings) == before:
-            excuses.append(Excuse(id=key.text, place=key.place, **values))
-    return tuple(excuses)
+            exemptions.append(Exemption(id=key.text, place=key.place, **values))
+    return tuple(exemptions)

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from vagledning.catalogue import every_fault
 from vagledning.errors import CannotRun, Severity
+from vagledning.fault_registry import every_fault
 
 # Beside the engine in its repository; an installed engine has none.
 _CASES = Path(__file__).resolve().parents[2] / "tests" / "cases"
