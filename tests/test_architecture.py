@@ -21,7 +21,7 @@ MOST_LINES = 300
 
 # Each layer may import those above it; a package's modules may import each other.
 LAYERS = [
-    {"lookalike"},
+    {"lookalike", "families", "discovery"},
     {"errors", "invisible", "urls", "alphabet", "version", "progress"},
     {"model", "git"},
     {"forms", "citations", "theme"},

@@ -12,7 +12,7 @@ from vagledning.load.cache import ParseCache
 from vagledning.load.guidance import load
 from vagledning.macros.registry import Macro, macros_of, signatures_of
 from vagledning.model.guidance import Guidance
-from vagledning.rules import ALL, Context
+from vagledning.rules import Context, every_rule, run_rules
 from vagledning.rules.exemptions import exempted
 from vagledning.version import Version, version_of
 
@@ -49,7 +49,6 @@ def checked_guidance(
     guidance = load(root, findings, signatures_of(known), cache)
     version = version_of(root)
     context = Context(guidance, today or version.day, findings.guess)
-    for rule in ALL:
-        findings.extend(rule.check(context))
-    codes = frozenset(fault.code for rule in ALL for fault in rule.faults)
-    return Checked(guidance, exempted(context, findings, codes), known, version)
+    rules = every_rule()
+    findings.extend(run_rules(rules, context))
+    return Checked(guidance, exempted(context, findings, rules), known, version)

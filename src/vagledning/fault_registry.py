@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from vagledning import outside
+from vagledning.discovery import modules_of
 from vagledning.errors import Fault
-from vagledning.load import (
-    accessibility,
-    anchors,
-    bind,
-    csl,
-    data,
-    exemptions,
-    forms,
-    gate,
-    moved,
-    pages,
-    site,
-    source,
-    yaml_nodes,
-)
-from vagledning.macros import registry
-from vagledning.rules import ALL
-from vagledning.rules import exemptions as exemption_rules
-from vagledning.site import csp_check, failures, link_check
+from vagledning.rules import every_rule
 
-_LOADING = (source, yaml_nodes, bind, data, csl, site, forms, exemptions, accessibility, moved, anchors, pages, gate)
+# Where faults are declared as objects of a module: what lies beside the rooms, and the rooms.
+_MODULES = (outside,)
+_ROOMS = ("load", "macros", "rules", "site")
 
 
 def every_fault() -> dict[str, tuple[Fault, str]]:
-    """Return the faults by code, in order, each with why it matters. Raises ValueError where two faults have one code."""
-    modules = (*_LOADING, registry, exemption_rules, link_check, csp_check, failures, outside)
-    found = [(fault, fault.reason) for module in modules for fault in module.FAULTS]
-    found += [(fault, rule.reason) for rule in ALL for fault in rule.faults]
+    """Return the faults by code, in order, each with why it matters.
+
+    Raises ValueError where two faults have one code, and where nothing says why a fault matters.
+    """
+    modules = [*_MODULES, *(module for room in _ROOMS for module in modules_of(f"vagledning.{room}"))]
+    reasons = {fault: rule.reason for rule in every_rule() for fault in rule.faults}
+    declared = [fault for module in modules for fault in vars(module).values() if isinstance(fault, Fault)]
     by_code: dict[str, tuple[Fault, str]] = {}
-    for fault, reason in found:
-        if by_code.setdefault(fault.code, (fault, reason))[0] != fault:
+    for fault in declared:
+        reason = fault.reason or reasons.get(fault, "")
+        if not reason:
+            raise ValueError(f"nothing says why {fault.code} matters: no rule has it, and it has no reason of its own")
+        if by_code.setdefault(fault.code, (fault, reason))[0] is not fault:
             raise ValueError(f"two faults have the code {fault.code}")
     return dict(sorted(by_code.items()))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vagledning.errors import Fault, Findings
+from vagledning.families import FILED_DATA
 from vagledning.load.bind import bind
 from vagledning.load.data import EXCEPTIONS_FILE, keys_in
 from vagledning.load.yaml_nodes import Mapping
@@ -14,11 +15,11 @@ from vagledning.model.spec import specs_of
 
 BAD_FILE = Fault(
     "D701",
+    FILED_DATA,
     "Undantaget är felskrivet",
     "Se docs/data.md för hur ett undantag skrivs.",
     reason="Ett undantag behöver skäl och slut, annars blir det en ny regel som ingen har bestämt.",
 )
-FAULTS = (BAD_FILE,)
 
 
 def load_exemptions(root: Path, findings: Findings) -> tuple[Exemption, ...]:

@@ -13,16 +13,17 @@ from types import ModuleType
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import MACRO
 from vagledning.macros import MACROS
 from vagledning.model.calls import SIGNATURES, Signature
 
 FAILED = Fault(
     "M107",
+    MACRO,
     "Ett av vägledningens egna makron går inte att läsa in",
     "Rätta koden i macros/, eller be en utvecklare om hjälp.",
     reason="Sidor som anropar makrot kan inte visas, och ett fel i koden får inte dölja sig.",
 )
-FAULTS = (FAILED,)
 FOLDER = "macros"
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _NUMBERS = itertools.count()

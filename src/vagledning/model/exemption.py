@@ -15,7 +15,7 @@ class Exemption:
 
     id: str
     place: Place
-    code: str = spec.text("Regelns kod, till exempel T101. Bara regler för påståenden (K), sidor (S) och språk (T).")
+    code: str = spec.text("Regelns kod, till exempel T101. docs/rules.md visar vilka regler som kan ha undantag.")
     path: str = spec.text("Filen som undantaget gäller, till exempel content/om/index.md.")
     about: str = spec.text("Ord som står i fyndet, till exempel ordet som får användas.")
     reason: str = spec.text("Varför undantaget behövs, en hel mening.")

@@ -5,48 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding
+from vagledning.families import CLAIMS
+from vagledning.model.entry import Entry
 from vagledning.model.kinds import PUBLISHED_CLASSES, Advice
-from vagledning.model.registry import KINDS
 from vagledning.model.spec import specs_of
+from vagledning.rules.reads import ENTRIES, in_use
 from vagledning.rules.rule import Context, Rule
 
 RETOLD = Fault(
     "K109",
+    CLAIMS,
     "Rådet vilar bara på en källa som återger andra",
     "Läs källan som återges och lägg till den i sources, eller välj en annan klass.",
 )
 NOT_READ = Fault(
     "K110",
+    CLAIMS,
     "Märkningen i verified stämmer inte med källorna",
     "Ange källan som är läst i sources, eller skriv nej i verified.",
 )
 
 
-def _advice(context: Context) -> Iterator[Finding]:
+def _advice(context: Context, advice: Advice) -> Iterator[Finding]:
     site = context.guidance.site
-    for advice in context.guidance.all(Advice):
-        by_law = advice.class_ == "lag" and advice.laws
-        if advice.class_ in PUBLISHED_CLASSES and not by_law and site.retold(advice.sources):
-            message = f"Rådet ”{advice.id}” har klassen {advice.class_} men vilar bara på {site.retellers}, som återger andra."
-            yield RETOLD.at(advice.place_of("class"), message)
+    by_law = advice.class_ == "lag" and advice.laws
+    if advice.class_ in PUBLISHED_CLASSES and not by_law and site.retold(advice.sources):
+        message = f"Rådet ”{advice.id}” har klassen {advice.class_} men vilar bara på {site.retellers}, som återger andra."
+        yield RETOLD.at(advice.place_of("class"), message)
 
 
-def _verified(context: Context) -> Iterator[Finding]:
+def _verified(context: Context, entry: Entry) -> Iterator[Finding]:
+    specs = specs_of(type(entry))
+    if entry.retired or "verified" not in specs or "sources" not in specs:
+        return
     site = context.guidance.site
-    for kind in KINDS:
-        specs = specs_of(kind)
-        if "verified" not in specs or "sources" not in specs:
-            continue
-        for entry in context.guidance.all(kind):
-            verified, sources = getattr(entry, "verified", ""), getattr(entry, "sources", ())
-            place = entry.place_of("verified")
-            if verified == "ja" and not getattr(entry, "laws", ()) and site.retold(sources):
-                yield NOT_READ.at(place, f"”{entry.id}” är märkt ja men vilar bara på {site.retellers}, som återger andra.")
-            if verified == "gar-inte" and not getattr(entry, "note", None):
-                yield NOT_READ.at(place, f"”{entry.id}” är märkt gar-inte men saknar skälet.", "Skriv i note varför.")
+    verified, sources = getattr(entry, "verified", ""), getattr(entry, "sources", ())
+    place = entry.place_of("verified")
+    if verified == "ja" and not getattr(entry, "laws", ()) and site.retold(sources):
+        yield NOT_READ.at(place, f"”{entry.id}” är märkt ja men vilar bara på {site.retellers}, som återger andra.")
+    if verified == "gar-inte" and not getattr(entry, "note", None):
+        yield NOT_READ.at(place, f"”{entry.id}” är märkt gar-inte men saknar skälet.", "Skriv i note varför.")
 
 
 RULES = (
-    Rule((RETOLD,), "Den som läser ordet forskning, riktlinje eller lag räknar med att någon har läst den.", _advice),
-    Rule((NOT_READ,), "Den som läser ordet kontrollerad räknar med att någon har jämfört uppgiften med källan.", _verified),
+    Rule(
+        (RETOLD,),
+        "Den som läser ordet forskning, riktlinje eller lag räknar med att någon har läst den.",
+        in_use(Advice),
+        _advice,
+    ),
+    Rule(
+        (NOT_READ,), "Den som läser ordet kontrollerad räknar med att någon har jämfört uppgiften med källan.", ENTRIES, _verified
+    ),
 )

@@ -16,8 +16,8 @@ from vagledning.model.registry import KINDS
 from vagledning.model.site import Site
 from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.render.slugs import ANCHOR
-from vagledning.rules import ALL
-from vagledning.rules.exemptions import EXEMPTIBLE
+from vagledning.rules import every_rule
+from vagledning.rules.exemptions import exemptible
 from vagledning.schema import forms
 from vagledning.schema.forms import SLUG, Schema
 from vagledning.schema.sources import sources_schema
@@ -102,13 +102,13 @@ def _condition(key: str, word: str, needed: str) -> Schema:
 def _exemptions(words: Words) -> Schema:
     specs = specs_of(Exemption)
     record = _record(specs, words, "Ett undantag med skäl och sista dag.")
-    faults = {fault.code: fault.title for rule in ALL for fault in rule.faults if fault.code.startswith(EXEMPTIBLE)}
+    faults = exemptible(every_rule())
     code = record["properties"]["code"]
     kept = {name: code[name] for name in ("title", "description")}
-    told = "Undantag går att göra från regler om påståenden (K), sidor (S) och språk (T)."
+    told = f"Undantag går att göra från reglerna {', '.join(faults)}."
     record["properties"]["code"] = kept | {
-        "enum": sorted(faults),
-        "enumDescriptions": [faults[code] for code in sorted(faults)],
+        "enum": [*faults],
+        "enumDescriptions": [fault.title for fault in faults.values()],
         "errorMessage": told,
     }
     # An exception has a last day, which no null can be.
