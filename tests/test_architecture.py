@@ -22,7 +22,7 @@ MOST_LINES = 300
 # Each layer may import those above it; a package's modules may import each other.
 LAYERS = [
     {"lookalike", "families", "discovery"},
-    {"errors", "invisible", "urls", "alphabet", "version", "progress"},
+    {"errors", "invisible", "urls", "alphabet", "version", "progress", "outputs"},
     {"model", "git"},
     {"forms", "citations", "theme"},
     {"render"},
