@@ -21,7 +21,7 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Reads(Generic[S]):
-    """One sort of subject. of returns the subjects in a guidance; a rule is given them one at a time."""
+    """One sort of subject, known by its name. of returns the subjects in a guidance; a rule is given them one at a time."""
 
     name: str
     of: Callable[[Guidance], Iterable[S]] = field(compare=False)
