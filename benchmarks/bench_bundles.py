@@ -21,6 +21,7 @@ from vagledning.bundle.pdf.document import Book, book_html
 from vagledning.bundle.pdf.fonts import hide_system_fonts
 from vagledning.errors import Findings
 from vagledning.load.guidance import load
+from vagledning.macros.registry import macros_of, signatures_of
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_SECONDS = 60.0
@@ -57,7 +58,7 @@ def per_page() -> None:
     hide_system_fonts()
     from vagledning.bundle.pdf.write import write_pdf  # noqa: PLC0415 - once the system's fonts are hidden
 
-    job = job_of(load(ROOT, Findings()))
+    job = job_of(load(ROOT, Findings(), signatures_of(macros_of(ROOT, Findings()))))
     books = kind.books(job)
     chapters = sorted((book for book in books if book.group == "chapter"), key=weight)
     first = 0.0

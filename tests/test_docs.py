@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sites import ROOT
-from vagledning import handbook, lessons
-from vagledning.catalogue import every_fault
+from vagledning import handbook, rules_page
 from vagledning.cli import _parser
+from vagledning.fault_registry import every_fault
 from vagledning.load.data import EXCEPTIONS_FILE, MOVED_FILE, RESULTS_FILE
 from vagledning.macros.registry import engine_signatures
 
@@ -49,7 +49,7 @@ def test_the_generated_pages_are_fresh(name: str) -> None:
 
 
 def test_the_generated_pages_leave_nothing_out() -> None:
-    assert all(f"\n### {code}\n" in lessons.rules_page() for code in every_fault())
+    assert all(f"\n### {code}\n" in rules_page.rules_page() for code in every_fault())
     assert all(f"### {name}\n" in handbook.macros_page(ROOT) for name in engine_signatures())
 
 

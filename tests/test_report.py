@@ -9,7 +9,8 @@ import pytest
 
 from sites import draw
 from vagledning.check import check
-from vagledning.errors import Finding, Findings, Place, Severity
+from vagledning.errors import Fault, Finding, Findings, Place, Severity
+from vagledning.families import AGE, DATA
 from vagledning.report import render, summary
 
 
@@ -19,8 +20,10 @@ def findings(*found: Finding) -> Findings:
     return all_of_them
 
 
-FAULT = Finding(Place("content/å, b:c.md", 3, 7), "X101", "Här står ”5 %”.", "Rätta det.")
-AGED = Finding(Place("data/x.yaml", 1, 1), "X102", "Gammalt.", "Se över.", Severity.WARNING)
+WRONG = Fault("X101", DATA, "Fel", "Rätta det.")
+OLD = Fault("X102", AGE, "Gammalt", "Se över.", Severity.WARNING)
+FAULT = WRONG.at(Place("content/å, b:c.md", 3, 7), "Här står ”5 %”.")
+AGED = OLD.at(Place("data/x.yaml", 1, 1), "Gammalt.")
 
 
 def test_text_is_a_line_a_finding() -> None:
@@ -58,7 +61,7 @@ def test_annotations_escape_what_would_end_them() -> None:
 
 
 def test_a_name_cannot_forge_an_annotation_or_steer_a_terminal() -> None:
-    evil = Finding(Place("content/\n::error::x\x1b[31m\r\u202e.md"), "X101", "a\n::warning::b", "c.")
+    evil = WRONG.at(Place("content/\n::error::x\x1b[31m\r\u202e.md"), "a\n::warning::b", "c.")
     for form in ("text", "github", "json"):
         text = render(findings(evil), form)
         # What programs read may hold signs that turn the direction; a terminal and the forge show them.
@@ -70,7 +73,7 @@ def test_a_name_cannot_forge_an_annotation_or_steer_a_terminal() -> None:
 
 @pytest.mark.parametrize("name", ["::error::x.md", "  ::stop-commands::x", "a ##[add-mask]e"])
 def test_a_line_is_no_command_to_the_forge_that_shows_it(name: str) -> None:
-    evil = findings(Finding(Place(name), "X101", "Här står ”##[error]”.", "Rätta det."))
+    evil = findings(WRONG.at(Place(name), "Här står ”##[error]”."))
     told = render(evil, "text")
     assert not told.lstrip().startswith("::") and "##[" not in told
     assert "##[" not in render(evil, "github")
@@ -84,5 +87,5 @@ def test_the_summary_counts(tmp_path: Path) -> None:
 
 
 def test_findings_are_told_once_and_in_order() -> None:
-    twice = [Finding(Place("b.md", line, 1), "X101", "a", "b") for line in (10, 9, 10)]
+    twice = [WRONG.at(Place("b.md", line, 1), "a", "b") for line in (10, 9, 10)]
     assert [f.place.line for f in findings(*twice)] == [9, 10]

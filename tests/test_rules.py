@@ -15,10 +15,10 @@ import pytest
 
 from sites import CASES, check_site, draw
 from test_outside import commit, git
-from vagledning.catalogue import every_fault
 from vagledning.check import checked_guidance
 from vagledning.engines.native.build import made_site
 from vagledning.errors import Findings
+from vagledning.fault_registry import every_fault
 from vagledning.load.source import MAX_KILOBYTES
 from vagledning.outside import changed_outside
 from vagledning.render.markdown import ParserError

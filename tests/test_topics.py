@@ -10,10 +10,11 @@ import sites
 from vagledning import handbook
 from vagledning.errors import CannotRun, Findings
 from vagledning.load.guidance import load
+from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.topics import FILE, Topic, read_topics, topics_page
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDANCE = load(ROOT, Findings())
+GUIDANCE = load(ROOT, Findings(), signatures_of(macros_of(ROOT, Findings())))
 TOPICS = read_topics(ROOT)
 PLACE = "sida#kort-sagt"
 

@@ -15,8 +15,8 @@ from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
-from vagledning.rules import ALL, Context
-from vagledning.rules.excuses import excused
+from vagledning.rules import Context, every_rule, run_rules
+from vagledning.rules.exemptions import exempted
 from vagledning.source.tree import Tree
 from vagledning.source.work_tree import tree_of
 from vagledning.theme import JOINED, OVERLAY, OWN, SERVED
@@ -68,7 +68,6 @@ def checked_guidance(
     check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings)
     version = version or version_of(tree.folder)
     context = Context(guidance, today or version.day, findings.guess)
-    for rule in ALL:
-        findings.extend(rule.check(context))
-    codes = frozenset(fault.code for rule in ALL for fault in rule.faults)
-    return Checked(tree, guidance, excused(context, findings, codes), known, version)
+    rules = every_rule()
+    findings.extend(run_rules(rules, context))
+    return Checked(tree, guidance, exempted(context, findings, rules), known, version)

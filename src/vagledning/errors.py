@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from vagledning.families import Family
+
 
 class Severity(StrEnum):
     """How serious a finding is: an error stops the build, a warning is only printed."""
@@ -35,29 +37,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One fault at one place, as whole Swedish sentences."""
-
-    place: Place
-    code: str
-    message: str
-    hint: str
-    severity: Severity = Severity.ERROR
-
-    def __str__(self) -> str:
-        mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        message = self.message.removesuffix(".")
-        return f"{self.place}: {self.code} {mark}{message}; {self.hint}"
-
-
-@dataclass(frozen=True, slots=True)
 class Fault:
-    """A kind of fault: code, a sentence that names it, how one usually mends it, and why it matters.
+    """A kind of fault: code, family, a sentence that names it, how one usually mends it, and why it matters.
 
     reason is empty for the faults of a rule, which has one for all of them.
     """
 
     code: str
+    family: Family
     title: str
     hint: str
     severity: Severity = Severity.ERROR
@@ -65,7 +52,32 @@ class Fault:
 
     def at(self, place: Place, message: str, hint: str | None = None) -> Finding:
         """Return the finding of this fault at a place; hint overrides the usual one."""
-        return Finding(place, self.code, message, hint or self.hint, self.severity)
+        return Finding(place, self, message, hint or self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place, as whole Swedish sentences."""
+
+    place: Place
+    fault: Fault
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        message = self.message.removesuffix(".")
+        return f"{self.place}: {self.code} {mark}{message}; {self.hint}"
+
+    @property
+    def code(self) -> str:
+        """The code of its fault."""
+        return self.fault.code
+
+    @property
+    def severity(self) -> Severity:
+        """How serious its fault is."""
+        return self.fault.severity
 
 
 class Guesses:

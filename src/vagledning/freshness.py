@@ -69,9 +69,9 @@ def _all(guidance: Guidance) -> Iterator[Due]:
     for law in guidance.all(Law):
         if law.in_force_until:
             yield _entry(guidance, law, law.cite, law.in_force_until, stands)
-    for excuse in guidance.excuses:
-        if excuse.until:
-            yield Due("excuse", excuse.id, excuse.reason, excuse.until, _NOBODY, "", "", EXCEPTIONS_FILE)
+    for exemption in guidance.exemptions:
+        if exemption.until:
+            yield Due("excuse", exemption.id, exemption.reason, exemption.until, _NOBODY, "", "", EXCEPTIONS_FILE)
 
 
 def _where(guidance: Guidance) -> dict[tuple[str, str], str]:

@@ -1,6 +1,6 @@
 """Writes the generated pages of the handbook: docs/data.md, docs/macros.md, docs/rules.md and docs/topics.md.
 
-The first two come from the model and the macros' docstrings; lessons.py and topics.py write the others.
+The first two come from the model and the macros' docstrings; rules_page.py and topics.py write the others.
 With them go the schemas and the editor's settings, which schema/ makes of the same model.
 Run where the guidance is, with: python -m vagledning.handbook
 """
@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vagledning.errors import CannotRun, Findings
-from vagledning.lessons import rules_page
 from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
 from vagledning.load.kinds import load_kinds
 from vagledning.load.site import LISTS
@@ -22,13 +21,14 @@ from vagledning.macros.registry import macros_of
 from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
 from vagledning.model.calls import FACT_FORMS, Argument
-from vagledning.model.excuse import Excuse
+from vagledning.model.exemption import Exemption
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import ENGINE_KINDS, Reference
 from vagledning.model.page import FrontMatter
 from vagledning.model.site import Site
 from vagledning.model.spec import Choice, Form, Spec, specs_of
 from vagledning.model.words import FORMS
+from vagledning.rules_page import rules_page
 from vagledning.schema.editor import write_editor_files
 from vagledning.source.work_tree import WorkTree
 from vagledning.topics import topics_page
@@ -127,7 +127,7 @@ def data_page(root: Path) -> str:
         "## Undantag från regler: data/exceptions.yaml",
         "Ibland behöver en text bryta mot en regel, till exempel för att återge en titel. Då skriver du ett undantag med skäl "
         "och sista dag: ett id följt av kolon, och nycklarna indragna under. Filen behövs inte om inga undantag finns.",
-        *_table(specs_of(Excuse)),
+        *_table(specs_of(Exemption)),
         "## Sidor som har flyttat: data/moved.yaml",
         "En rad för varje gammal adress: den gamla sidans väg i `content/` utan `.md`, kolon och den nya sidans väg, gärna med "
         "`#ankare`. På den gamla adressen ligger då en sida som skickar läsaren vidare. Filen behövs inte om ingen sida har "

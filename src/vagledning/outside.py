@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from vagledning.errors import Fault, Findings, Place, Severity
+from vagledning.families import REVIEW
 from vagledning.git import commit_of, git_text
 from vagledning.source.tree import FOLDERS
 
 OUTSIDE = Fault(
     "G101",
+    REVIEW,
     "Ändringen rör annat än content/ och data/",
     "Be en utvecklare granska den delen, eller lämna den i ett eget förslag.",
     Severity.WARNING,
     reason="Filerna utanför content/ och data/ är kod och inställningar. Den som godkänner dem behöver kunna läsa kod.",
 )
-FAULTS = (OUTSIDE,)
 
 
 def changed_outside(root: Path, revision: str, findings: Findings) -> None:

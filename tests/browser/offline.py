@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bundles import job
-from vagledning.bundle.kinds import KINDS
+from vagledning.bundle.kinds import every_kind
 from vagledning.bundle.manifest import Made
 
 OFFLINE = ("html", "single", "epub", "docx")
@@ -24,10 +24,10 @@ def made_of(root: Path, folder: Path, kinds: tuple[str, ...] = OFFLINE) -> dict[
     """Make kinds of bundles of a guidance into folder, and return what they say of themselves."""
     whole = job(root)
     found: dict[str, list[Made]] = {}
-    for kind in KINDS:
-        if kind.NAME in kinds:
-            (folder / kind.NAME).mkdir(parents=True)
-            found[kind.NAME] = [made for task in kind.tasks(whole) for made in task.make(whole, folder / kind.NAME)]
+    for kind in every_kind():
+        if kind.OUTPUT.name in kinds:
+            (folder / kind.OUTPUT.name).mkdir(parents=True)
+            found[kind.OUTPUT.name] = [made for task in kind.tasks(whole) for made in task.make(whole, folder / kind.OUTPUT.name)]
     return found
 
 

@@ -14,6 +14,7 @@ from vagledning.bundle.links import Addresses
 from vagledning.bundle.manifest import Made
 from vagledning.model.downloads import Item
 from vagledning.model.guidance import Guidance
+from vagledning.outputs import Output
 from vagledning.site.make import Site
 from vagledning.site.theme import Theme
 from vagledning.source.tree import Tree
@@ -74,16 +75,12 @@ class Task:
 
 
 class Kind(Protocol):
-    """A module of this package that makes one kind of bundle.
+    """A module kind.py in a folder of this package: what the files are, and the work of making them.
 
-    STAGE 0 needs nothing but the job; a kind of a later stage runs when the earlier ones are done, and sees job.made.
-    SELECTS says whether it can be made of selected pages.
+    A kind of a later stage runs when the earlier ones are done, and sees job.made.
     """
 
-    NAME: str
-    TEXT: str
-    STAGE: int
-    SELECTS: bool
+    OUTPUT: Output
 
     def tasks(self, job: Job) -> list[Task]:
         """Return what there is to do. Raises CannotRun, with what to install, when something that it needs is missing."""

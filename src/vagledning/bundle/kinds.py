@@ -1,13 +1,13 @@
-"""Every kind of bundle there is. A kind is a module that says what there is to do; see Kind in job.py."""
+"""Every kind of bundle there is: each folder here with a module kind.py; see Kind in job.py. They are listed nowhere."""
 
 from __future__ import annotations
 
-from vagledning.bundle.delivery import kind as delivery
-from vagledning.bundle.docx import kind as docx
-from vagledning.bundle.epub import kind as epub
-from vagledning.bundle.htmlzip import kind as html
-from vagledning.bundle.job import Kind
-from vagledning.bundle.pdf import kind as pdf
-from vagledning.bundle.single import kind as single
+from typing import cast
 
-KINDS: tuple[Kind, ...] = (pdf, html, single, epub, docx, delivery)
+from vagledning.bundle.job import Kind
+from vagledning.outputs import output_modules
+
+
+def every_kind() -> tuple[Kind, ...]:
+    """Return the kinds in the order that readers meet them."""
+    return tuple(cast(Kind, module) for module in output_modules())

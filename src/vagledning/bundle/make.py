@@ -43,17 +43,17 @@ def make_bundles(job: Job, kinds: Sequence[Kind], say: Say) -> list[Path]:
 
     Raises CannotRun with the name of what failed, or with what has to be installed.
     """
-    if job.selection and (unable := [kind.NAME for kind in kinds if not kind.SELECTS]):
+    if job.selection and (unable := [kind.OUTPUT.name for kind in kinds if not kind.OUTPUT.selects]):
         raise CannotRun(f"Ett eget urval av sidor går inte att göra som {', '.join(unable)}.")
     dist = job.guidance.root / "dist"
-    names = {kind.NAME for kind in kinds}
+    names = {kind.OUTPUT.name for kind in kinds}
     kept = [item for item in read_manifest(dist) if item.kind not in names]
     with staging_dir(job.guidance.root) as folder:
         items: list[Item] = []
-        for stage in sorted({kind.STAGE for kind in kinds}):
+        for stage in sorted({kind.OUTPUT.stage for kind in kinds}):
             earlier = [*((item, dist / item.path) for item in kept), *((item, folder / item.path) for item in items)]
             current = replace(job, made=tuple(earlier))
-            tasks = [(kind.NAME, task) for kind in kinds if stage == kind.STAGE for task in kind.tasks(current)]
+            tasks = [(kind.OUTPUT.name, task) for kind in kinds if stage == kind.OUTPUT.stage for task in kind.tasks(current)]
             for name, made in run_tasks(current, tasks, folder, say):
                 items.append(described(made, name, folder / name, job.edition))
         if job.selection:

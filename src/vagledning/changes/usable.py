@@ -11,31 +11,8 @@ from vagledning.load.data import SITE_FILE
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.site import MenuItem
-from vagledning.rules import ALL, Context
+from vagledning.rules import Context, every_rule, run_rules
 
-# Rules about what the text claims, how it is written and how it is filed: a page that breaks them can still be shown. HTML
-# that may not stand there is taken out on the way, as always.
-_HARMLESS = (
-    "A",
-    "D203",
-    "D204",
-    "D6",
-    "D7",
-    "D8",
-    "D9",
-    "F101",
-    "F102",
-    "F103",
-    "F106",
-    "F107",
-    "F109",
-    "G",
-    "H",
-    "K",
-    "L",
-    "S2",
-    "T",
-)
 _MOST_ROUNDS = 20
 
 
@@ -46,12 +23,12 @@ def usable(guidance: Guidance, errors: Iterable[Finding], today: datetime.date) 
         if not hard:
             break
         guidance = _without(guidance, [finding.place for finding in hard])
-        hard = list(_hard(finding for rule in ALL for finding in rule.check(Context(guidance, today))))
+        hard = list(_hard(run_rules(every_rule(), Context(guidance, today))))
     return guidance
 
 
 def _hard(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (f for f in findings if f.severity is Severity.ERROR and not f.code.startswith(_HARMLESS))
+    return (f for f in findings if f.severity is Severity.ERROR and f.fault.family.blocks_rendering)
 
 
 def _without(guidance: Guidance, places: list[Place]) -> Guidance:

@@ -5,27 +5,31 @@ from __future__ import annotations
 import argparse
 
 from vagledning.bundle.article import reading_order
-from vagledning.bundle.kinds import KINDS
+from vagledning.bundle.kinds import every_kind
 from vagledning.bundle.make import job_of, make_bundles
 from vagledning.bundle.publish import publish
 from vagledning.bundle.selection import chosen
 from vagledning.check import Checked, checked_guidance
 from vagledning.commands.common import say, show, takes_root
 from vagledning.engines.native.build import made_site
+from vagledning.outputs import outputs
 
 NAME = "bundle"
-TEXT = "Gör vägledningen till filer i dist/: " + ", ".join(f"{kind.NAME} ({kind.TEXT})" for kind in KINDS) + "."
+TEXT = f"Gör vägledningen till filer i dist/: {', '.join(f'{one.name} ({one.summary})' for one in outputs())}."
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=[*(kind.NAME for kind in KINDS), "all"], metavar="SORT", help="vilken sort, eller all")
+    parser.add_argument("kind", choices=[*(one.name for one in outputs()), "all"], metavar="SORT", help="vilken sort, eller all")
     parser.add_argument("--pages", nargs="+", default=[], metavar="SIDA", help="ett eget urval, till exempel kapitel/sida")
     takes_root(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    kinds = [kind for kind in KINDS if options.kind in (kind.NAME, "all") and (not options.pages or kind.SELECTS)] or [
-        kind for kind in KINDS if options.kind == kind.NAME
+    # Of selected pages, "all" is what can be made of them.
+    kinds = [
+        kind
+        for kind in every_kind()
+        if options.kind == kind.OUTPUT.name or (options.kind == "all" and (not options.pages or kind.OUTPUT.selects))
     ]
     say("Kontrollerar innehåll och data …")
     checked = checked_guidance(options.root)
@@ -40,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     job = job_of(checked, site, selection)
     if checked.findings.errors:
         return _stopped(checked)
-    say(f"Gör {', '.join(kind.NAME for kind in kinds)} av {len(job.contents)} sidor. {job.edition.version}.")
+    say(f"Gör {', '.join(kind.OUTPUT.name for kind in kinds)} av {len(job.contents)} sidor. {job.edition.version}.")
     files = make_bundles(job, kinds, say)
     for path in files if options.pages else []:
         print(path.relative_to(guidance.root).as_posix())

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from vagledning.check import check
 from vagledning.commands.common import show, takes_root
+from vagledning.families import AGE
 from vagledning.only import only
 from vagledning.outside import changed_outside
 from vagledning.report import FORMATS, summary
-from vagledning.rules.ages import AGE_CODES
-from vagledning.rules.excuses import OVER
 
 NAME = "check"
 TEXT = "Kontrollera innehåll och data."
@@ -43,5 +42,5 @@ def run(options: argparse.Namespace) -> int:
     show(findings, options.format)
     if options.format == "text":
         print(summary(guidance, findings, narrowed=bool(options.only)))
-    aged = options.fail_on_age and any(finding.code in AGE_CODES | {OVER.code} for finding in findings)
+    aged = options.fail_on_age and any(finding.fault.family is AGE for finding in findings)
     return 1 if findings.errors or aged else 0

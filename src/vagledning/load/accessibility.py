@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import FILED_DATA
 from vagledning.load.bind import bind
 from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE, keys_in
 from vagledning.load.forms import form_faults
@@ -16,17 +17,18 @@ from vagledning.urls import is_web_address
 
 BAD_FILE = Fault(
     "D801",
+    FILED_DATA,
     "Redogörelsen är felskriven",
     "docs/data.md visar hur filen skrivs.",
     reason="Redogörelsen är lag för myndigheter, och det som är felskrivet visas inte.",
 )
 BAD_RESULTS = Fault(
     "D802",
+    FILED_DATA,
     "Resultaten är felskrivna",
     "Kör make accessibility, som skriver filen. Ändra den inte för hand.",
     reason="Sidan visar vad proven fann, och en siffra som någon har ändrat stämmer inte.",
 )
-FAULTS = (BAD_FILE, BAD_RESULTS)
 
 
 def load_accessibility(tree: Tree, findings: Findings) -> Accessibility | None:

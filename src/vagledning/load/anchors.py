@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 
 from vagledning.errors import Fault, Findings
+from vagledning.families import FILED_DATA
 from vagledning.load.data import ANCHORS_FILE, keys_in
 from vagledning.load.yaml_nodes import Mapping, Scalar, type_names
 from vagledning.model.anchors import GivenAnchor
@@ -13,11 +14,11 @@ from vagledning.source.tree import Tree
 
 BAD_FILE = Fault(
     "D911",
+    FILED_DATA,
     "Raden om ett ankare är felskriven",
     "Skriv sidans väg och kolon, och under den rubriken, kolon och ankaret, till exempel Räkna ihop: rakna-tillsammans.",
     reason="Den som har länkat till ett avsnitt kommer rätt bara om raden går att läsa.",
 )
-FAULTS = (BAD_FILE,)
 
 
 def load_anchors(tree: Tree, findings: Findings) -> dict[str, tuple[GivenAnchor, ...]]:

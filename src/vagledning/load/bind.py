@@ -9,41 +9,46 @@ from collections.abc import Mapping as Mapping_
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import DATA
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
 from vagledning.model.entry import Source
 from vagledning.model.spec import Form, Spec
 
 UNKNOWN_KEY = Fault(
     "D101",
+    DATA,
     "Okänd nyckel",
     "Se docs/data.md för vilka nycklar som finns.",
     reason="En felstavad nyckel läses inte, och då försvinner det som står där utan att någon märker det.",
 )
 MISSING_KEY = Fault(
     "D102",
+    DATA,
     "En nyckel saknas",
     "Lägg till nyckeln med ett värde.",
     reason="Sidan eller posten blir ofullständig för läsaren utan nyckeln.",
 )
 WRONG_TYPE = Fault(
     "D103",
+    DATA,
     "Värdet har fel form",
     "Se docs/data.md för hur värdet skrivs.",
     reason="Ett värde i fel form kan inte visas, sorteras eller räknas.",
 )
 BAD_CHOICE = Fault(
     "D104",
+    DATA,
     "Värdet finns inte i listan",
     "Välj ett av orden i listan.",
     reason="Orden i listan betyder samma sak överallt, för läsaren och för den som tar data.",
 )
 EMPTY_VALUE = Fault(
     "D105",
+    DATA,
     "Värdet är tomt",
     "Skriv ett värde, eller ta bort nyckeln om den får saknas.",
     reason="Ett tomt värde ser ifyllt ut men säger ingenting.",
 )
-FAULTS = (UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, BAD_CHOICE, EMPTY_VALUE)
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -114,6 +119,10 @@ def _one(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
             findings.add(WRONG_TYPE.at(node.place, f"”{text}” är inte ett heltal.", "Skriv bara siffror."))
             return None
         return int(text)
+    if spec.form is Form.CHOICE and not spec.choices:
+        told = f"Vägledningen har inga ord för ”{key.text}”."
+        findings.add(BAD_CHOICE.at(node.place, told, "Skriv orden under choices i filen med slagets namn i data/kinds/."))
+        return None
     if spec.choices and text not in spec.choices:
         known = ", ".join(spec.choices)
         guess = findings.guess(text, spec.choices)

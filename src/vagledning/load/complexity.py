@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from vagledning.errors import Fault
+from vagledning.families import PAGES
 
 TOO_COMPLEX = Fault(
     "S103",
+    PAGES,
     "Sidan är för invecklad att läsa",
     "Dela upp stycket, och gör listor och citat plattare.",
     reason="En invecklad sida är svår att läsa, och kan ta orimligt lång tid att bygga.",

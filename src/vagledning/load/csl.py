@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vagledning.errors import Fault, Findings
+from vagledning.families import DATA
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
 from vagledning.model.csl import DATES, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
 from vagledning.model.kinds import Reference
@@ -15,23 +16,25 @@ from vagledning.urls import is_web_address
 
 NOT_A_LIST = Fault(
     "D301",
+    DATA,
     "Källorna är inte en lista",
     "Börja varje källa med ”- id: …”. Se docs/data.md.",
     reason="Listan är formatet som referensprogram läser och skriver.",
 )
 BAD_REFERENCE = Fault(
     "D302",
+    DATA,
     "Källan är felskriven",
     "Se docs/data.md för hur en källa skrivs.",
     reason="En felskriven källa kan ingen annan hitta.",
 )
 UNKNOWN_VARIABLE = Fault(
     "D303",
+    DATA,
     "Okänd uppgift om en källa",
     "Använd CSL:s namn, till exempel title, author och issued. Se docs/data.md.",
     reason="En uppgift under fel namn kommer inte med när källan skrivs ut.",
 )
-FAULTS = (NOT_A_LIST, BAD_REFERENCE, UNKNOWN_VARIABLE)
 
 _OWN = frozenset({"retired", "replaced_by"})
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import DATA, FILED_DATA
 from vagledning.load.bind import bind
 from vagledning.load.cache import ParseCache
 from vagledning.load.csl import references_in
@@ -21,29 +22,32 @@ from vagledning.source.tree import Tree, is_file
 
 UNKNOWN_FOLDER = Fault(
     "D201",
+    DATA,
     "Okänt slag av data",
     "Se docs/data.md för vilka mappar som finns i data/, eller beskriv ett eget slag i data/kinds/.",
     reason="Data i en okänd mapp visas aldrig.",
 )
 NOT_ENTRIES = Fault(
     "D202",
+    DATA,
     "Filen har fel uppbyggnad",
     "Skriv ett id per post, och postens nycklar indragna under det.",
     reason="Varje post behöver ett eget id, så att sidor och andra poster kan hänvisa till den.",
 )
 BAD_ID = Fault(
     "D203",
+    FILED_DATA,
     "Id:t har fel form",
     "Använd små bokstäver a–z, siffror och bindestreck.",
     reason="Id:t blir en del av adressen på webbplatsen, och den ska gå att skriva och läsa upp.",
 )
 SAME_ID = Fault(
     "D204",
+    FILED_DATA,
     "Samma id två gånger",
     "Ett id används en enda gång i varje slag. Ge den nya posten ett annat id.",
     reason="En hänvisning ska leda till en enda post.",
 )
-FAULTS = (UNKNOWN_FOLDER, NOT_ENTRIES, BAD_ID, SAME_ID)
 
 KINDS_FOLDER = "kinds"
 SITE_FILE = "data/site.yaml"

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from vagledning.errors import Fault, Finding, Place
+from vagledning.families import DATA
 from vagledning.forms import faults_of
 
 BAD_FORM = Fault(
     "D404",
+    DATA,
     "Adressen till formuläret går inte att använda",
     "Skriv hela adressen med https://, och {page}, {version} och {answer} bara efter frågetecknet.",
     reason="Ett formulär som inte får veta sidan kan ingen svara på.",
 )
-FAULTS = (BAD_FORM,)
 
 
 def form_faults(values: Mapping[str, Any], places: Mapping[str, Place], keys: Iterable[str]) -> Iterator[tuple[str, Finding]]:

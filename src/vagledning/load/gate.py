@@ -13,46 +13,52 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from vagledning.errors import Fault, Findings, Guesses, Place
+from vagledning.families import MACRO
 from vagledning.invisible import invisible_in
 from vagledning.model.calls import FACT_FORMS, FORM, LINES, Call, Signature, Signatures
 
 TEMPLATE_CODE = Fault(
     "M101",
+    MACRO,
     "Här står kod som en sida inte får innehålla",
     'En sida får bara anropa makron, till exempel {{ ref("rapport-2026") }}. Se docs/macros.md.',
     reason="En sida är text. Kod i ett ändringsförslag skulle kunna läsa eller ändra det den inte får.",
 )
 UNKNOWN_MACRO = Fault(
     "M102",
+    MACRO,
     "Makrot finns inte",
     "Se docs/macros.md för vilka makron som finns.",
     reason="Ett makro som inte finns kan inte visa något.",
 )
 BAD_ARGUMENT = Fault(
     "M103",
+    MACRO,
     "Makrot har fel argument",
     "Se docs/macros.md för hur makrot skrivs.",
     reason="Ett makro med fel argument visar fel sak eller ingenting.",
 )
 MISPLACED = Fault(
     "M104",
+    MACRO,
     "Makrot står på fel plats",
     "Se docs/macros.md för var makrot får stå.",
     reason="Det som makrot visar får inte plats där det står.",
 )
 UNCLOSED = Fault(
     "M105",
+    MACRO,
     "Ett makro är inte avslutat",
     "Kontrollera att varje {{ har ett }} efter sig och att citattecknen står parvis.",
     reason="Utan slut går det inte att veta vad som är makro och vad som är text.",
 )
 IN_FRONT_MATTER = Fault(
     "M106",
+    MACRO,
     "Kod i sidhuvudet",
     "Skriv bara vanlig text mellan raderna med ---.",
     reason="Sidhuvudet är uppgifter om sidan, och det som står där ska inte kunna köras.",
 )
-FAULTS = (TEMPLATE_CODE, UNKNOWN_MACRO, BAD_ARGUMENT, MISPLACED, UNCLOSED, IN_FRONT_MATTER)
 
 _ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
 # 1 to 20.

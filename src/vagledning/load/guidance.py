@@ -9,7 +9,7 @@ from vagledning.load.accessibility import load_accessibility
 from vagledning.load.anchors import load_anchors
 from vagledning.load.cache import ParseCache
 from vagledning.load.data import load_entries
-from vagledning.load.excuses import load_excuses
+from vagledning.load.exemptions import load_exemptions
 from vagledning.load.kinds import load_kinds
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
@@ -34,7 +34,7 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
     anchors = load_anchors(tree, findings)
     pages, unread_pages = load_pages(tree, findings, anchors, signatures, cache)
     site = load_site(tree, findings)
-    excuses = load_excuses(tree, findings)
+    exemptions = load_exemptions(tree, findings)
     accessibility = load_accessibility(tree, findings)
     moved = load_moved(tree, findings)
     return Guidance(
@@ -43,7 +43,7 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
         pages=pages,
         kinds=kinds,
         entries=entries,
-        excuses=excuses,
+        exemptions=exemptions,
         accessibility=accessibility,
         moved=moved,
         given_anchors=anchors,

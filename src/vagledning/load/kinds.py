@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from collections.abc import Mapping as MappingType
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place
+from vagledning.errors import Findings, Place
 from vagledning.load.bind import MISSING_KEY, bind
 from vagledning.load.data import KINDS_FOLDER
-from vagledning.load.source import SLUG, files_in, read_text
+from vagledning.load.kind_checks import BAD_KIND, circles, clashes, named, needs, place_of, references
+from vagledning.load.source import files_in, read_text
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, parse, type_names
 from vagledning.model import kind_file
 from vagledning.model.entry import RESERVED, Entry, OwnEntry
@@ -19,49 +19,14 @@ from vagledning.model.kinds import ENGINE_KINDS
 from vagledning.model.spec import Choice, Form, Spec, specs_of
 from vagledning.source.tree import Tree
 
-BAD_KIND = Fault(
-    "D211",
-    "Slaget är fel beskrivet",
-    "Se docs/data.md för hur ett eget slag av data beskrivs.",
-    reason="Det som inte går att förstå i beskrivningen kan varken läsas in, kontrolleras eller visas.",
-)
-CLASH = Fault(
-    "D212",
-    "Slaget krockar med ett annat",
-    "Ge slaget eller mappen ett annat namn.",
-    reason="En post hör till ett enda slag, och ankaret på webbplatsen börjar med slagets namn.",
-)
-UNKNOWN_KIND = Fault(
-    "D213",
-    "Fältet hänvisar till ett slag som inte finns",
-    "Skriv namnet på ett slag: fact, law, term, ref, question, advice eller en fil i data/kinds/.",
-    reason="En hänvisning behöver leda till en post som går att visa.",
-)
-CIRCLE = Fault(
-    "D214",
-    "Slagen kräver varandra i en ring",
-    "Gör en av hänvisningarna frivillig med required: nej.",
-    reason="När varje post kräver en annan som finns först går det inte att skriva den första.",
-)
-FAULTS = (BAD_KIND, CLASH, UNKNOWN_KIND, CIRCLE)
-
 _FOLDER = f"data/{KINDS_FOLDER}"
-# Names that something else on the site goes by.
-_TAKEN_NAMES = frozenset({"page", "source", "excuse"})
-# What each of these keys may name.
-_NAMING: dict[str, tuple[frozenset[Form], str]] = {
-    "heading": (frozenset({Form.TEXT, Form.PROSE}), "en text"),
-    "lead": (frozenset({Form.TEXT, Form.PROSE}), "en text"),
-    "order": (frozenset({Form.NUMBER, Form.DATE, Form.TEXT}), "ett heltal, ett datum eller en text"),
-    "home": (frozenset({Form.PAGE}), "en sida"),
-    "searched": (frozenset({Form.TEXT, Form.PROSE}), "texter"),
-}
 
 
 def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], bool]:
     """Return the kinds of a guidance by name, the engine's first, and whether every file in data/kinds/ could be read."""
     kinds = dict(ENGINE_KINDS)
     own: dict[str, Kind] = {}
+    nodes: dict[str, Mapping] = {}
     whole = True
     if tree.entry(_FOLDER) is None:
         return kinds, whole
@@ -80,15 +45,17 @@ def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], bool]:
         elif path.stem in ENGINE_KINDS:
             kinds[path.stem] = ENGINE_KINDS[path.stem].with_words(_words(node, ENGINE_KINDS[path.stem], findings))
         elif (kind := _kind(path.stem, node, findings)) is not None:
-            own[kind.name] = kind
+            own[kind.name], nodes[kind.name] = kind, node
         else:
             whole = False
-    _clashes(own, findings)
+    for name in clashes(own, findings):
+        del own[name]
+        whole = False
     kinds.update(own)
     for kind in own.values():
-        _references(kind, kinds, findings)
+        references(kind, nodes[kind.name], kinds, findings)
     for kind in own.values():
-        _circles(kind, kinds, findings)
+        circles(kind, kinds, findings)
     return kinds, whole
 
 
@@ -103,13 +70,14 @@ def _kind(name: str, node: Mapping, findings: Findings) -> Kind | None:
     values, places = bind(plain, kind_file.KIND, f"slaget ”{name}”", findings)
     fields = _each(parts.get("fields"), node.place, f"slaget ”{name}”", "fields", _field, findings)
     for key in [key for key in fields if key in RESERVED]:
-        findings.add(BAD_KIND.at(node.place, f"Ett fält kan inte heta ”{key}”: det har varje post redan."))
+        told = f"Ett fält kan inte heta ”{key}”: det har varje post redan."
+        findings.add(BAD_KIND.at(place_of(node, "fields", key), told))
         del fields[key]
     if "folder" not in values:
         return None
     known = {**specs_of(Entry), **fields}
-    _named(values, places, known, findings)
-    _needs(known, node.place, findings)
+    named(values, places, known, findings)
+    needs(known, node, "fields", findings)
     return Kind(
         name=name,
         folder=values["folder"],
@@ -210,71 +178,5 @@ def _words(node: Mapping, kind: Kind, findings: Findings) -> dict[str, dict[str,
             continue
         found[key.text] = _each_choice(value, key, findings)
     changed = kind.with_words(found)
-    _needs(changed.fields, node.place, findings)
+    needs(changed.fields, node, "choices", findings)
     return found
-
-
-def _named(values: dict[str, Any], places: dict[str, Place], fields: dict[str, Spec], findings: Findings) -> None:
-    """Report keys that name a field that is not there, or one of another form."""
-    for key, (forms, what) in _NAMING.items():
-        names = values.get(key) or ()
-        for name in (names,) if isinstance(names, str) else names:
-            told = f"”{key}” pekar på fältet ”{name}”, som inte "
-            if name not in fields:
-                findings.add(BAD_KIND.at(places[key], f"{told}finns.{findings.guess(name, fields)}"))
-            elif fields[name].form not in forms:
-                findings.add(BAD_KIND.at(places[key], f"{told}är {what}."))
-
-
-def _needs(fields: MappingType[str, Spec], place: Place, findings: Findings) -> None:
-    for key, spec in fields.items():
-        for word, choice in spec.choices.items():
-            if choice.needs and choice.needs not in fields:
-                guess = findings.guess(choice.needs, fields)
-                findings.add(
-                    BAD_KIND.at(place, f"Ordet ”{word}” i ”{key}” behöver fältet ”{choice.needs}”, som inte finns.{guess}")
-                )
-
-
-def _clashes(own: MappingType[str, Kind], findings: Findings) -> None:
-    names = {name: kind.folder for name, kind in ENGINE_KINDS.items()}
-    folders = {kind.folder: name for name, kind in ENGINE_KINDS.items()} | {KINDS_FOLDER: "egna slag"}
-    for kind in own.values():
-        assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
-        if kind.name in _TAKEN_NAMES or kind.name in names:
-            findings.add(CLASH.at(kind.place, f"Ett slag kan inte heta ”{kind.name}”: namnet används redan."))
-        if not SLUG.fullmatch(kind.folder):
-            findings.add(
-                BAD_KIND.at(
-                    kind.place, f"”{kind.folder}” kan inte vara namnet på en mapp.", "Använd a–z, siffror och bindestreck."
-                )
-            )
-        elif kind.folder in folders:
-            findings.add(CLASH.at(kind.place, f"Mappen ”{kind.folder}” hör redan till ”{folders[kind.folder]}”."))
-        folders.setdefault(kind.folder, kind.name)
-
-
-def _references(kind: Kind, kinds: MappingType[str, Kind], findings: Findings) -> None:
-    assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
-    for key, spec in kind.fields.items():
-        if spec.kind and spec.kind not in kinds:
-            guess = findings.guess(spec.kind, kinds)
-            findings.add(
-                UNKNOWN_KIND.at(kind.place, f"Fältet ”{key}” hänvisar till slaget ”{spec.kind}”, som inte finns.{guess}")
-            )
-
-
-def _circles(kind: Kind, kinds: MappingType[str, Kind], findings: Findings) -> None:
-    assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
-    way = next(_ways(kind.name, (kind.name,), kinds), None)
-    if way:
-        findings.add(CIRCLE.at(kind.place, f"En post kräver en annan i en ring: {' → '.join(way)}."))
-
-
-def _ways(start: str, way: tuple[str, ...], kinds: MappingType[str, Kind]) -> Iterator[tuple[str, ...]]:
-    """Yield the ways of references that may not be left out, from a kind back to itself."""
-    for spec in kinds[way[-1]].fields.values():
-        if spec.kind == start and spec.required and not spec.many:
-            yield (*way, start)
-        elif spec.kind in kinds and spec.required and not spec.many and spec.kind not in way:
-            yield from _ways(start, (*way, spec.kind), kinds)

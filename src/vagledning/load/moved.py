@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vagledning.errors import Fault, Findings
+from vagledning.families import FILED_DATA
 from vagledning.load.data import MOVED_FILE, keys_in
 from vagledning.load.source import SLUG
 from vagledning.load.yaml_nodes import Scalar
@@ -13,11 +14,11 @@ from vagledning.source.tree import Tree
 
 BAD_FILE = Fault(
     "D901",
+    FILED_DATA,
     "Raden om en flyttad sida är felskriven",
     "Skriv den gamla vägen, kolon och den nya, till exempel om/start: om/historia.",
     reason="Den som har sparat eller skrivit ut en adress kommer rätt bara om raden går att läsa.",
 )
-FAULTS = (BAD_FILE,)
 
 WAY = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern})*")
 

@@ -9,20 +9,22 @@ from pathlib import Path, PurePosixPath
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import FILES, FORM_OF_FILES
 
 UNUSED = Fault(
     "F201",
+    FORM_OF_FILES,
     "Filen används inte",
     "Ge filen samma namn som den mall eller bild som den ska ersätta, ta in den i en mall eller ta bort den.",
     reason="En fil med felskrivet namn ersätter ingenting, och webbplatsen ser ut som om den inte fanns.",
 )
 NO_TEMPLATE = Fault(
     "F202",
+    FILES,
     "Mallen finns inte",
     "Rätta namnet, eller lägg till mallen.",
     reason="En mall som tar in en annan som inte finns kan inte visas.",
 )
-FAULTS = (UNUSED, NO_TEMPLATE)
 
 TEMPLATES = (".html", ".j2")
 _TEXTS = (*TEMPLATES, ".css", ".js", ".svg", ".py")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import HTML, PAGES
 from vagledning.load import complexity, gate
 from vagledning.load.anchors import given
 from vagledning.load.bind import bind
@@ -30,35 +31,39 @@ from vagledning.urls import slug_of
 
 NO_FRONT_MATTER = Fault(
     "S101",
+    PAGES,
     "Sidhuvudet saknas",
     "Börja filen med en rad ---, sedan title och de andra nycklarna, sedan en rad --- till.",
     reason="Sidhuvudet säger vad sidan heter, vem den är till för och vem som ansvarar för den.",
 )
 FORBIDDEN_HTML = Fault(
     "H101",
+    HTML,
     "Sidan innehåller HTML som inte får stå där",
     "Skriv med Markdown: rubriker, listor, tabeller, länkar och betoning.",
     reason="HTML kan bära program och utseende som ingen har granskat. Markdown räcker för text, och makron för resten.",
 )
 ATTRIBUTES = Fault(
     "H102",
+    HTML,
     "Klamrar som visas som text",
     "Ta bort klamrarna. Ett eget ankare till en rubrik skriver du i data/anchors.yaml.",
     reason="Andra program gör attribut av det som står så. Här och i förrådets förhandsvisning blir det text.",
 )
 TWO_FILES = Fault(
     "S102",
+    PAGES,
     "Två filer ger samma adress",
     "Behåll den ena filen.",
     reason="Två filer kan inte ha samma adress: den ena skulle försvinna.",
 )
 PARSER_FAILED = Fault(
     "S104",
+    PAGES,
     "Sidan gick inte att läsa",
     "Dela upp sidan, och berätta för en utvecklare vilken sida det gäller.",
     reason="Ett fel i läsaren av Markdown får inte dölja sig som en tom sida.",
 )
-FAULTS = (NO_FRONT_MATTER, FORBIDDEN_HTML, ATTRIBUTES, TWO_FILES, complexity.TOO_COMPLEX, PARSER_FAILED)
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 Anchors = MappingType[str, tuple[GivenAnchor, ...]]

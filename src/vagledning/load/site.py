@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import DATA
 from vagledning.load.bind import bind
 from vagledning.load.data import SITE_FILE, keys_in
 from vagledning.load.forms import form_faults
@@ -20,23 +21,25 @@ from vagledning.urls import is_web_address
 
 NO_SITE = Fault(
     "D401",
+    DATA,
     "data/site.yaml saknas",
     "Lägg till filen. docs/data.md visar vad den innehåller.",
     reason="Utan filen finns varken namn, meny eller ord för roller och faser.",
 )
 BAD_SITE = Fault(
     "D402",
+    DATA,
     "data/site.yaml har fel uppbyggnad",
     "docs/data.md visar hur filen skrivs.",
     reason="Det som inte går att läsa i filen försvinner ur menyn, vägarna eller startsidan.",
 )
 BAD_ADDRESS = Fault(
     "D403",
+    DATA,
     "Adressen är ingen webbadress",
     "Skriv hela adressen med https:// först.",
     reason="Läsaren skickas dit adressen leder, och den behöver vara säker och fungera.",
 )
-FAULTS = (NO_SITE, BAD_SITE, BAD_ADDRESS)
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 

@@ -9,6 +9,7 @@ from errno import ENOENT
 from pathlib import PurePosixPath
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import FILES, FORM_OF_FILES
 from vagledning.invisible import invisible_in
 from vagledning.lookalike import lookalikes, loose_marks
 from vagledning.source.tree import Entry, EntryType, File, Tree, walk
@@ -21,97 +22,94 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port i
 
 SYMLINK = Fault(
     "F101",
+    FORM_OF_FILES,
     "Symbolisk länk",
     "Lägg in själva filen i stället för en länk till den.",
     reason="En länk kan leda till filer som inte ska publiceras.",
 )
 BAD_NAME = Fault(
     "F102",
+    FORM_OF_FILES,
     "Filnamnet kan inte bli en adress",
     "Använd bara små bokstäver a–z, siffror och bindestreck, till exempel ”vem-betalar.md”.",
     reason="Filens namn blir sidans adress, och den ska fungera i alla webbläsare och på alla datorer.",
 )
 WRONG_TYPE = Fault(
     "F103",
+    FORM_OF_FILES,
     "Filen har fel filändelse",
     "I content/ ligger sidor (.md), i data/ ligger data (.yaml).",
     reason="Andra filer än sidor och data kontrolleras inte, och publiceras därför inte.",
 )
 TOO_LARGE = Fault(
     "F104",
+    FILES,
     "Filen är för stor",
     "Dela upp filen i flera.",
     reason="En mycket stor fil är svår att granska och tar lång tid att läsa.",
 )
 ENCODING = Fault(
     "F105",
+    FILES,
     "Filen är inte sparad som UTF-8",
     "Spara filen igen med teckenkodningen UTF-8.",
     reason="I en annan teckenkodning blir å, ä och ö fel för läsaren.",
 )
 BOM = Fault(
     "F106",
+    FORM_OF_FILES,
     "Filen börjar med ett osynligt tecken (BOM)",
     "Spara filen som ”UTF-8” och inte ”UTF-8 med BOM”.",
     reason="Tecknet syns inte, men gör att början av filen läses fel.",
 )
 CRLF = Fault(
     "F107",
+    FORM_OF_FILES,
     "Filen har radslut från Windows",
     "Spara filen med radslutet LF (”Unix”).",
     reason="Med blandade radslut ser varje rad ändrad ut för den som granskar.",
 )
 EMPTY = Fault(
     "F108",
+    FILES,
     "Filen är tom",
     "Skriv något i filen eller ta bort den.",
     reason="En tom fil ger en tom sida eller ett slag utan poster.",
 )
 CONTROL = Fault(
     "F109",
+    FORM_OF_FILES,
     "Osynligt tecken i texten",
     "Ta bort tecknet och skriv om ordet för hand.",
     reason="Ett tecken som ingen ser kan dölja text, vända den eller göra att en sökning missar ordet.",
 )
 UNREADABLE = Fault(
     "F110",
+    FILES,
     "Filen går inte att läsa",
     "Kontrollera att filen finns och att den får läsas.",
     reason="Det som inte går att läsa går inte att kontrollera.",
 )
 LOOKALIKE = Fault(
     "F111",
+    FILES,
     "En bokstav ser ut som en annan",
     "Skriv om ordet för hand på ditt eget tangentbord.",
     reason="Ordet ser rätt ut men är ett annat: sökningen missar det, och en länk kan leda fel.",
 )
 LOOSE_MARK = Fault(
     "F112",
+    FILES,
     "Ett löst tecken ligger över en bokstav",
     "Skriv om ordet för hand. Så blir det ofta när text kopieras ur en PDF.",
     reason="Bokstaven ser rätt ut men består av två tecken, så att sökning och stavning missar ordet.",
 )
 HIDDEN = Fault(
     "F113",
+    FILES,
     "Dold fil",
     "Ta bort filen. Filer vars namn börjar med punkt hör inte hemma i content/ och data/.",
     reason="En dold fil granskas inte, och en del av dem ändrar hur förslaget visas för den som granskar.",
-)
-
-FAULTS = (
-    SYMLINK,
-    BAD_NAME,
-    WRONG_TYPE,
-    TOO_LARGE,
-    ENCODING,
-    BOM,
-    CRLF,
-    EMPTY,
-    CONTROL,
-    UNREADABLE,
-    LOOKALIKE,
-    LOOSE_MARK,
-    HIDDEN,
 )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import YAML
 from vagledning.invisible import invisible_in
 from vagledning.lookalike import is_foreign
 
@@ -21,54 +22,60 @@ _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 SYNTAX = Fault(
     "Y101",
+    YAML,
     "Filen går inte att läsa som YAML",
     "Vanliga orsaker: fel indrag, ett glömt citattecken eller ett kolon mitt i text utan citattecken.",
     reason="Filen behöver gå att läsa för att något i den ska kunna visas.",
 )
 TAB = Fault(
     "Y102",
+    YAML,
     "Tabb i indraget",
     "Byt tabbtecknet mot två mellanslag.",
     reason="YAML räknar mellanslag, och en tabb kan betyda olika många.",
 )
 DUPLICATE = Fault(
     "Y103",
+    YAML,
     "Nyckeln står två gånger",
     "Ta bort den ena, eller ge den ett annat namn.",
     reason="Bara det ena värdet skulle gälla, och ingen ser vilket.",
 )
 NOT_PLAIN = Fault(
     "Y104",
+    YAML,
     "Här står något som datafilerna inte får innehålla",
     "Skriv ut värdet. Ankare (&), alias (*), taggar (!) och flera dokument (---) används inte.",
     reason="Genvägarna gör filen svår att läsa, och kan få en liten fil att växa till en mycket stor.",
 )
 TOO_DEEP = Fault(
     "Y105",
+    YAML,
     "Listor och fält ligger för djupt i varandra",
     "Skriv om det med färre nivåer av indrag.",
     reason="Djupa nivåer är svåra att läsa och behövs inte i några data.",
 )
 BAD_KEY = Fault(
     "Y106",
+    YAML,
     "Nyckeln är inte en text",
     "Skriv nyckeln som ett ord följt av kolon.",
     reason="En nyckel är ett namn, och namn är text.",
 )
 NOTHING = Fault(
     "Y108",
+    YAML,
     "Filen har bara kommentarer",
     "Skriv något utan # före, eller ta bort filen.",
     reason="En fil utan innehåll ger ingenting att visa.",
 )
 ESCAPED = Fault(
     "Y107",
+    YAML,
     "Ett tecken skrivet som ett nummer",
     "Ta bort det omvända snedstrecket och numret.",
     reason="Tecknet syns inte i filen, och då kan ingen granska det.",
 )
-
-FAULTS = (SYNTAX, TAB, DUPLICATE, NOT_PLAIN, TOO_DEEP, BAD_KEY, ESCAPED, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

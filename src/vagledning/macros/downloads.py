@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from vagledning.alphabet import swedish_day
 from vagledning.macros.macro import macro
-from vagledning.model.downloads import FOLDER, GROUPS, OFFERS, Item
+from vagledning.model.downloads import FOLDER, GROUPS, Item
+from vagledning.outputs import outputs
 from vagledning.render.context import PageContext
 
 
@@ -21,7 +22,7 @@ def downloads(page: PageContext) -> Markup:
     Exempel: {{ downloads() }}
     """
     items = page.build.downloads
-    rows = [{"offer": offer, "groups": _groups([i for i in items if i.kind == offer.kind], offer.title)} for offer in OFFERS]
+    rows = [{"output": one, "groups": _groups([i for i in items if i.kind == one.name], one.title)} for one in outputs()]
     made = None
     if items:
         made = {"day": swedish_day(datetime.date.fromisoformat(items[0].date)), "commit": items[0].commit}

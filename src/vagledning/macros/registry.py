@@ -15,17 +15,18 @@ from types import ModuleType
 
 from vagledning import macros
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import MACRO
 from vagledning.macros.figures import Figure, figure_macro
 from vagledning.macros.macro import Macro
 from vagledning.model.calls import Signature
 
 FAILED = Fault(
     "M107",
+    MACRO,
     "Ett av vägledningens egna makron går inte att läsa in",
     "Rätta koden i macros/, eller be en utvecklare om hjälp.",
     reason="Sidor som anropar makrot kan inte visas, och ett fel i koden får inte dölja sig.",
 )
-FAULTS = (FAILED,)
 FOLDER = "macros"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 _NUMBERS = itertools.count()

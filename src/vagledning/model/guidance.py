@@ -13,7 +13,7 @@ from vagledning.model.accessibility import Accessibility
 from vagledning.model.anchors import GivenAnchor
 from vagledning.model.calls import Call
 from vagledning.model.entry import Entry, OwnEntry
-from vagledning.model.excuse import Excuse
+from vagledning.model.exemption import Exemption
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import ENGINE_KINDS
 from vagledning.model.moved import Moved
@@ -43,7 +43,7 @@ class Guidance:
     pages: Mapping[str, Page] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=lambda: ENGINE_KINDS)
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
-    excuses: tuple[Excuse, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
     accessibility: Accessibility | None = None
     moved: Mapping[str, Moved] = field(default_factory=dict)
     given_anchors: Mapping[str, tuple[GivenAnchor, ...]] = field(default_factory=dict)

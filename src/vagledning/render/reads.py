@@ -124,7 +124,7 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
     if old.reading_order() != new.reading_order():
         # The first page of several that show an entry is where links to it lead.
         found.update({PAGES, CALLS})
-    settings = ("site", "kinds", "accessibility", "excuses", "moved", "given_anchors")
+    settings = ("site", "kinds", "accessibility", "exemptions", "moved", "given_anchors")
     if any(getattr(old, name) != getattr(new, name) for name in settings):
         found.update({SITE, PAGES})
     return found

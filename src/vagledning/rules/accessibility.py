@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, Place
+from vagledning.families import ACCESSIBILITY
 from vagledning.load.data import ACCESSIBILITY_FILE, SITE_FILE
 from vagledning.model.accessibility import Accessibility
 from vagledning.model.guidance import Guidance
+from vagledning.rules.reads import STATEMENT, WHOLE_GUIDANCE
 from vagledning.rules.rule import Context, Rule
 
-MISSING_PART = Fault("R101", "En del av tillgänglighetsredogörelsen saknas", "Fyll i den i data/accessibility.yaml.")
+MISSING_PART = Fault(
+    "R101", ACCESSIBILITY, "En del av tillgänglighetsredogörelsen saknas", "Fyll i den i data/accessibility.yaml."
+)
 CONTRADICTION = Fault(
-    "R102", "Tillgänglighetsredogörelsen säger emot sig själv", "Ändra så att bedömningen och bristerna stämmer överens."
+    "R102",
+    ACCESSIBILITY,
+    "Tillgänglighetsredogörelsen säger emot sig själv",
+    "Ändra så att bedömningen och bristerna stämmer överens.",
 )
 # Keys that may be null until there is a publisher, and what each is.
 _PARTS = {
@@ -25,10 +32,9 @@ _PARTS = {
 }
 
 
-def _missing(context: Context) -> Iterator[Finding]:
-    guidance = context.guidance
+def _missing(_: Context, guidance: Guidance) -> Iterator[Finding]:
     site = guidance.site
-    if not site.publisher or not guidance.whole:
+    if not site.publisher:
         return
     statement = guidance.accessibility
     if statement is None:
@@ -62,10 +68,7 @@ def _ways(guidance: Guidance, statement: Accessibility) -> Iterator[Finding]:
         )
 
 
-def _contradiction(context: Context) -> Iterator[Finding]:
-    statement = context.guidance.accessibility
-    if statement is None:
-        return
+def _contradiction(_: Context, statement: Accessibility) -> Iterator[Finding]:
     faults = [row for row in statement.deficiencies if row.reason != "undantag"]
     if statement.compliance == "helt" and faults:
         yield CONTRADICTION.at(statement.place_of("compliance"), f"Här står ”helt” fast bristen ”{faults[0].id}” finns i listan.")
@@ -85,6 +88,11 @@ def _contradiction(context: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule((MISSING_PART,), "En myndighet som ger ut en webbplats ska redovisa hur tillgänglig den är, med alla delar.", _missing),
-    Rule((CONTRADICTION,), "Den som läser redogörelsen behöver kunna lita på den.", _contradiction),
+    Rule(
+        (MISSING_PART,),
+        "En myndighet som ger ut en webbplats ska redovisa hur tillgänglig den är, med alla delar.",
+        WHOLE_GUIDANCE,
+        _missing,
+    ),
+    Rule((CONTRADICTION,), "Den som läser redogörelsen behöver kunna lita på den.", STATEMENT, _contradiction),
 )

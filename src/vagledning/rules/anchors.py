@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding
+from vagledning.families import FILED_DATA
+from vagledning.model.guidance import Guidance
+from vagledning.rules.reads import GUIDANCE
 from vagledning.rules.rule import Context, Rule
 
 UNKNOWN = Fault(
-    "D912", "Ett ankare hör till en rubrik som inte finns", "Skriv rubriken som den står på sidan, eller ta bort raden."
+    "D912",
+    FILED_DATA,
+    "Ett ankare hör till en rubrik som inte finns",
+    "Skriv rubriken som den står på sidan, eller ta bort raden.",
 )
-TAKEN = Fault("D913", "Ett ankare ges till två rubriker", "Ge den ena rubriken ett annat ankare.")
+TAKEN = Fault("D913", FILED_DATA, "Ett ankare ges till två rubriker", "Ge den ena rubriken ett annat ankare.")
 
 
-def _anchors(context: Context) -> Iterator[Finding]:
-    guidance = context.guidance
+def _anchors(context: Context, guidance: Guidance) -> Iterator[Finding]:
     for slug, rows in guidance.given_anchors.items():
         page = guidance.pages.get(slug)
         if page is None:
@@ -33,4 +38,4 @@ def _anchors(context: Context) -> Iterator[Finding]:
             seen.add(row.anchor)
 
 
-RULES = (Rule((UNKNOWN, TAKEN), "En länk till ett avsnitt leder rätt även när rubriken skrivs om.", _anchors),)
+RULES = (Rule((UNKNOWN, TAKEN), "En länk till ett avsnitt leder rätt även när rubriken skrivs om.", GUIDANCE, _anchors),)

@@ -6,29 +6,41 @@ import re
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, Severity
+from vagledning.families import CLAIMS
 from vagledning.model import marks
+from vagledning.model.calls import Call
+from vagledning.model.entry import Entry
+from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Advice, Law, Reference
+from vagledning.model.page import Page
 from vagledning.model.spec import Form
 from vagledning.model.uses import entries_of, named_in, uses_of
-from vagledning.rules.places import Whereabouts, around
+from vagledning.rules.reads import CALLS, ENTRIES, READABLE_PAGES, WHOLE_GUIDANCE, in_use
 from vagledning.rules.rule import Context, Rule
+from vagledning.rules.text_positions import PositionIndex, around
 
 NO_GROUND = Fault(
     "K101",
+    CLAIMS,
     "Avsnittet vilar inte på något",
     "Ange en källa med ref, fact eller law, eller märk avsnittet med {{ own_advice() }}.",
 )
 BARE_NUMBER = Fault(
-    "K102", "Ett tal står utan källa", 'Lägg uppgiften i data/facts och visa den med {{ fact("id") }}, eller skriv talet med ord.'
+    "K102",
+    CLAIMS,
+    "Ett tal står utan källa",
+    'Lägg uppgiften i data/facts och visa den med {{ fact("id") }}, eller skriv talet med ord.',
 )
 CLASS_NEEDS = Fault(
-    "K103", "Rådet saknar det som dess klass kräver", "Lägg till en källa eller ett lagrum, eller välj en annan klass."
+    "K103", CLAIMS, "Rådet saknar det som dess klass kräver", "Lägg till en källa eller ett lagrum, eller välj en annan klass."
 )
-WORD_NEEDS = Fault("K106", "Posten saknar det som ett valt ord kräver", "Fyll i fältet, eller välj ett annat ord.")
-UNUSED = Fault("K107", "Källan anges ingenstans", "Hänvisa till källan, eller ta bort den.", Severity.WARNING)
-WRONG_YEAR = Fault("K108", "Året i id:t stämmer inte med källan", "Rätta året i issued, eller byt id.")
-REPEALED = Fault("K104", "Lagrummet gäller inte längre", "Hänvisa till lagrummet som gäller nu.")
-BARE_NUMBER_IN_DATA = Fault("K105", "Ett tal i data står utan källa", "Visa talet med [[fact:id]] eller skriv det med ord.")
+WORD_NEEDS = Fault("K106", CLAIMS, "Posten saknar det som ett valt ord kräver", "Fyll i fältet, eller välj ett annat ord.")
+UNUSED = Fault("K107", CLAIMS, "Källan anges ingenstans", "Hänvisa till källan, eller ta bort den.", Severity.WARNING)
+WRONG_YEAR = Fault("K108", CLAIMS, "Året i id:t stämmer inte med källan", "Rätta året i issued, eller byt id.")
+REPEALED = Fault("K104", CLAIMS, "Lagrummet gäller inte längre", "Hänvisa till lagrummet som gäller nu.")
+BARE_NUMBER_IN_DATA = Fault(
+    "K105", CLAIMS, "Ett tal i data står utan källa", "Visa talet med [[fact:id]] eller skriv det med ord."
+)
 
 # A section that only sends the reader on makes no claim of its own.
 _ONWARD = {"ga-vidare"}
@@ -48,92 +60,94 @@ def numbers_in(text: str) -> list[str]:
     return [match[0] for match, before in around(_TITLE.sub("", text), _NUMBER) if not _BEFORE.search(before)]
 
 
-def _grounds(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        for section in page.sections if page.readable else ():
-            if section.heading is None or section.heading.anchor in _ONWARD or not (section.text or section.calls):
-                continue
-            if not any(call.signature.grounds for call in section.calls):
-                yield NO_GROUND.at(section.place, f"Avsnittet ”{section.heading.text}” har varken källa eller märkning.")
-
-
-def _numbers(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        where = None
-        for section in page.sections if page.readable else ():
-            for number in dict.fromkeys(numbers_in(section.text)):
-                where = where or Whereabouts(page, _NUMBER)
-                yield BARE_NUMBER.at(where.after(number, section.place), f"Talet ”{number}” står i löpande text.")
-            for call in section.calls:
-                for text in call.words:
-                    for number in numbers_in(text):
-                        yield BARE_NUMBER.at(call.place, f"Talet ”{number}” står i löpande text.")
-
-
-def _numbers_in_data(context: Context) -> Iterator[Finding]:
-    for entry in context.guidance.every_entry():
-        if not entry.of.claims:
+def _grounds(_: Context, page: Page) -> Iterator[Finding]:
+    for section in page.sections:
+        if section.heading is None or section.heading.anchor in _ONWARD or not (section.text or section.calls):
             continue
-        for key, spec in entry.of.fields.items():
-            if spec.form is not Form.PROSE:
-                continue
-            for text in entry.each(key):
-                for number in numbers_in(marks.plain(text or "")):
-                    yield BARE_NUMBER_IN_DATA.at(entry.place_of(key), f"Talet ”{number}” står i ”{key}”.")
+        if not any(call.signature.grounds for call in section.calls):
+            yield NO_GROUND.at(section.place, f"Avsnittet ”{section.heading.text}” har varken källa eller märkning.")
 
 
-def _needs(context: Context) -> Iterator[Finding]:
-    for entry in context.guidance.every_entry():
-        if entry.retired:
+def _numbers(_: Context, page: Page) -> Iterator[Finding]:
+    where = None
+    for section in page.sections:
+        for number in dict.fromkeys(numbers_in(section.text)):
+            where = where or PositionIndex(page, _NUMBER)
+            yield BARE_NUMBER.at(where.after(number, section.place), f"Talet ”{number}” står i löpande text.")
+        for call in section.calls:
+            for text in call.words:
+                for number in numbers_in(text):
+                    yield BARE_NUMBER.at(call.place, f"Talet ”{number}” står i löpande text.")
+
+
+def _numbers_in_data(_: Context, entry: Entry) -> Iterator[Finding]:
+    if not entry.of.claims:
+        return
+    for key, spec in entry.of.fields.items():
+        for text in entry.each(key) if spec.form is Form.PROSE else ():
+            for number in numbers_in(marks.plain(text or "")):
+                yield BARE_NUMBER_IN_DATA.at(entry.place_of(key), f"Talet ”{number}” står i ”{key}”.")
+
+
+def _needs(_: Context, entry: Entry) -> Iterator[Finding]:
+    for key, spec in entry.of.fields.items():
+        needs = entry.choice(key).needs if spec.form is Form.CHOICE else ""
+        if not needs or entry.retired or entry.get(needs):
             continue
-        for key, spec in entry.of.fields.items():
-            choice = spec.choices.get(entry.get(key)) if spec.form is Form.CHOICE else None
-            if choice is None or not choice.needs or entry.get(choice.needs):
-                continue
-            missing = _MISSING.get(choice.needs, f"inget i {choice.needs}")
-            what = f"{entry.of.noun.capitalize()} ”{entry.id}” har"
-            if isinstance(entry, Advice):
-                yield CLASS_NEEDS.at(entry.place_of(key), f"{what} klassen {entry.get(key)} men {missing}.")
-            else:
-                hint = f"Fyll i {choice.needs}, eller välj ett annat ord i {key}."
-                yield WORD_NEEDS.at(entry.place_of(key), f"{what} ”{entry.get(key)}” i {key} men {missing}.", hint)
+        missing = _MISSING.get(needs, f"inget i {needs}")
+        what = f"{entry.of.noun.capitalize()} ”{entry.id}” har"
+        if isinstance(entry, Advice):
+            yield CLASS_NEEDS.at(entry.place_of(key), f"{what} klassen {entry.get(key)} men {missing}.")
+        else:
+            hint = f"Fyll i {needs}, eller välj ett annat ord i {key}."
+            yield WORD_NEEDS.at(entry.place_of(key), f"{what} ”{entry.get(key)}” i {key} men {missing}.", hint)
 
 
-def _repealed(context: Context) -> Iterator[Finding]:
-    laws = {law.id: law for law in context.guidance.all(Law)}
-    ended = {i: law for i, law in laws.items() if law.in_force_until and law.in_force_until < context.today}
-    for page in context.guidance.pages.values():
-        for call in page.calls:
-            for law_id in call.ids if call.name == "law" else ():
-                if law_id in ended:
-                    yield REPEALED.at(call.place, f"{ended[law_id].cite} upphörde {ended[law_id].in_force_until}.")
-    for entry in context.guidance.every_entry():
-        # The list of laws may tell which paragraph came before another.
-        if entry.retired or isinstance(entry, Law):
-            continue
-        for key, kind, law_id in named_in(entry):
-            if kind == "law" and law_id in ended:
-                yield REPEALED.at(entry.place_of(key), f"{ended[law_id].cite} upphörde {ended[law_id].in_force_until}.")
+def _ended(context: Context) -> dict[str, Law]:
+    """Return the laws in use that have ceased, by id."""
+    return {law.id: law for law in context.guidance.all(Law) if law.in_force_until and law.in_force_until < context.today}
 
 
-def _references(context: Context) -> Iterator[Finding]:
-    guidance = context.guidance
+def _repealed(context: Context, call: Call) -> Iterator[Finding]:
+    ended = context.once(_ended)
+    for law_id in call.ids if call.name == "law" else ():
+        if law_id in ended:
+            yield REPEALED.at(call.place, f"{ended[law_id].cite} upphörde {ended[law_id].in_force_until}.")
+
+
+def _repealed_in_data(context: Context, entry: Entry) -> Iterator[Finding]:
+    # The list of laws may tell which paragraph came before another.
+    if entry.retired or isinstance(entry, Law):
+        return
+    ended = context.once(_ended)
+    for key, kind, law_id in named_in(entry):
+        if kind == "law" and law_id in ended:
+            yield REPEALED.at(entry.place_of(key), f"{ended[law_id].cite} upphörde {ended[law_id].in_force_until}.")
+
+
+def _unused(_: Context, guidance: Guidance) -> Iterator[Finding]:
     used = {entry_id for page in guidance.pages.values() for kind, entry_id in uses_of(guidance, page) if kind == "ref"}
     used |= {entry_id for entry in guidance.every_entry() for kind, entry_id in entries_of(entry) if kind == "ref"}
     for reference in guidance.all(Reference):
-        # What cannot be read may well be where a source is used.
-        if guidance.whole and reference.id not in used:
+        if reference.id not in used:
             yield UNUSED.at(reference.place, f"Källan ”{reference.id}” anges ingenstans.")
-        year = _YEAR_IN_ID.search(reference.id)
-        if year and reference.year and year[1] != reference.year:
-            yield WRONG_YEAR.at(reference.place, f"Källan ”{reference.id}” är utgiven {reference.year}.")
 
 
+def _year(_: Context, reference: Reference) -> Iterator[Finding]:
+    year = _YEAR_IN_ID.search(reference.id)
+    if year and reference.year and year[1] != reference.year:
+        yield WRONG_YEAR.at(reference.place, f"Källan ”{reference.id}” är utgiven {reference.year}.")
+
+
+_NUMBERS_AGE = "Ett tal åldras. Bara det som ligger i data/facts blir granskat igen."
+_LAWS_CEASE = "Den som leder arbete efter en upphävd lag gör fel."
 RULES = (
-    Rule((NO_GROUND,), "Läsaren behöver se vad som är belagt och vad som är vägledningens eget råd.", _grounds),
-    Rule((BARE_NUMBER,), "Ett tal åldras. Bara det som ligger i data/facts blir granskat igen.", _numbers),
-    Rule((BARE_NUMBER_IN_DATA,), "Ett tal åldras. Bara det som ligger i data/facts blir granskat igen.", _numbers_in_data),
-    Rule((CLASS_NEEDS, WORD_NEEDS), "Ordet är ett löfte om vad posten vilar på, och läsaren behöver se det.", _needs),
-    Rule((UNUSED, WRONG_YEAR), "En källa som ingen använder är skräp, och fel år leder läsaren fel.", _references),
-    Rule((REPEALED,), "Den som leder arbete efter en upphävd lag gör fel.", _repealed),
+    Rule((NO_GROUND,), "Läsaren behöver se vad som är belagt och vad som är vägledningens eget råd.", READABLE_PAGES, _grounds),
+    Rule((BARE_NUMBER,), _NUMBERS_AGE, READABLE_PAGES, _numbers),
+    Rule((BARE_NUMBER_IN_DATA,), _NUMBERS_AGE, ENTRIES, _numbers_in_data),
+    Rule((CLASS_NEEDS, WORD_NEEDS), "Ordet är ett löfte om vad posten vilar på, och läsaren behöver se det.", ENTRIES, _needs),
+    Rule((UNUSED,), "En källa som ingen använder är skräp.", WHOLE_GUIDANCE, _unused),
+    Rule((WRONG_YEAR,), "Fel år leder läsaren till fel källa.", in_use(Reference), _year),
+    Rule((REPEALED,), _LAWS_CEASE, CALLS, _repealed),
+    Rule((REPEALED,), _LAWS_CEASE, ENTRIES, _repealed_in_data),
 )

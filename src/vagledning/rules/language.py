@@ -7,26 +7,32 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, Place, Severity
+from vagledning.families import LANGUAGE
 from vagledning.model import marks
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Term
+from vagledning.model.page import Page
 from vagledning.model.spec import Form
-from vagledning.rules.places import Whereabouts
+from vagledning.rules.reads import ENTRIES, GUIDANCE, PAGES
 from vagledning.rules.rule import Context, Rule
+from vagledning.rules.text_positions import PositionIndex
 
-AVOIDED = Fault("T101", "Ett ord som vägledningen undviker", "Använd ordet i ordlistan i stället.")
-HARD = Fault("T102", "Sidan är svår att läsa", "Dela långa meningar och byt långa ord mot korta.", Severity.WARNING)
-LONG_SENTENCE = Fault("T103", "En mening är mycket lång", "Dela meningen i två.", Severity.WARNING)
+AVOIDED = Fault("T101", LANGUAGE, "Ett ord som vägledningen undviker", "Använd ordet i ordlistan i stället.")
+HARD = Fault("T102", LANGUAGE, "Sidan är svår att läsa", "Dela långa meningar och byt långa ord mot korta.", Severity.WARNING)
+LONG_SENTENCE = Fault("T103", LANGUAGE, "En mening är mycket lång", "Dela meningen i två.", Severity.WARNING)
 AS_DECIDED = Fault(
     "T104",
+    LANGUAGE,
     "Ett förslag är skrivet som om det vore beslutat",
     "Skriv i samma mening att det är ett förslag: föreslår, förslag eller proposition.",
 )
 OUTDATED = Fault(
-    "T105", "En inaktuell uppgift är skriven som gällande", "Ta bort uppgiften, eller byt den mot den som gäller nu."
+    "T105", LANGUAGE, "En inaktuell uppgift är skriven som gällande", "Ta bort uppgiften, eller byt den mot den som gäller nu."
 )
-NOT_EASY = Fault("T106", "En sida som lovar att vara lätt att läsa är det inte", "Korta meningarna och byt långa ord mot korta.")
+NOT_EASY = Fault(
+    "T106", LANGUAGE, "En sida som lovar att vara lätt att läsa är det inte", "Korta meningarna och byt långa ord mot korta."
+)
 
 # LIX up to 40 is counted as easy to read, over 50 as hard (Björnsson, Läsbarhet, 1968).
 MOST_LIX = 45
@@ -58,28 +64,29 @@ def lix(text: str) -> int:
     return round(len(words) / sentences + 100 * sum(len(word) > _LONG_WORD for word in words) / len(words))
 
 
-def _avoided(context: Context) -> Iterator[Finding]:
-    instead = {word.lower(): term.term for term in context.guidance.all(Term) for word in term.avoid}
+def _avoided(_: Context, guidance: Guidance) -> Iterator[Finding]:
+    instead = {word.lower(): term.term for term in guidance.all(Term) for word in term.avoid}
     if not instead:
         return
-    everything = [*texts(context.guidance)]
+    # The words to look for depend on all texts, so that this cannot be done a page at a time.
+    everything = [*texts(guidance)]
     whole = "\n".join(text for text, _ in everything).lower()
     # Most of the words stand nowhere, and that is quickly seen; the pattern takes time for each word in it.
     words = "|".join(re.escape(word) for word in sorted(instead, key=len, reverse=True) if word in whole)
     if not words:
         return
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
-    pages = {page.path: page for page in context.guidance.pages.values()}
+    pages = {page.path: page for page in guidance.pages.values()}
     calls = {call.place for page in pages.values() for call in page.calls}
-    whereabouts: dict[str, Whereabouts] = {}
+    positions: dict[str, PositionIndex] = {}
     met: Counter[tuple[Place, str]] = Counter()
     for text, near in everything:
         for match in pattern.finditer(text):
             place, page = near, pages.get(near.path)
             if page and near.line >= page.body_line and near not in calls:
-                if page.path not in whereabouts:
-                    whereabouts[page.path] = Whereabouts(page, pattern)
-                place = whereabouts[page.path].after(match[0], near, met[near, match[0]])
+                if page.path not in positions:
+                    positions[page.path] = PositionIndex(page, pattern)
+                place = positions[page.path].after(match[0], near, met[near, match[0]])
                 met[near, match[0]] += 1
             better = instead.get(match[0].lower())
             yield AVOIDED.at(place, f"Här står ”{match[0]}”.", f"Skriv ”{better}” i stället." if better else None)
@@ -107,59 +114,60 @@ def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
                     yield marks.plain(text), entry.place_of(key)
 
 
-def _readable(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        text = "\n".join(section.text for section in page.sections)
-        index = lix(text) if len(_WORD.findall(text)) >= _LEAST_WORDS else 0
-        if index > MOST_LIX:
-            yield HARD.at(page.place, f"Läsbarhetsindex (LIX) är {index}, och bör vara högst {MOST_LIX}.")
-        for section in page.sections:
-            for sentence in _SENTENCE.split(section.text):
-                count = len(_WORD.findall(sentence))
-                if count > MOST_WORDS:
-                    yield LONG_SENTENCE.at(section.place, f"Meningen som börjar ”{sentence.strip()[:40]}…” har {count} ord.")
+def _readable(_: Context, page: Page) -> Iterator[Finding]:
+    text = "\n".join(section.text for section in page.sections)
+    index = lix(text) if len(_WORD.findall(text)) >= _LEAST_WORDS else 0
+    if index > MOST_LIX:
+        yield HARD.at(page.place, f"Läsbarhetsindex (LIX) är {index}, och bör vara högst {MOST_LIX}.")
+    for section in page.sections:
+        for sentence in _SENTENCE.split(section.text):
+            count = len(_WORD.findall(sentence))
+            if count > MOST_WORDS:
+                yield LONG_SENTENCE.at(section.place, f"Meningen som börjar ”{sentence.strip()[:40]}…” har {count} ord.")
 
 
-def _easy(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        call = next((call for call in page.calls if call.name == "easy_reading"), None)
-        if call is None:
-            continue
-        index = lix("\n".join(section.text for section in page.sections))
-        if index > MOST_EASY_LIX:
-            yield NOT_EASY.at(call.place, f"Läsbarhetsindex (LIX) är {index}, och får vara högst {MOST_EASY_LIX} här.")
-        for section in page.sections:
-            for sentence in _SENTENCE.split(section.text):
-                count = len(_WORD.findall(sentence))
-                if count > MOST_EASY_WORDS:
-                    start = sentence.strip()[:40]
-                    yield NOT_EASY.at(
-                        section.place, f"Meningen som börjar ”{start}…” har {count} ord, och får ha högst {MOST_EASY_WORDS} här."
-                    )
+def _easy(_: Context, page: Page) -> Iterator[Finding]:
+    call = next((call for call in page.calls if call.name == "easy_reading"), None)
+    if call is None:
+        return
+    index = lix("\n".join(section.text for section in page.sections))
+    if index > MOST_EASY_LIX:
+        yield NOT_EASY.at(call.place, f"Läsbarhetsindex (LIX) är {index}, och får vara högst {MOST_EASY_LIX} här.")
+    for section in page.sections:
+        for sentence in _SENTENCE.split(section.text):
+            count = len(_WORD.findall(sentence))
+            if count > MOST_EASY_WORDS:
+                start = sentence.strip()[:40]
+                yield NOT_EASY.at(
+                    section.place, f"Meningen som börjar ”{start}…” har {count} ord, och får ha högst {MOST_EASY_WORDS} här."
+                )
 
 
-def _status(context: Context) -> Iterator[Finding]:
-    facts = {fact.id: fact for fact in context.guidance.all(Fact)}
-    for page in context.guidance.pages.values():
-        # Stops and bars within the macros of the page end no sentence.
-        body = page.bare_body
-        for call in page.calls:
-            if call.name == "fact" and (fact := facts.get(call.args[0])) and fact.status in _TO_WATCH:
-                whole = call.keyword("form") == "sentence"
-                yield from _used(fact, "" if whole else _between(body, call.start, call.end), whole, call.place)
-    for entry in context.guidance.every_entry():
-        if not entry.retired:
-            yield from _status_in(entry, facts)
+def _to_watch(context: Context) -> dict[str, Fact]:
+    return {fact.id: fact for fact in context.guidance.all(Fact) if fact.status in _TO_WATCH}
 
 
-def _status_in(entry: Entry, facts: dict[str, Fact]) -> Iterator[Finding]:
+def _status(context: Context, page: Page) -> Iterator[Finding]:
+    facts = context.once(_to_watch)
+    # Stops and bars within the macros of the page end no sentence.
+    body = page.bare_body
+    for call in page.calls:
+        if call.name == "fact" and (fact := facts.get(call.args[0])):
+            whole = call.keyword("form") == "sentence"
+            yield from _used(fact, "" if whole else _between(body, call.start, call.end), whole, call.place)
+
+
+def _status_in_data(context: Context, entry: Entry) -> Iterator[Finding]:
+    if entry.retired:
+        return
+    facts = context.once(_to_watch)
     for key, spec in entry.of.fields.items():
         for text in entry.each(key):
             if spec.form is Form.REF and spec.kind == "fact" and text in facts:
                 yield from _used(facts[text], "", True, entry.place_of(key))
             elif spec.form is Form.PROSE and isinstance(text, str):
                 for start, end, fact_id in marks.spans(text, "fact"):
-                    if (fact := facts.get(fact_id)) and fact.status in _TO_WATCH:
+                    if fact := facts.get(fact_id):
                         yield from _used(fact, _between(text, start, end), False, entry.place_of(key))
 
 
@@ -179,9 +187,11 @@ def _between(text: str, start: int, end: int) -> str:
     return text[first : last.start() if last else end + _LONGEST_SENTENCE]
 
 
+_AS_IT_IS = "Den som tror att ett förslag gäller fattar fel beslut."
 RULES = (
-    Rule((AVOIDED,), "Ett ord för varje sak gör texten lättare att förstå, och en del ord sårar.", _avoided),
-    Rule((HARD, LONG_SENTENCE), "Läsaren har ont om tid, och en del har svårt att koncentrera sig.", _readable),
-    Rule((NOT_EASY,), "Den som väljer en lättläst sida behöver kunna lita på att den är det.", _easy),
-    Rule((AS_DECIDED, OUTDATED), "Den som tror att ett förslag gäller fattar fel beslut.", _status),
+    Rule((AVOIDED,), "Ett ord för varje sak gör texten lättare att förstå, och en del ord sårar.", GUIDANCE, _avoided),
+    Rule((HARD, LONG_SENTENCE), "Läsaren har ont om tid, och en del har svårt att koncentrera sig.", PAGES, _readable),
+    Rule((NOT_EASY,), "Den som väljer en lättläst sida behöver kunna lita på att den är det.", PAGES, _easy),
+    Rule((AS_DECIDED, OUTDATED), _AS_IT_IS, PAGES, _status),
+    Rule((AS_DECIDED, OUTDATED), _AS_IT_IS, ENTRIES, _status_in_data),
 )

@@ -7,31 +7,34 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from vagledning.errors import Fault, Finding
+from vagledning.families import LINKS
 from vagledning.model.page import Link, Page
+from vagledning.rules.reads import PAGES
 from vagledning.rules.rule import Context, Rule
 from vagledning.urls import fault_of_address, slug_of
 
-BROKEN_LINK = Fault("L101", "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../kapitel/sida.md.")
+BROKEN_LINK = Fault(
+    "L101", LINKS, "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../kapitel/sida.md."
+)
 BROKEN_ANCHOR = Fault(
-    "L102", "Länken leder till en rubrik eller post som inte finns", "Öppna sidan och kopiera ankaret ur adressen."
+    "L102", LINKS, "Länken leder till en rubrik eller post som inte finns", "Öppna sidan och kopiera ankaret ur adressen."
 )
 NOT_A_FILE = Fault(
-    "L103", "Länken är inte skriven som en länk till en fil", "Skriv vägen till .md-filen i stället för webbadressen."
+    "L103", LINKS, "Länken är inte skriven som en länk till en fil", "Skriv vägen till .md-filen i stället för webbadressen."
 )
-EMPTY_LINK = Fault("L104", "Länken saknar text", "Skriv vart länken leder mellan hakparenteserna.")
-BAD_ADDRESS = Fault("L106", "Webbadressen går inte att lita på", "Kopiera hela adressen ur webbläsarens adressfält.")
+EMPTY_LINK = Fault("L104", LINKS, "Länken saknar text", "Skriv vart länken leder mellan hakparenteserna.")
+BAD_ADDRESS = Fault("L106", LINKS, "Webbadressen går inte att lita på", "Kopiera hela adressen ur webbläsarens adressfält.")
 VAGUE_LINK = Fault(
-    "L105", "Länktexten säger inte vart den leder", "Skriv vad sidan handlar om, till exempel ”så ansöker ni om bidrag”."
+    "L105", LINKS, "Länktexten säger inte vart den leder", "Skriv vad sidan handlar om, till exempel ”så ansöker ni om bidrag”."
 )
 
 _VAGUE = {"här", "läs mer", "klicka här", "länk", "mer", "mer information"}
 
 
-def _links(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        for link in page.links:
-            yield from _text(link)
-            yield from _target(context, page, link)
+def _links(context: Context, page: Page) -> Iterator[Finding]:
+    for link in page.links:
+        yield from _text(link)
+        yield from _target(context, page, link)
 
 
 def _text(link: Link) -> Iterator[Finding]:
@@ -77,6 +80,7 @@ RULES = (
     Rule(
         (BROKEN_LINK, BROKEN_ANCHOR, NOT_A_FILE, EMPTY_LINK, VAGUE_LINK, BAD_ADDRESS),
         "En bruten länk kostar läsaren förtroendet för resten, och den som lyssnar hör länktexten utan sammanhang.",
+        PAGES,
         _links,
     ),
 )

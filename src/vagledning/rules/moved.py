@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, did_you_mean
+from vagledning.families import FILED_DATA
+from vagledning.model.guidance import Guidance
+from vagledning.rules.reads import GUIDANCE
 from vagledning.rules.rule import Context, Rule
 
 STILL_THERE = Fault(
-    "D902", "En sida som sägs vara flyttad finns kvar", "Ta bort raden ur data/moved.yaml, eller ta bort den gamla sidan."
+    "D902",
+    FILED_DATA,
+    "En sida som sägs vara flyttad finns kvar",
+    "Ta bort raden ur data/moved.yaml, eller ta bort den gamla sidan.",
 )
-LEADS_NOWHERE = Fault("D903", "En flyttad sida leder ingenstans", "Skriv vägen till en sida som finns, utan .md.")
+LEADS_NOWHERE = Fault("D903", FILED_DATA, "En flyttad sida leder ingenstans", "Skriv vägen till en sida som finns, utan .md.")
 
 
-def _moved(context: Context) -> Iterator[Finding]:
-    guidance = context.guidance
+def _moved(_: Context, guidance: Guidance) -> Iterator[Finding]:
     for row in guidance.moved.values():
         if row.old in guidance.pages:
             yield STILL_THERE.at(row.place, f"Sidan ”{row.old}” sägs vara flyttad men finns kvar.")
@@ -30,4 +35,8 @@ def _moved(context: Context) -> Iterator[Finding]:
             yield LEADS_NOWHERE.at(row.place, f"Ankaret ”{row.anchor}” finns inte på sidan ”{row.new}”.{guess}")
 
 
-RULES = (Rule((STILL_THERE, LEADS_NOWHERE), "Den som har sparat eller skrivit ut en adress kommer rätt även efteråt.", _moved),)
+RULES = (
+    Rule(
+        (STILL_THERE, LEADS_NOWHERE), "Den som har sparat eller skrivit ut en adress kommer rätt även efteråt.", GUIDANCE, _moved
+    ),
+)

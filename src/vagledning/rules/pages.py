@@ -7,28 +7,37 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, Place, Severity
+from vagledning.families import FORM_OF_PAGES
 from vagledning.load.data import SITE_FILE
-from vagledning.model.page import FrontMatter
+from vagledning.model.guidance import Guidance
+from vagledning.model.page import FrontMatter, Page
 from vagledning.model.spec import specs_of
+from vagledning.rules.reads import GUIDANCE, PAGES
 from vagledning.rules.rule import Context, Rule
 
-SKIPPED_LEVEL = Fault("S201", "En rubriknivå är överhoppad", "Gå ett steg i taget: ## och sedan ###.")
+SKIPPED_LEVEL = Fault("S201", FORM_OF_PAGES, "En rubriknivå är överhoppad", "Gå ett steg i taget: ## och sedan ###.")
 SAME_ANCHOR = Fault(
-    "S202", "Två rubriker på sidan ger samma ankare", "Skriv om den ena, eller ge den ett eget ankare i data/anchors.yaml."
+    "S202",
+    FORM_OF_PAGES,
+    "Två rubriker på sidan ger samma ankare",
+    "Skriv om den ena, eller ge den ett eget ankare i data/anchors.yaml.",
 )
-LONG_DESCRIPTION = Fault("S203", "Beskrivningen är för lång", "Korta till högst 160 tecken.")
-NOT_IN_MENU = Fault("S204", "Sidan finns inte i menyn", "Lägg in sidan under menu i data/site.yaml.")
-TWICE_IN_MENU = Fault("S205", "Sidan står två gånger i menyn", "Ta bort den ena raden.")
-NO_START_PAGE = Fault("S206", "Startsidan saknas", "Lägg till content/index.md.")
-EMPTY_PAGE = Fault("S207", "Sidan har ingen text", "Skriv sidan, eller ta bort den ur content/ och menyn.")
+LONG_DESCRIPTION = Fault("S203", FORM_OF_PAGES, "Beskrivningen är för lång", "Korta till högst 160 tecken.")
+NOT_IN_MENU = Fault("S204", FORM_OF_PAGES, "Sidan finns inte i menyn", "Lägg in sidan under menu i data/site.yaml.")
+TWICE_IN_MENU = Fault("S205", FORM_OF_PAGES, "Sidan står två gånger i menyn", "Ta bort den ena raden.")
+NO_START_PAGE = Fault("S206", FORM_OF_PAGES, "Startsidan saknas", "Lägg till content/index.md.")
+EMPTY_PAGE = Fault("S207", FORM_OF_PAGES, "Sidan har ingen text", "Skriv sidan, eller ta bort den ur content/ och menyn.")
 TAKEN_ANCHOR = Fault(
     "S211",
+    FORM_OF_PAGES,
     "Rubrikens ankare används redan av sidan runt texten",
     "Skriv om rubriken, eller ge den ett eget ankare i data/anchors.yaml.",
 )
-EMPTY_HEADING = Fault("S208", "Rubriken är tom", "Skriv en rubrik efter ##.")
-NO_SUMMARY = Fault("S209", "Sidan börjar inte med Kort sagt", "Skriv ## Kort sagt först, med två till fyra meningar.")
-LONG_SUMMARY = Fault("S210", "Kort sagt är för långt", "Korta till två till fyra meningar.", Severity.WARNING)
+EMPTY_HEADING = Fault("S208", FORM_OF_PAGES, "Rubriken är tom", "Skriv en rubrik efter ##.")
+NO_SUMMARY = Fault(
+    "S209", FORM_OF_PAGES, "Sidan börjar inte med Kort sagt", "Skriv ## Kort sagt först, med två till fyra meningar."
+)
+LONG_SUMMARY = Fault("S210", FORM_OF_PAGES, "Kort sagt är för långt", "Korta till två till fyra meningar.", Severity.WARNING)
 
 MOST = specs_of(FrontMatter)["description"].at_most
 # Text of this length takes a minute or more to read: then the reader needs to know first what it says.
@@ -46,85 +55,94 @@ TAKEN = frozenset(
 _CITED = re.compile(r"kalla-\d+|cite-\d+-\d+")
 
 
-def _headings(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        level = 1
-        shown = {entry.anchor for call in page.calls for entry in context.guidance.shown_by(call)}
-        taken = TAKEN | shown | {f"ord-{term}" for call in page.calls if call.name == "term" for term in call.ids}
-        every = {heading.anchor for heading in page.headings}
-        anchors: Counter[str] = Counter()
-        for heading in page.headings:
-            if not heading.text:
-                yield EMPTY_HEADING.at(heading.place, "Här står en rubrik utan text.")
-            if heading.level > level + 1:
-                yield SKIPPED_LEVEL.at(
-                    heading.place, f"Rubriken ”{heading.text}” är på nivå {heading.level} men rubriken före på nivå {level}."
-                )
-            if heading.anchor in taken or _CITED.fullmatch(heading.anchor):
-                yield TAKEN_ANCHOR.at(
-                    heading.place, f"Rubriken ”{heading.text}” får ankaret ”{heading.anchor}”, som är upptaget."
-                )
-            level = heading.level
-            anchors[heading.anchor] += 1
-            base, _, number = heading.anchor.rpartition("_")
-            # Python-Markdown tells equal headings apart with _1, _2, which would change when one is added before.
-            if anchors[heading.anchor] > 1 or (number.isdigit() and base in every):
-                yield SAME_ANCHOR.at(heading.place, f"Rubriken ”{heading.text}” finns redan på sidan.")
+def _headings(context: Context, page: Page) -> Iterator[Finding]:
+    level = 1
+    shown = {entry.anchor for call in page.calls for entry in context.guidance.shown_by(call)}
+    taken = TAKEN | shown | {f"ord-{term}" for call in page.calls if call.name == "term" for term in call.ids}
+    every = {heading.anchor for heading in page.headings}
+    anchors: Counter[str] = Counter()
+    for heading in page.headings:
+        if not heading.text:
+            yield EMPTY_HEADING.at(heading.place, "Här står en rubrik utan text.")
+        if heading.level > level + 1:
+            yield SKIPPED_LEVEL.at(
+                heading.place, f"Rubriken ”{heading.text}” är på nivå {heading.level} men rubriken före på nivå {level}."
+            )
+        if heading.anchor in taken or _CITED.fullmatch(heading.anchor):
+            yield TAKEN_ANCHOR.at(heading.place, f"Rubriken ”{heading.text}” får ankaret ”{heading.anchor}”, som är upptaget.")
+        level = heading.level
+        anchors[heading.anchor] += 1
+        base, _, number = heading.anchor.rpartition("_")
+        # Python-Markdown tells equal headings apart with _1, _2, which would change when one is added before.
+        if anchors[heading.anchor] > 1 or (number.isdigit() and base in every):
+            yield SAME_ANCHOR.at(heading.place, f"Rubriken ”{heading.text}” finns redan på sidan.")
 
 
-def _description(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        length = len(page.meta.description)
-        if length > MOST:
-            yield LONG_DESCRIPTION.at(page.place_of("description"), f"Beskrivningen är {length} tecken.")
+def _description(_: Context, page: Page) -> Iterator[Finding]:
+    length = len(page.meta.description)
+    if length > MOST:
+        yield LONG_DESCRIPTION.at(page.place_of("description"), f"Beskrivningen är {length} tecken.")
 
 
-def _body(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        if not page.body.strip():
-            yield EMPTY_PAGE.at(Place(page.path, page.body_line), "Under sidhuvudet står ingenting.")
+def _body(_: Context, page: Page) -> Iterator[Finding]:
+    if not page.body.strip():
+        yield EMPTY_PAGE.at(Place(page.path, page.body_line), "Under sidhuvudet står ingenting.")
 
 
-def _summary(context: Context) -> Iterator[Finding]:
-    for page in context.guidance.pages.values():
-        first = page.headings[0].anchor if page.headings else ""
-        if first == SUMMARY:
-            words = sum(len(_WORD.findall(part.text)) for part in page.sections if part.heading is page.headings[0])
-            if words > MOST_SUMMARY:
-                yield LONG_SUMMARY.at(page.headings[0].place, f"Kort sagt har {words} ord, och bör ha högst {MOST_SUMMARY}.")
-        elif any(heading.anchor == SUMMARY for heading in page.headings):
-            yield NO_SUMMARY.at(page.headings[0].place, "Kort sagt finns på sidan, men en annan rubrik står före.")
-        elif (words := sum(len(_WORD.findall(part.text)) for part in page.sections)) > LONG:
-            yield NO_SUMMARY.at(Place(page.path, page.body_line), f"Sidan har {words} ord men inget Kort sagt.")
+def _summary(_: Context, page: Page) -> Iterator[Finding]:
+    first = page.headings[0].anchor if page.headings else ""
+    if first == SUMMARY:
+        words = sum(len(_WORD.findall(part.text)) for part in page.sections if part.heading is page.headings[0])
+        if words > MOST_SUMMARY:
+            yield LONG_SUMMARY.at(page.headings[0].place, f"Kort sagt har {words} ord, och bör ha högst {MOST_SUMMARY}.")
+    elif any(heading.anchor == SUMMARY for heading in page.headings):
+        yield NO_SUMMARY.at(page.headings[0].place, "Kort sagt finns på sidan, men en annan rubrik står före.")
+    elif (words := sum(len(_WORD.findall(part.text)) for part in page.sections)) > LONG:
+        yield NO_SUMMARY.at(Place(page.path, page.body_line), f"Sidan har {words} ord men inget Kort sagt.")
 
 
-def _menu(context: Context) -> Iterator[Finding]:
-    guidance = context.guidance
+def _start_page(_: Context, guidance: Guidance) -> Iterator[Finding]:
     if "index" not in guidance.pages and "index" not in guidance.unread_pages:
         yield NO_START_PAGE.at(Place("content/index.md"), "Filen content/index.md saknas.")
-    rows = [(row.slug, row.place) for item in guidance.site.menu for row in (item, *item.pages)]
+
+
+def _menu(_: Context, guidance: Guidance) -> Iterator[Finding]:
     seen: set[str] = set()
-    for slug, place in rows:
-        if slug in seen:
-            yield TWICE_IN_MENU.at(place, f"Sidan ”{slug}” står redan i menyn.")
-        seen.add(slug)
-    for slug, page in guidance.pages.items():
-        if slug not in seen and slug != "index" and "menu" not in guidance.site.unread:
-            yield NOT_IN_MENU.at(page.place, f"Sidan ”{slug}” finns inte i menyn i {SITE_FILE}.")
+    for item in guidance.site.menu:
+        for row in (item, *item.pages):
+            if row.slug in seen:
+                yield TWICE_IN_MENU.at(row.place, f"Sidan ”{row.slug}” står redan i menyn.")
+            seen.add(row.slug)
 
 
+def _listed(context: Context) -> set[str]:
+    return {slug for item in context.guidance.site.menu for slug in item.slugs}
+
+
+def _in_menu(context: Context, page: Page) -> Iterator[Finding]:
+    if "menu" in context.guidance.site.unread or page.slug == "index":
+        return
+    if page.slug not in context.once(_listed):
+        yield NOT_IN_MENU.at(page.place, f"Sidan ”{page.slug}” finns inte i menyn i {SITE_FILE}.")
+
+
+_NOT_FOUND = "Det som inte finns i menyn hittar ingen."
 RULES = (
     Rule(
         (SKIPPED_LEVEL, SAME_ANCHOR, EMPTY_HEADING, TAKEN_ANCHOR),
         "Den som lyssnar på sidan går från rubrik till rubrik, och en länk ska leda till en enda plats.",
+        PAGES,
         _headings,
     ),
-    Rule((LONG_DESCRIPTION,), "Sökmotorer och listor klipper längre texter.", _description),
+    Rule((LONG_DESCRIPTION,), "Sökmotorer och listor klipper längre texter.", PAGES, _description),
     Rule(
         (NO_SUMMARY, LONG_SUMMARY),
         "Den som har ont om tid eller svårt att koncentrera sig behöver det viktigaste först, på samma ställe på varje sida.",
+        PAGES,
         _summary,
     ),
-    Rule((EMPTY_PAGE,), "En tom sida är ett löfte som inte hålls.", _body),
-    Rule((NO_START_PAGE, NOT_IN_MENU, TWICE_IN_MENU), "Det som inte finns i menyn hittar ingen.", _menu),
+    Rule((EMPTY_PAGE,), "En tom sida är ett löfte som inte hålls.", PAGES, _body),
+    Rule((NO_START_PAGE,), _NOT_FOUND, GUIDANCE, _start_page),
+    Rule((TWICE_IN_MENU,), _NOT_FOUND, GUIDANCE, _menu),
+    Rule((NOT_IN_MENU,), _NOT_FOUND, PAGES, _in_menu),
 )

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from vagledning.errors import Fault, Finding, Place
+from vagledning.families import LANGUAGE
+from vagledning.model.accessibility import Accessibility
 from vagledning.model.calls import Call
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
@@ -18,10 +20,11 @@ from vagledning.model.kinds import Fact, Reference, Term
 from vagledning.model.page import Page
 from vagledning.model.spec import Form
 from vagledning.model.wording import in_words, word
+from vagledning.rules.reads import ENTRIES, PAGES, STATEMENT
 from vagledning.rules.rule import Context, Rule
 
-WORD_TWICE = Fault("T107", "Ett ord står två gånger", "Ta bort det ena, eller skriv om meningen.")
-BRACKETS_TWICE = Fault("T108", "En parentes står två gånger", "Ta bort den ena parentesen.")
+WORD_TWICE = Fault("T107", LANGUAGE, "Ett ord står två gånger", "Ta bort det ena, eller skriv om meningen.")
+BRACKETS_TWICE = Fault("T108", LANGUAGE, "En parentes står två gånger", "Ta bort den ena parentesen.")
 
 # Words that good Swedish may set twice: "det är det det gäller", "Var var mötet?", "mycket mycket". The others are slips of the
 # hand far more often than not, and the sentence that needs one ("den som som barn") is easier to read when it is put otherwise.
@@ -35,35 +38,33 @@ _MARKUP = "*["
 _SOMETHING = "\0"
 
 
-def _pages(context: Context) -> Iterator[Finding]:
-    guidance = context.guidance
-    for page in guidance.pages.values():
-        for key in ("title", "description"):
-            yield from _told(getattr(page.meta, key), page.place_of(key))
-        for call in page.calls:
-            # The words of a term stand in the sentence, and are read there.
-            for text in () if call.signature.kind else call.words:
-                yield from _told(text, call.place)
-        shown, whence = _as_shown(guidance, page)
-        feeds = [match.start() for match in re.finditer("\n", page.body)]
-        for fault, at, message in _twice(shown):
-            start = whence(at)
-            row = bisect_right(feeds, start - 1)
-            col = start - (feeds[row - 1] if row else -1)
-            yield fault.at(Place(page.path, page.body_line + row, col), message)
+def _page(context: Context, page: Page) -> Iterator[Finding]:
+    for key in ("title", "description"):
+        yield from _told(getattr(page.meta, key), page.place_of(key))
+    for call in page.calls:
+        # The words of a term stand in the sentence, and are read there.
+        for text in () if call.signature.kind else call.words:
+            yield from _told(text, call.place)
+    shown, whence = _as_shown(context.guidance, page)
+    feeds = [match.start() for match in re.finditer("\n", page.body)]
+    for fault, at, message in _twice(shown):
+        start = whence(at)
+        row = bisect_right(feeds, start - 1)
+        col = start - (feeds[row - 1] if row else -1)
+        yield fault.at(Place(page.path, page.body_line + row, col), message)
 
 
-def _data(context: Context) -> Iterator[Finding]:
-    guidance = context.guidance
-    for entry in guidance.every_entry():
-        for key, text in _texts(entry):
-            yield from _told(in_words(guidance, text, _SOMETHING), entry.place_of(key))
-        if isinstance(entry, Term) and entry.abbreviation:
-            # The glossary sets the abbreviation in brackets after the word.
-            yield from _told(f"{entry.term} ({entry.abbreviation})", entry.place_of("abbreviation"))
-    if guidance.accessibility:
-        for text, place in guidance.accessibility.texts():
-            yield from _told(text, place)
+def _entry(context: Context, entry: Entry) -> Iterator[Finding]:
+    for key, text in _texts(entry):
+        yield from _told(in_words(context.guidance, text, _SOMETHING), entry.place_of(key))
+    if isinstance(entry, Term) and entry.abbreviation:
+        # The glossary sets the abbreviation in brackets after the word.
+        yield from _told(f"{entry.term} ({entry.abbreviation})", entry.place_of("abbreviation"))
+
+
+def _statement(_: Context, statement: Accessibility) -> Iterator[Finding]:
+    for text, place in statement.texts():
+        yield from _told(text, place)
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -142,11 +143,13 @@ def _words_of(guidance: Guidance, call: Call) -> str:
     return word(guidance, call.name, call.args[0], "".join(call.words), _SOMETHING)
 
 
+_FAULTS = (WORD_TWICE, BRACKETS_TWICE)
+_REASON = (
+    "Ett dubbelt ord ser slarvigt ut, och den som lyssnar tror att något saknas. Det som rätt kan stå dubbelt, som det det, "
+    "släpps igenom, liksom namn och tal."
+)
 RULES = (
-    Rule(
-        (WORD_TWICE, BRACKETS_TWICE),
-        "Ett dubbelt ord ser slarvigt ut, och den som lyssnar tror att något saknas. Det som rätt kan stå dubbelt, som det det, "
-        "släpps igenom, liksom namn och tal.",
-        lambda context: (finding for part in (_pages, _data) for finding in part(context)),
-    ),
+    Rule(_FAULTS, _REASON, PAGES, _page),
+    Rule(_FAULTS, _REASON, ENTRIES, _entry),
+    Rule(_FAULTS, _REASON, STATEMENT, _statement),
 )

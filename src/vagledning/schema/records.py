@@ -9,15 +9,15 @@ from vagledning.load.data import ACCESSIBILITY_FILE, KINDS_FOLDER
 from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW
 from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
-from vagledning.model.excuse import Excuse
+from vagledning.model.exemption import Exemption
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
 from vagledning.model.page import FrontMatter
 from vagledning.model.site import Site
 from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.render.slugs import ANCHOR
-from vagledning.rules import ALL
-from vagledning.rules.excuses import EXCUSABLE
+from vagledning.rules import every_rule
+from vagledning.rules.exemptions import exemptible
 from vagledning.schema import forms
 from vagledning.schema.forms import SLUG, Schema
 from vagledning.schema.sources import sources_schema
@@ -41,7 +41,7 @@ def schemas(site: Site, kinds: Iterable[Kind]) -> dict[str, Schema]:
     found[KINDS_FOLDER] = _file(f"Egna slag av data: data/{KINDS_FOLDER}/", _own_kinds(words))
     found["site"] = _file("Vägledningen som helhet: data/site.yaml", _site(words))
     found["accessibility"] = _file(f"Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}", _accessibility(words))
-    found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _excuses(words))
+    found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _exemptions(words))
     found["moved"] = _file("Sidor som har flyttat: data/moved.yaml", _moved())
     found["anchors"] = _file("Rubriker med ett eget ankare: data/anchors.yaml", _anchors())
     found["page"] = _file("Sidans huvud", _record(specs_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
@@ -120,16 +120,16 @@ def _condition(key: str, word: str, needed: str) -> Schema:
     }
 
 
-def _excuses(words: Words) -> Schema:
-    specs = specs_of(Excuse)
+def _exemptions(words: Words) -> Schema:
+    specs = specs_of(Exemption)
     record = _record(specs, words, "Ett undantag med skäl och sista dag.")
-    faults = {fault.code: fault.title for rule in ALL for fault in rule.faults if fault.code.startswith(EXCUSABLE)}
+    faults = exemptible(every_rule())
     code = record["properties"]["code"]
     kept = {name: code[name] for name in ("title", "description")}
-    told = "Undantag går att göra från regler om påståenden (K), sidor (S) och språk (T)."
+    told = f"Undantag går att göra från reglerna {', '.join(faults)}."
     record["properties"]["code"] = kept | {
-        "enum": sorted(faults),
-        "enumDescriptions": [faults[code] for code in sorted(faults)],
+        "enum": [*faults],
+        "enumDescriptions": [fault.title for fault in faults.values()],
         "errorMessage": told,
     }
     # An exception has a last day, which no null can be.

@@ -9,34 +9,38 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from vagledning.errors import Fault, Finding, Place
+from vagledning.families import LINKS
 from vagledning.render.reading import line_of
 from vagledning.render.rendered import Refusal
 
 INLINE = Fault(
     "L204",
+    LINKS,
     "Den byggda sidan har skript eller stil direkt i sig",
     "Lägg koden i en fil i overrides/assets/.",
     reason="Kod direkt på en sida stoppas av webbplatsens säkerhetspolicy, och då fungerar inte sidan.",
 )
 OUTSIDE = Fault(
     "L205",
+    LINKS,
     "Den byggda webbplatsen hämtar något utifrån",
     "Lägg filen i overrides/assets/ och länka till den, så att ingen annan får veta vem som läser.",
     reason="Den som hämtas något från får veta vem som läser vad.",
 )
 REFUSED = Fault(
     "L206",
+    LINKS,
     "Den byggda sidan har ett element som webbplatsens säkerhetspolicy stoppar",
     "Ta bort elementet ur mallen.",
     reason="Elementet syns inte för läsaren, eftersom webbläsaren stoppar det.",
 )
 NO_HEAD = Fault(
     "L207",
+    LINKS,
     "Den byggda sidan saknar <head>",
     "Lägg till <head> i mallen, så att sidan får sin säkerhetspolicy.",
     reason="Utan <head> skyddas inte sidan av webbplatsens säkerhetspolicy.",
 )
-FAULTS = (INLINE, OUTSIDE, REFUSED, NO_HEAD)
 
 # Elements that load or move other documents; the theme has no use for them and the policy refuses them.
 _NEVER = frozenset({"applet", "audio", "base", "embed", "fencedframe", "frame", "iframe", "object", "portal", "video"})

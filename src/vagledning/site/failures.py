@@ -7,21 +7,23 @@ from pathlib import Path
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from vagledning.errors import Fault, Finding, Place
+from vagledning.families import LINKS
 from vagledning.macros.registry import place_of
 
 TEMPLATE_FAILED = Fault(
     "L208",
+    LINKS,
     "En mall eller ett makro går inte att köra",
     "Rätta filen, eller be en utvecklare om hjälp.",
     reason="Sidan kan inte visas, och en halv sida är värre än ingen.",
 )
 PROGRAM_FAILED = Fault(
     "L209",
+    LINKS,
     "Fel i programmet, inte i din text",
     "Berätta för en utvecklare vad som stod här.",
     reason="Ett fel i programmet får inte dölja de andra fynden.",
 )
-FAULTS = (TEMPLATE_FAILED, PROGRAM_FAILED)
 
 
 def failure(error: Exception, root: Path, page: str) -> Finding:

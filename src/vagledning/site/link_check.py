@@ -7,28 +7,31 @@ from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from vagledning.errors import Fault, Findings, Place
+from vagledning.families import LINKS
 from vagledning.render.reading import Target
 from vagledning.site.document import Document
 
 BROKEN = Fault(
     "L201",
+    LINKS,
     "En länk på den byggda sidan leder ingenstans",
     "Rätta länken på sidan, i data eller i mallen.",
     reason="En bruten länk kostar läsaren förtroendet för resten.",
 )
 NO_ANCHOR = Fault(
     "L202",
+    LINKS,
     "En länk på den byggda sidan leder till ett ankare som inte finns",
     "Rätta länken på sidan, i data eller i mallen.",
     reason="Länken leder till rätt sida men fel plats, och läsaren får leta.",
 )
 TWICE = Fault(
     "L203",
+    LINKS,
     "Ett ankare står två gånger på den byggda sidan",
     "Visa posten en enda gång på sidan, eller byt ankare.",
     reason="En länk till ankaret leder bara till den ena platsen.",
 )
-FAULTS = (BROKEN, NO_ANCHOR, TWICE)
 
 
 def check_links(documents: Iterable[Document], files: Collection[str], findings: Findings, base: str = "/") -> list[str]:

@@ -11,6 +11,7 @@ from vagledning.freshness import due
 from vagledning.macros.macro import Macro
 from vagledning.model.downloads import FOLDER, MANIFEST, Item
 from vagledning.model.guidance import Guidance
+from vagledning.outputs import outputs
 from vagledning.render.rendered import RenderedPage
 from vagledning.search.index import search_files
 from vagledning.site.csp import head_tags, header_files
@@ -27,8 +28,6 @@ from vagledning.urls import relative
 from vagledning.version import Version
 
 NOT_FOUND = "404.html"
-# The kinds that a page leads to by itself, and what the link says.
-_OF_PAGE = {"pdf": "som PDF", "docx": "som arbetsblad för Word"}
 
 
 @dataclass(frozen=True)
@@ -117,14 +116,14 @@ class SiteMaker:
         """Return the files that hold a page and least else, one of each kind."""
         where = self.guidance.page_calling("downloads")
         found = []
-        for kind, words in _OF_PAGE.items() if where else ():
-            items = [i for i in self.downloads if i.kind == kind and i.group != "whole" and page.slug in i.covers]
-            if not items:
+        for output in outputs() if where and self.downloads else ():
+            items = [i for i in self.downloads if i.kind == output.name and i.group != "whole" and page.slug in i.covers]
+            if not items or not output.page_link:
                 continue
             item = min(items, key=lambda one: (len(one.covers), one.path))
             what = "Sidan" if len(item.covers) == 1 else f"Delen ”{item.title}”"
             base = relative(self.guidance.pages[where or ""].url, page.url)
-            found.append({"text": f"{what} {words}", "href": f"{base}{FOLDER}/{item.path}", "measures": item.measures})
+            found.append({"text": f"{what} {output.page_link}", "href": f"{base}{FOLDER}/{item.path}", "measures": item.measures})
         return found
 
 

@@ -13,12 +13,17 @@ from vagledning.bundle.manifest import Made
 from vagledning.bundle.zips import zipped
 from vagledning.errors import CannotRun
 from vagledning.model.downloads import Item
+from vagledning.outputs import Output
 from vagledning.source.tree import FOLDERS, EntryType, walk
 
-NAME = "delivery"
-TEXT = "leveranspaket för arkiv och pliktleverans"
-STAGE = 1
-SELECTS = False
+OUTPUT = Output(
+    name="delivery",
+    summary="leveranspaket för arkiv och pliktleverans",
+    title="Leveranspaket",
+    good_for="För arkiv och pliktleverans. PDF/A, webbplatsen, text och data, licenser och kontrollsummor i ett paket.",
+    order=60,
+    stage=1,
+)
 
 READ_ME, SUMS = "LEVERANS.txt", "manifest.json"
 _LICENCES = ("LICENSE", "LICENSE-CONTENT")

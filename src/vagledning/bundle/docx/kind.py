@@ -9,11 +9,16 @@ from pathlib import Path
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
 from vagledning.errors import CannotRun
+from vagledning.outputs import Output
 
-NAME = "docx"
-TEXT = "arbetsblad för Word, att fylla i"
-STAGE = 0
-SELECTS = False
+OUTPUT = Output(
+    name="docx",
+    summary="arbetsblad för Word, att fylla i",
+    title="Arbetsblad för Word",
+    good_for="För mötet. Frågor med plats för svar, beslut och nästa steg, och planer och underlag att fylla i.",
+    order=20,
+    page_link="som arbetsblad för Word",
+)
 
 _MISSING = "Arbetsbladen görs med python-docx, som inte är installerat. Installera det med: pip install 'vagledning[bundles]'."
 

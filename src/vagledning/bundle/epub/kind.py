@@ -8,11 +8,16 @@ from vagledning.bundle.epub.book import epub
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
 from vagledning.bundle.stylesheet import stylesheet
+from vagledning.outputs import Output
 
-NAME = "epub"
-TEXT = "e-bok för telefon, läsplatta och hjälpmedel"
-STAGE = 0
-SELECTS = True
+OUTPUT = Output(
+    name="epub",
+    summary="e-bok för telefon, läsplatta och hjälpmedel",
+    title="E-bok",
+    good_for="För telefon, läsplatta och hjälpmedel. Du väljer själv textstorlek och färger och kan få texten uppläst.",
+    order=50,
+    selects=True,
+)
 
 _STYLE = "assets/stylesheets/bundle-epub.css"
 

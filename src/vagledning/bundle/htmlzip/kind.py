@@ -9,11 +9,15 @@ from vagledning.bundle.htmlzip.copy import copied
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
 from vagledning.bundle.zips import zipped
+from vagledning.outputs import Output
 
-NAME = "html"
-TEXT = "webbplatsen som zip, att öppna utan nät"
-STAGE = 0
-SELECTS = False
+OUTPUT = Output(
+    name="html",
+    summary="webbplatsen som zip, att öppna utan nät",
+    title="Webbplatsen som zip",
+    good_for="För den som saknar nät vid bordet. Packa upp och öppna index.html. Sökning, vägar och filter fungerar som här.",
+    order=30,
+)
 
 READ_ME = "LÄSMIG.txt"
 # What each page of the copy says of itself.

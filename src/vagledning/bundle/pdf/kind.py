@@ -13,11 +13,18 @@ from vagledning.bundle.manifest import Made
 from vagledning.bundle.pdf.document import Book, Group, book_html
 from vagledning.bundle.pdf.fonts import hide_system_fonts
 from vagledning.errors import CannotRun
+from vagledning.outputs import Output
 
-NAME = "pdf"
-TEXT = "för utskrift, arkiv och hjälpmedel"
-STAGE = 0
-SELECTS = True
+OUTPUT = Output(
+    name="pdf",
+    summary="för utskrift, arkiv och hjälpmedel",
+    title="PDF",
+    good_for="För den som vill skriva ut, arkivera eller skicka med ett ärende. Texten är märkt för skärmläsare, och hela "
+    "vägledningen går att arkivera som PDF/A.",
+    order=10,
+    page_link="som PDF",
+    selects=True,
+)
 
 # How many pages of a selection its cover names.
 _NAMED = 8

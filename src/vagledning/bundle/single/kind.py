@@ -12,12 +12,17 @@ from vagledning.bundle.manifest import Made
 from vagledning.bundle.merge_pages import merge_pages
 from vagledning.bundle.single.document import single_html
 from vagledning.bundle.stylesheet import stylesheet, with_urls
+from vagledning.outputs import Output
 from vagledning.search.index import INDEX, WORKER
 
-NAME = "single"
-TEXT = "allt i en enda HTML-fil"
-STAGE = 0
-SELECTS = True
+OUTPUT = Output(
+    name="single",
+    summary="allt i en enda HTML-fil",
+    title="Allt i en fil",
+    good_for="För den som vill skicka eller spara allt på en gång. En enda fil för webbläsaren, med en enklare sökning.",
+    order=40,
+    selects=True,
+)
 
 # The site's own styles, with what they are for, and what comes after them.
 _STYLES = {"assets/stylesheets/site.css": "", "assets/stylesheets/print.css": "print"}

@@ -5,37 +5,38 @@ from __future__ import annotations
 from typing import Any
 
 from vagledning.errors import Fault, Findings
+from vagledning.families import FILED_DATA
 from vagledning.load.bind import bind
 from vagledning.load.data import EXCEPTIONS_FILE, keys_in
 from vagledning.load.yaml_nodes import Mapping
-from vagledning.model.excuse import Excuse
+from vagledning.model.exemption import Exemption
 from vagledning.model.spec import specs_of
 from vagledning.source.tree import Tree
 
 BAD_FILE = Fault(
     "D701",
+    FILED_DATA,
     "Undantaget är felskrivet",
     "Se docs/data.md för hur ett undantag skrivs.",
     reason="Ett undantag behöver skäl och slut, annars blir det en ny regel som ingen har bestämt.",
 )
-FAULTS = (BAD_FILE,)
 
 
-def load_excuses(tree: Tree, findings: Findings) -> tuple[Excuse, ...]:
+def load_exemptions(tree: Tree, findings: Findings) -> tuple[Exemption, ...]:
     """Return the exceptions of a guidance, none where there is no such file."""
     node = keys_in(tree, EXCEPTIONS_FILE, BAD_FILE, "undantag", findings)
     if node is None:
         return ()
-    excuses = []
+    exemptions = []
     for key, value in node.pairs:
         if not isinstance(value, Mapping):
             findings.add(BAD_FILE.at(key.place, f"”{key.text}” behöver ha code, path, about, reason och until under sig."))
             continue
         before = len(findings)
         values: dict[str, Any]
-        values, places = bind(Mapping(key.place, value.pairs), specs_of(Excuse), f"undantaget ”{key.text}”", findings)
+        values, places = bind(Mapping(key.place, value.pairs), specs_of(Exemption), f"undantaget ”{key.text}”", findings)
         if len(findings) == before and values.get("until") is None:
             findings.add(BAD_FILE.at(places["until"], f"Undantaget ”{key.text}” saknar sista dag."))
         if len(findings) == before:
-            excuses.append(Excuse(id=key.text, place=key.place, **values))
-    return tuple(excuses)
+            exemptions.append(Exemption(id=key.text, place=key.place, **values))
+    return tuple(exemptions)

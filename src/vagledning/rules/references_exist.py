@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from vagledning.errors import Fault, Finding, Place
+from vagledning.families import DATA
 from vagledning.model import marks
 from vagledning.model.calls import PHASE, ROLE, THEME, Argument, Call
-from vagledning.model.entry import Source
+from vagledning.model.entry import Entry, Source
+from vagledning.model.guidance import Guidance
 from vagledning.model.marks import MARK_KINDS
 from vagledning.model.page import FrontMatter, Page
 from vagledning.model.spec import Form, Spec, specs_of
+from vagledning.rules.reads import CALLS, ENTRIES, GUIDANCE, PAGES
 from vagledning.rules.rule import Context, Rule
 
-UNKNOWN_ID = Fault("D501", "Id:t finns inte", "Kontrollera stavningen, eller lägg till posten i data/.")
-UNKNOWN_PAGE = Fault("D502", "Sidan finns inte", "Skriv sidans adress utan .md, till exempel kapitel/sida.")
-UNKNOWN_WORD = Fault("D503", "Rollen, fasen eller temat finns inte", "Orden som finns står i data/site.yaml.")
-UNKNOWN_MARK = Fault("D504", "Hakparenteserna är felskrivna", "Skriv [[fact:id]], [[ref:id]], [[law:id]] eller [[term:id]].")
-RETIRED = Fault("D505", "Posten används inte längre", "Använd posten som ersätter den, eller ta bort hänvisningen.")
+UNKNOWN_ID = Fault("D501", DATA, "Id:t finns inte", "Kontrollera stavningen, eller lägg till posten i data/.")
+UNKNOWN_PAGE = Fault("D502", DATA, "Sidan finns inte", "Skriv sidans adress utan .md, till exempel kapitel/sida.")
+UNKNOWN_WORD = Fault("D503", DATA, "Rollen, fasen eller temat finns inte", "Orden som finns står i data/site.yaml.")
+UNKNOWN_MARK = Fault(
+    "D504", DATA, "Hakparenteserna är felskrivna", "Skriv [[fact:id]], [[ref:id]], [[law:id]] eller [[term:id]]."
+)
+RETIRED = Fault("D505", DATA, "Posten används inte längre", "Använd posten som ersätter den, eller ta bort hänvisningen.")
 
 
 class _Names:
@@ -61,24 +66,21 @@ class _Names:
             yield UNKNOWN_WORD.at(place, f"{what} ”{word}” finns inte.{self.guess(word, known)}")
 
     def argument(self, key: str, argument: Argument, value: str, place: Place) -> Iterator[Finding]:
-        """Look up what an argument of a macro names."""
+        """Look up a word that an argument of a macro names."""
         if argument in self.words:
             yield from self.word(argument, value, place)
-        elif argument.names == "entry":
-            yield from self.entry(argument.kind, value, place)
-        elif argument.names in ("word", "file"):
-            kind = self.guidance.kinds.get(argument.kind)
-            if kind is None or argument.kind in self.unread:
-                return
-            files = {entry.theme for entry in self.guidance.select(kind.name)}
-            known = files if argument.names == "file" else kind.fields[argument.key].choices
-            hint = (
-                f"Skriv namnet på en fil i data/{kind.folder}."
-                if argument.names == "file"
-                else f"Välj ett av: {', '.join(known)}."
-            )
-            if value not in known:
-                yield UNKNOWN_WORD.at(place, f"”{value}” kan inte stå i {key}=.{self.guess(value, known)}", hint)
+            return
+        kind = self.guidance.kinds.get(argument.kind)
+        if argument.names not in ("word", "file") or kind is None or kind.name in self.unread:
+            return
+        if argument.names == "word":
+            known: Collection[str] = kind.fields[argument.key].choices
+            hint = f"Välj ett av: {', '.join(known)}."
+        else:
+            known = {entry.theme for entry in self.guidance.select(kind.name)}
+            hint = f"Skriv namnet på en fil i data/{kind.folder}."
+        if value not in known:
+            yield UNKNOWN_WORD.at(place, f"”{value}” kan inte stå i {key}=.{self.guess(value, known)}", hint)
 
     def text(self, text: str, place: Place) -> Iterator[Finding]:
         for mark in marks.marks(text):
@@ -107,52 +109,53 @@ class _Names:
             yield from self.text(value, place)
 
 
-def _in_data(context: Context) -> Iterator[Finding]:
-    names = _Names(context)
-    for entry in context.guidance.every_entry():
-        for key, spec in entry.of.fields.items():
-            for item in entry.each(key):
-                yield from names.value(spec, item, entry.place_of(key))
-        if entry.of.themes:
-            yield from names.word(THEME, entry.theme, Place(entry.place.path))
-        if entry.replaced_by:
-            yield from names.entry(entry.kind, entry.replaced_by, entry.place_of("replaced_by"))
+def _in_entry(context: Context, entry: Entry) -> Iterator[Finding]:
+    names = context.once(_Names)
+    for key, spec in entry.of.fields.items():
+        for item in entry.each(key):
+            yield from names.value(spec, item, entry.place_of(key))
+    if entry.of.themes:
+        yield from names.word(THEME, entry.theme, Place(entry.place.path))
+    if entry.replaced_by:
+        yield from names.entry(entry.kind, entry.replaced_by, entry.place_of("replaced_by"))
 
 
-def _in_front_matter(context: Context) -> Iterator[Finding]:
-    names = _Names(context)
-    for page in context.guidance.pages.values():
-        for key, spec in specs_of(FrontMatter).items():
-            value = getattr(page.meta, key)
-            for item in value if isinstance(value, tuple) else (value,):
-                yield from names.value(spec, item, page.place_of(key))
+def _in_front_matter(context: Context, page: Page) -> Iterator[Finding]:
+    names = context.once(_Names)
+    for key, spec in specs_of(FrontMatter).items():
+        value = getattr(page.meta, key)
+        for item in value if isinstance(value, tuple) else (value,):
+            yield from names.value(spec, item, page.place_of(key))
 
 
-def _in_calls(context: Context) -> Iterator[Finding]:
-    names = _Names(context)
-    for page in context.guidance.pages.values():
-        for call in page.calls:
-            yield from _in_call(names, call, page)
-
-
-def _in_call(names: _Names, call: Call, page: Page) -> Iterator[Finding]:
+def _in_call(context: Context, call: Call) -> Iterator[Finding]:
+    names = context.once(_Names)
     signature = call.signature
     for entry_id in call.ids:
         yield from names.entry(signature.kind, entry_id, call.place)
     if signature.folder:
         yield from names.page(call.args[0], call.place)
-    if signature.names_kind and call.args[0] not in names.guidance.kinds:
-        guess = names.guess(call.args[0], names.guidance.kinds)
-        yield UNKNOWN_WORD.at(call.place, f"Slaget ”{call.args[0]}” finns inte.{guess}", "Skriv namnet på ett slag av data.")
     for key, argument in signature.keywords:
+        value = call.keyword(key)
+        if value is not None and argument.names == "entry":
+            yield from names.entry(argument.kind, value, call.place)
+
+
+def _words_of_call(context: Context, call: Call) -> Iterator[Finding]:
+    names = context.once(_Names)
+    kinds = context.guidance.kinds
+    if call.signature.names_kind and call.args[0] not in kinds:
+        guess = context.guess(call.args[0], kinds)
+        yield UNKNOWN_WORD.at(call.place, f"Slaget ”{call.args[0]}” finns inte.{guess}", "Skriv namnet på ett slag av data.")
+    for key, argument in call.signature.keywords:
         value = call.keyword(key)
         if value is not None:
             yield from names.argument(key, argument, value, call.place)
 
 
-def _in_site(context: Context) -> Iterator[Finding]:
-    names = _Names(context)
-    site = context.guidance.site
+def _in_site(context: Context, guidance: Guidance) -> Iterator[Finding]:
+    names = context.once(_Names)
+    site = guidance.site
     for key in ("own_pdf", "not_in_files", "worksheets"):
         for slug in getattr(site, key):
             yield from names.page(slug, site.places[key])
@@ -164,23 +167,19 @@ def _in_site(context: Context) -> Iterator[Finding]:
         yield from names.entry("ref", source.id, source.place)
     for card in site.starting_points:
         yield from names.page(card.page, card.place)
-        page = context.guidance.pages.get(card.page)
-        if page and page.readable and card.anchor and card.anchor not in context.guidance.anchors(page):
-            guess = context.guess(card.anchor, context.guidance.anchors(page))
+        page = guidance.pages.get(card.page)
+        if page and page.readable and card.anchor and card.anchor not in guidance.anchors(page):
+            guess = context.guess(card.anchor, guidance.anchors(page))
             yield UNKNOWN_PAGE.at(card.place, f"Ankaret ”{card.anchor}” finns inte på sidan ”{card.page}”.{guess}")
 
 
-def _everywhere(context: Context) -> Iterator[Finding]:
-    yield from _in_data(context)
-    yield from _in_front_matter(context)
-    yield from _in_calls(context)
-    yield from _in_site(context)
-
-
+_REASON = "En hänvisning som inte leder någonstans lämnar läsaren utan källa."
+_FAULTS = (UNKNOWN_ID, UNKNOWN_PAGE, UNKNOWN_WORD, UNKNOWN_MARK, RETIRED)
+WORDS_OF_CALLS = Rule((UNKNOWN_WORD,), _REASON, CALLS, _words_of_call)
 RULES = (
-    Rule(
-        (UNKNOWN_ID, UNKNOWN_PAGE, UNKNOWN_WORD, UNKNOWN_MARK, RETIRED),
-        "En hänvisning som inte leder någonstans lämnar läsaren utan källa.",
-        _everywhere,
-    ),
+    Rule(_FAULTS, _REASON, ENTRIES, _in_entry),
+    Rule(_FAULTS, _REASON, PAGES, _in_front_matter),
+    Rule((UNKNOWN_ID, UNKNOWN_PAGE, RETIRED), _REASON, CALLS, _in_call),
+    WORDS_OF_CALLS,
+    Rule((UNKNOWN_ID, UNKNOWN_PAGE, RETIRED), _REASON, GUIDANCE, _in_site),
 )

@@ -11,7 +11,7 @@ from vagledning.errors import Place
 from vagledning.model.page import Page
 
 
-class Whereabouts:
+class PositionIndex:
     """The places of what a pattern finds in a page as it is written, macro calls left out, by the word found."""
 
     def __init__(self, page: Page, pattern: re.Pattern[str]) -> None:

@@ -10,12 +10,12 @@ from vagledning.model import spec
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Excuse:
+class Exemption:
     """One exception. It lets through the findings with its code in its file whose message holds its words."""
 
     id: str
     place: Place
-    code: str = spec.text("Regelns kod, till exempel T101. Bara regler för påståenden (K), sidor (S) och språk (T).")
+    code: str = spec.text("Regelns kod, till exempel T101. docs/rules.md visar vilka regler som kan ha undantag.")
     path: str = spec.text("Filen som undantaget gäller, till exempel content/mapp/sida.md.")
     about: str = spec.text("Ord som står i fyndet, till exempel ordet som får användas.")
     reason: str = spec.text("Varför undantaget behövs, en hel mening.")

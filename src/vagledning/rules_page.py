@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from vagledning.catalogue import every_fault
-from vagledning.errors import CannotRun, Severity
+from vagledning.errors import CannotRun, Fault, Severity
+from vagledning.fault_registry import every_fault
 
 # Beside the engine in its repository; an installed engine has none.
 _CASES = Path(__file__).resolve().parents[2] / "tests" / "cases"
-_GROUPS = {
-    "A": "Ålder",
-    "D": "Data",
-    "F": "Filer",
-    "G": "Granskning",
-    "H": "HTML",
-    "K": "Källor och påståenden",
-    "L": "Länkar",
-    "M": "Makron",
-    "R": "Redogörelse för tillgänglighet",
-    "S": "Sidor",
-    "T": "Språk",
-    "Y": "YAML",
-}
 _INTRODUCTION = (
     "# Regler: vad kontrollen säger, och hur du rättar det",
     "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->",
@@ -41,19 +28,27 @@ def rules_page() -> str:
     """Return the page; an installed engine has no cases to show. Raises CannotRun for a fault without its case."""
     cases = _CASES if _CASES.is_dir() else None
     parts = [*_INTRODUCTION, *([_OF_EXAMPLES] if cases else [])]
-    group = ""
-    for code, (fault, reason) in every_fault().items():
-        if code[0] != group:
-            group = code[0]
-            parts.append(f"## {_GROUPS[group]}")
-        # The code alone is the heading, so that the forge's anchor of it is what the findings point to.
-        parts += [f"### {code}", f"**{fault.title}.**"]
-        if fault.severity is Severity.WARNING:
-            parts.append("*Varning: stoppar inte bygget.*")
-        parts.append(f"**Varför:** {reason}")
-        parts += _lesson(cases, code) if cases else []
-        parts.append(f"**Så rättar du:** {fault.hint}")
+    groups: dict[str, list[tuple[Fault, str]]] = defaultdict(list)
+    for fault, reason in every_fault().values():
+        groups[fault.family.group].append((fault, reason))
+    for title, faults in groups.items():
+        parts.append(f"## {title}")
+        for fault, reason in faults:
+            parts += _section(cases, fault, reason)
     return "\n\n".join(parts) + "\n"
+
+
+def _section(cases: Path | None, fault: Fault, reason: str) -> Iterator[str]:
+    # The code alone is the heading, so that the forge's anchor of it is what the findings point to.
+    yield from (f"### {fault.code}", f"**{fault.title}.**")
+    if fault.severity is Severity.WARNING:
+        yield "*Varning: stoppar inte bygget.*"
+    if fault.family.exemptible:
+        yield "*Går att göra undantag från, i data/exceptions.yaml.*"
+    yield f"**Varför:** {reason}"
+    if cases:
+        yield from _lesson(cases, fault.code)
+    yield f"**Så rättar du:** {fault.hint}"
 
 
 def _lesson(cases: Path, code: str) -> Iterator[str]:

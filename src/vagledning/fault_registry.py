@@ -1,0 +1,30 @@
+"""Every fault there is, with why it matters."""
+
+from __future__ import annotations
+
+from vagledning import outside
+from vagledning.discovery import modules_of
+from vagledning.errors import Fault
+from vagledning.rules import every_rule
+
+# Where faults are declared as objects of a module: what lies beside the rooms, and the rooms.
+_MODULES = (outside,)
+_ROOMS = ("load", "macros", "rules", "site")
+
+
+def every_fault() -> dict[str, tuple[Fault, str]]:
+    """Return the faults by code, in order, each with why it matters.
+
+    Raises ValueError where two faults have one code, and where nothing says why a fault matters.
+    """
+    modules = [*_MODULES, *(module for room in _ROOMS for module in modules_of(f"vagledning.{room}"))]
+    reasons = {fault: rule.reason for rule in every_rule() for fault in rule.faults}
+    declared = [fault for module in modules for fault in vars(module).values() if isinstance(fault, Fault)]
+    by_code: dict[str, tuple[Fault, str]] = {}
+    for fault in declared:
+        reason = fault.reason or reasons.get(fault, "")
+        if not reason:
+            raise ValueError(f"nothing says why {fault.code} matters: no rule has it, and it has no reason of its own")
+        if by_code.setdefault(fault.code, (fault, reason))[0] is not fault:
+            raise ValueError(f"two faults have the code {fault.code}")
+    return dict(sorted(by_code.items()))

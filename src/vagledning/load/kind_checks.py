@@ -1,0 +1,135 @@
+"""What can be wrong with the kinds of data that a guidance declares: clashing names, missing fields, rings of references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
+from typing import Any
+
+from vagledning.errors import Fault, Findings, Place
+from vagledning.families import DATA
+from vagledning.load.data import KINDS_FOLDER
+from vagledning.load.source import SLUG
+from vagledning.load.yaml_nodes import Mapping, Node
+from vagledning.model.kind import Kind
+from vagledning.model.kinds import ENGINE_KINDS
+from vagledning.model.spec import Form, Spec
+
+BAD_KIND = Fault(
+    "D211",
+    DATA,
+    "Slaget är fel beskrivet",
+    "Se docs/data.md för hur ett eget slag av data beskrivs.",
+    reason="Det som inte går att förstå i beskrivningen kan varken läsas in, kontrolleras eller visas.",
+)
+CLASH = Fault(
+    "D212",
+    DATA,
+    "Slaget krockar med ett annat",
+    "Ge slaget eller mappen ett annat namn.",
+    reason="En post hör till ett enda slag, och ankaret på webbplatsen börjar med slagets namn.",
+)
+UNKNOWN_KIND = Fault(
+    "D213",
+    DATA,
+    "Fältet hänvisar till ett slag som inte finns",
+    "Skriv namnet på ett slag: fact, law, term, ref, question, advice eller en fil i data/kinds/.",
+    reason="En hänvisning behöver leda till en post som går att visa.",
+)
+CIRCLE = Fault(
+    "D214",
+    DATA,
+    "Slagen kräver varandra i en ring",
+    "Gör en av hänvisningarna frivillig med required: nej.",
+    reason="När varje post kräver en annan som finns först går det inte att skriva den första.",
+)
+
+# Names that something else on the site goes by.
+_TAKEN_NAMES = frozenset({"page", "source", "excuse"})
+# What each of these keys may name.
+_NAMING: dict[str, tuple[frozenset[Form], str]] = {
+    "heading": (frozenset({Form.TEXT, Form.PROSE}), "en text"),
+    "lead": (frozenset({Form.TEXT, Form.PROSE}), "en text"),
+    "order": (frozenset({Form.NUMBER, Form.DATE, Form.TEXT}), "ett heltal, ett datum eller en text"),
+    "home": (frozenset({Form.PAGE}), "en sida"),
+    "searched": (frozenset({Form.TEXT, Form.PROSE}), "texter"),
+}
+
+
+def named(values: dict[str, Any], places: dict[str, Place], fields: dict[str, Spec], findings: Findings) -> None:
+    """Report keys that name a field that is not there, or one of another form."""
+    for key, (forms, what) in _NAMING.items():
+        names = values.get(key) or ()
+        for name in (names,) if isinstance(names, str) else names:
+            told = f"”{key}” pekar på fältet ”{name}”, som inte "
+            if name not in fields:
+                findings.add(BAD_KIND.at(places[key], f"{told}finns.{findings.guess(name, fields)}"))
+            elif fields[name].form not in forms:
+                findings.add(BAD_KIND.at(places[key], f"{told}är {what}."))
+
+
+def needs(fields: Mapping_[str, Spec], node: Mapping, part: str, findings: Findings) -> None:
+    """Report words that need a field that is not there. part is the key that the fields of the file lie below."""
+    for key, spec in fields.items():
+        for word, choice in spec.choices.items():
+            if choice.needs and choice.needs not in fields:
+                within = (key, "choices", word) if part == "fields" else (key, word)
+                told = f"Ordet ”{word}” i ”{key}” behöver fältet ”{choice.needs}”, som inte finns."
+                place = place_of(node, part, *within, "needs")
+                findings.add(BAD_KIND.at(place, f"{told}{findings.guess(choice.needs, fields)}"))
+
+
+def place_of(node: Node, *keys: str) -> Place:
+    """Return the place of the value below keys of keys, or of the last key on the way that is there."""
+    place = node.place
+    for key in keys:
+        found = next((pair for pair in node.pairs if pair[0].text == key), None) if isinstance(node, Mapping) else None
+        if found is None:
+            break
+        place, node = found[0].place, found[1]
+    return place
+
+
+def clashes(own: Mapping_[str, Kind], findings: Findings) -> list[str]:
+    """Report kinds with a name or a folder that something else has, and return the names of these kinds."""
+    folders = {kind.folder: kind.title for kind in ENGINE_KINDS.values()} | {KINDS_FOLDER: "beskrivningarna av egna slag"}
+    clashing = []
+    for kind in own.values():
+        assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
+        if kind.name in _TAKEN_NAMES:
+            told = f"Ett slag kan inte heta ”{kind.name}”: namnet används redan."
+        elif kind.folder in folders:
+            told = f"Mappen ”{kind.folder}” hör redan till ”{folders[kind.folder]}”."
+        else:
+            folders[kind.folder] = kind.title
+            if not SLUG.fullmatch(kind.folder):
+                told = f"”{kind.folder}” kan inte vara namnet på en mapp."
+                findings.add(BAD_KIND.at(kind.place, told, "Använd a–z, siffror och bindestreck."))
+            continue
+        findings.add(CLASH.at(kind.place, told))
+        clashing.append(kind.name)
+    return clashing
+
+
+def references(kind: Kind, node: Mapping, kinds: Mapping_[str, Kind], findings: Findings) -> None:
+    for key, spec in kind.fields.items():
+        if spec.kind and spec.kind not in kinds:
+            told = f"Fältet ”{key}” hänvisar till slaget ”{spec.kind}”, som inte finns.{findings.guess(spec.kind, kinds)}"
+            findings.add(UNKNOWN_KIND.at(place_of(node, "fields", key, "kind"), told))
+
+
+def circles(kind: Kind, kinds: Mapping_[str, Kind], findings: Findings) -> None:
+    assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
+    way = next(_ways(kind.name, (kind.name,), kinds), None)
+    # A ring is reported once, with the first of its kinds.
+    if way and kind.name == min(way):
+        findings.add(CIRCLE.at(kind.place, f"En post kräver en annan i en ring: {' → '.join(way)}."))
+
+
+def _ways(start: str, way: tuple[str, ...], kinds: Mapping_[str, Kind]) -> Iterator[tuple[str, ...]]:
+    """Yield the ways of references that may not be left out, from a kind back to itself."""
+    for spec in kinds[way[-1]].fields.values():
+        if spec.kind == start and spec.required and not spec.many:
+            yield (*way, start)
+        elif spec.kind in kinds and spec.required and not spec.many and spec.kind not in way:
+            yield from _ways(start, (*way, spec.kind), kinds)

@@ -1,0 +1,35 @@
+"""Runs rules over a guidance: goes once through the pages, the entries and so on, and hands each to the rules that read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from graphlib import TopologicalSorter
+from typing import Any
+
+from vagledning.errors import Finding
+from vagledning.rules.reads import Reads
+from vagledning.rules.rule import Context, Rule
+
+
+def run_rules(rules: Iterable[Rule[Any]], context: Context) -> Iterator[Finding]:
+    """Yield what the rules find, each rule after those that it requires and only where they all hold."""
+    order = TopologicalSorter({rule: rule.requires for rule in rules})
+    order.prepare()
+    broken: set[Rule[Any]] = set()
+    while order.is_active():
+        ready = order.get_ready()
+        readers: dict[Reads[Any], list[Rule[Any]]] = defaultdict(list)
+        for rule in ready:
+            if broken.isdisjoint(rule.requires):
+                readers[rule.reads].append(rule)
+            else:
+                # What cannot be judged holds for nobody who requires it.
+                broken.add(rule)
+        for reads, group in readers.items():
+            for subject in reads.of(context.guidance):
+                for rule in group:
+                    for finding in rule.check(context, subject):
+                        broken.add(rule)
+                        yield finding
+        order.done(*ready)

@@ -1,0 +1,223 @@
+"""A kind of data that a guidance declares itself, in one file: loaded, checked, listed, searched, explained and on the paths."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from htmls import read_page
+from sites import Files, draw, page, run, told
+from vagledning import handbook
+from vagledning.check import check
+from vagledning.errors import Findings
+from vagledning.load.kinds import load_kinds
+from vagledning.schema.editor import schemas_of
+from vagledning.source.work_tree import WorkTree
+
+KIND = """\
+folder: tips
+title: Tips från verksamheter
+noun: tipset
+heading: title
+lead: text
+order: number
+home: page
+searched: [title, text]
+path: Pröva
+fields:
+  number:
+    form: number
+    label: Ordning
+    doc: Ordningen.
+    shown: nej
+  title:
+    form: text
+    label: Rubrik
+    doc: Tipset i en rubrik.
+    shown: nej
+  text:
+    form: prose
+    label: Text
+    doc: Vad man gör.
+    shown: nej
+  cost:
+    form: choice
+    label: Kostnad
+    doc: Vad det kostar.
+    choices:
+      lag:
+        title: Nästan inget
+        meaning: Det ryms i vardagen.
+      hog:
+        title: Mycket
+        needs: sources
+  day:
+    form: date
+    label: Från dagen
+    doc: När det gäller från.
+    required: nej
+  more:
+    form: prose
+    label: Mer
+    doc: Mer att pröva.
+    many: ja
+    required: nej
+  after:
+    form: entry
+    kind: tip
+    label: Efter
+    doc: Tipset som går före.
+    required: nej
+  rule:
+    form: entry
+    kind: law
+    label: Lagrum
+    doc: Lagrummen.
+    many: ja
+    required: nej
+  where:
+    form: url
+    label: Webbplats
+    doc: Var det står mer.
+    required: nej
+  page:
+    form: page
+    label: Sidan
+    doc: Sidan som visar tipset.
+  roles:
+    form: role
+    label: För
+    doc: Vem det är för.
+    many: ja
+  phases:
+    form: phase
+    label: Fas
+    doc: När det är aktuellt.
+    many: ja
+  sources:
+    form: source
+    label: Källor
+    doc: Källorna.
+    many: ja
+    required: nej
+"""
+TIPS = """\
+fika:
+  number: 2
+  title: Fika tillsammans
+  text: Bjud på *kaffe* enligt [[law:provlagen-1]].
+  cost: lag
+  day: 2026-03-01
+  more: [Ta med bullar., Bjud in chefen.]
+  after: hej
+  rule: [provlagen-1]
+  where: https://www.exempel.se/fika
+  page: sida
+  roles: [alla]
+  phases: [forsta]
+  sources: ["rapporten, s. 5"]
+hej:
+  number: 1
+  title: Säg hej
+  text: Hälsa på alla.
+  cost: lag
+  page: sida
+  roles: [alla]
+  phases: [forsta]
+"""
+LISTED = page('## Tips\n\n{{ entry_list("tip") }}\n\n## Väg\n\n{{ path(role="alla", phase="forsta") }}')
+FILES: Files = {"data/kinds/tip.yaml": KIND, "data/tips/prov.yaml": TIPS, "content/sida.md": LISTED}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = draw(tmp_path_factory.mktemp("own-kind"), FILES)
+    done = run("build", "--root", str(made))
+    assert done.returncode == 0, done.stdout
+    return made
+
+
+def test_its_entries_are_listed_with_each_field_as_its_form_asks_for(root: Path) -> None:
+    shown = read_page(root / "site" / "sida" / "index.html")
+    assert [tag.text for tag in shown.one(cls="entries").all("h3")] == ["Säg hej", "Fika tillsammans"], "in the declared order"
+    card = shown.id("tip-fika")
+    words = dict(zip([tag.text for tag in card.all("dt")], [tag.text for tag in card.all("dd")], strict=True))
+    assert list(words) == ["Kostnad", "Från dagen", "Mer", "Efter", "Lagrum", "Webbplats", "Sidan"]
+    assert words["Kostnad"] == "Nästan inget" and words["Från dagen"] == "2026-03-01"
+    assert [tag.text for tag in card.all("li")] == ["Ta med bullar.", "Bjud in chefen."]
+    assert any(href.endswith("#tip-hej") for href in card.hrefs) and "https://www.exempel.se/fika" in card.hrefs
+        card.hrefs
+    )
+    assert [tag.text for tag in card.all("em")] == ["kaffe"]
+    assert "För: Alla · Fas: Förstå" in card.text
+    assert card.all("sup", "cite")[0].one("a").attrs["aria-label"] == "Källa 1, s. 5"
+    assert "Kostnad" in shown.id("tip-hej").text and "Efter" not in shown.id("tip-hej").text, "what is empty has no label"
+
+
+def test_a_path_lists_them_under_the_title_that_the_kind_declares(root: Path) -> None:
+    path = read_page(root / "site" / "sida" / "index.html").one(cls="path")
+    part = next(part for part in path.all("section") if part.one("h3").text == "Pröva")
+    assert [tag.text for tag in part.all("a")] == ["Säg hej", "Fika tillsammans"]
+
+
+def test_the_search_finds_one_where_it_is_shown(root: Path) -> None:
+    done = run("search", "kaffe", "--site", str(root / "site"), "--json")
+    assert done.returncode == 0, done.stderr
+    first = json.loads(done.stdout)[0]
+    assert first["url"] == "/sida/#tip-fika" and first["title"] == "Fika tillsammans"
+
+
+def test_the_handbook_and_the_schemas_have_it(root: Path) -> None:
+    text = handbook.data_page(root)
+    assert "## Tips från verksamheter: data/tips/" in text
+    assert (
+        "- `lag` (Nästan inget): Det ryms i vardagen." in text
+        and "| `after` | id i `tips` | nej | Tipset som går före. |" in text
+    )
+    schema = schemas_of(root)["tips"]["additionalProperties"]
+    assert schema["properties"]["cost"]["enum"] == ["lag", "hog"]
+    assert set(schema["required"]) == {"number", "title", "text", "cost", "page", "roles", "phases"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("cost: lag\n  day", "cost: gratis\n  day", "”gratis” kan inte stå i ”cost”"),
+        ("cost: lag\n  page", "cost: hog\n  page", "Tipset ”hej” har ”hog” i cost men ingen källa"),
+        ("after: hej", "after: hopp", "Tipset ”hopp” finns inte"),
+        ("Hälsa på alla.", "Hälsa på 12 personer.", "Talet ”12” står i ”text”"),
+        ("Hälsa på alla.", "Hälsa hälsa på alla.", "”Hälsa hälsa”"),
+        ("page: sida\n  roles: [alla]", "page: bank\n  roles: [alla]", "Sidan ”bank” visar inte tipset ”fika”"),
+        ("  number: 1\n", "", "Nyckeln ”number” saknas för ”hej” i tips"),
+        ("roles: [alla]", "roles: [ala]", "Rollen ”ala” finns inte. Menade du ”alla”?"),
+        ("phases: [forsta]", "phases: []", "Ingen väg leder till tipset ”fika”"),
+    ],
+)
+def test_its_entries_are_checked_as_all_others_are(old: str, new: str, finding: str, tmp_path: Path) -> None:
+    assert old in TIPS
+    assert finding in "\n".join(told(draw(tmp_path, {**FILES, "data/tips/prov.yaml": TIPS.replace(old, new, 1)})))
+
+
+def test_a_declaration_that_cannot_be_read_makes_no_unknown_folder(tmp_path: Path) -> None:
+    files = {**FILES, "data/kinds/tip.yaml": "folder: [\n", "content/sida.md": page("## Kort sagt\n\n{{ own_advice() }}\n\nHej.")}
+    findings = told(draw(tmp_path, files))
+    assert len(findings) == 1 and ": Y101 " in findings[0]
+
+
+def test_the_words_of_the_engines_kinds_are_the_guidances_own(tmp_path: Path) -> None:
+    words = "choices:\n  class:\n    vink:\n      title: En vink\n      tone: open\n      open: ja\n"
+    advice = "gor-sa:\n  text: Gör så.\n  class: vink\n  roles: [alla]\n  phases: [forsta]\n  reasons: Därför.\n  pages: [prov]\n"
+    root = draw(tmp_path, {"data/kinds/advice.yaml": words, "data/advice/prov.yaml": advice})
+    assert told(root) == []
+    (one,) = check(root)[0].entries["advice"].values()
+    assert one.choice("class").title == "En vink" and one.choice("class").open
+    (root / "data/kinds/advice.yaml").unlink()
+    assert ["D104" in line and "data/kinds/" in line for line in told(root)] == [True]
+
+
+def test_the_kinds_come_in_one_order_from_disk_and_from_anywhere(tmp_path: Path) -> None:
+    kinds, whole = load_kinds(WorkTree(draw(tmp_path, FILES)), Findings())
+    assert whole and list(kinds)[:6] == ["question", "advice", "term", "fact", "law", "ref"]
+    assert kinds["tip"].own and kinds["tip"].travels and not kinds["fact"].own
