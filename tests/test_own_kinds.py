@@ -148,8 +148,6 @@ def test_its_entries_are_listed_with_each_field_as_its_form_asks_for(root: Path)
     assert words["Kostnad"] == "Nästan inget" and words["Från dagen"] == "2026-03-01"
     assert [tag.text for tag in card.all("li")] == ["Ta med bullar.", "Bjud in chefen."]
     assert any(href.endswith("#tip-hej") for href in card.hrefs) and "https://www.exempel.se/fika" in card.hrefs
-        card.hrefs
-    )
     assert [tag.text for tag in card.all("em")] == ["kaffe"]
     assert "För: Alla · Fas: Förstå" in card.text
     assert card.all("sup", "cite")[0].one("a").attrs["aria-label"] == "Källa 1, s. 5"
