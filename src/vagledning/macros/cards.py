@@ -22,7 +22,7 @@ FILTERS = {"theme": THEME, "role": ROLE, "phase": PHASE}
 def advice(page: PageContext, *ids: str) -> Markup:
     """Råd som kort, i den ordning du skriver dem, vart och ett med sin klass.
 
-    Exempel: {{ advice("bestam-vem-som-betalar") }}
+    Exempel: {{ advice("las-forst") }}
     """
     return _advice(page, (page.guidance.get("advice", advice_id) for advice_id in ids))
 
@@ -31,7 +31,7 @@ def advice(page: PageContext, *ids: str) -> Markup:
 def advice_list(page: PageContext, theme: str = "", role: str = "", phase: str = "") -> Markup:
     """Alla råd om ett tema, för en roll eller i en fas. Utan argument: alla råd.
 
-    Exempel: {{ advice_list(theme="finansiering", role="kommun") }}
+    Exempel: {{ advice_list(theme="ekonomi", role="chef") }}
     """
     return _advice(page, page.guidance.select("advice", theme=theme, role=role, phase=phase))
 
@@ -66,7 +66,7 @@ def _uncited(entry: Advice) -> list[Source]:
 def questions(page: PageContext, *ids: str) -> Markup:
     """Frågor att prata om, i den ordning du skriver dem.
 
-    Exempel: {{ questions("var-ar-arbetsspecialisterna-anstallda") }}
+    Exempel: {{ questions("vem-gor-vad") }}
     """
     return _questions(page, (page.guidance.get("question", question_id) for question_id in ids))
 
@@ -75,7 +75,7 @@ def questions(page: PageContext, *ids: str) -> Markup:
 def question_list(page: PageContext, theme: str = "", role: str = "", phase: str = "") -> Markup:
     """Alla frågor om ett tema, för en roll eller i en fas. Utan argument: alla frågor.
 
-    Exempel: {{ question_list(theme="finansiering") }}
+    Exempel: {{ question_list(theme="ekonomi") }}
     """
     return _questions(page, page.guidance.select("question", theme=theme, role=role, phase=phase))
 

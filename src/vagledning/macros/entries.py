@@ -19,7 +19,7 @@ _AT_THE_END = (Form.SOURCE, Form.ROLE, Form.PHASE)
 def entry_list(page: PageContext, kind: str, theme: str = "", role: str = "", phase: str = "") -> Markup:
     """Alla poster av ett slag, med de fält som slaget har en etikett för. Slaget står i data/kinds.
 
-    Exempel: {{ entry_list("step", phase="forbereda") }}
+    Exempel: {{ entry_list("tip", phase="forsta") }}
     """
     declared = page.guidance.kinds[kind]
     shown = {key: spec for key, spec in declared.fields.items() if spec.label and spec.form not in _AT_THE_END}

@@ -21,7 +21,7 @@ from vagledning.render.slugs import anchor_of
 def path(page: PageContext, role: str, phase: str) -> Markup:
     """Vad en roll behöver veta, besluta, fråga och göra i en fas, som länkar. Utan innehåll står "Inget särskilt".
 
-    Exempel: {{ path(role="kommun", phase="besluta") }}
+    Exempel: {{ path(role="chef", phase="forsta") }}
     """
     guidance = page.guidance
     know = [
@@ -70,6 +70,6 @@ def open_questions(page: PageContext) -> Markup:
 def blank(page: PageContext, label: str, lines: str = "2") -> Markup:
     """Plats att skriva på papper: en ledtext och tomma rader.
 
-    Exempel: {{ blank("Antal personer som vill arbeta", lines="2") }}
+    Exempel: {{ blank("Antal personer", lines="2") }}
     """
     return page.render("blank.html.j2", label=label, lines=range(int(lines)))

@@ -9,8 +9,8 @@ FORMS = {
     Form.TEXT: "Vanlig text på en rad, utan betoning och hänvisningar.",
     Form.PROSE: "Text som kan ha betoning och hänvisningar, så som beskrivs ovan.",
     Form.DATE: "År-månad-dag, till exempel `2026-11-30`. Skriv `null` när dagen inte är känd.",
-    Form.ROLE: "Ett av orden under `roles` i `data/site.yaml`, till exempel `kommun`.",
-    Form.PHASE: "Ett av orden under `phases` i `data/site.yaml`, till exempel `besluta`.",
-    Form.PAGE: "Sidans väg i `content/` utan `.md`, till exempel `vagledning/finansiering`. En `index.md` skrivs som sin mapp.",
-    Form.SOURCE: "Källans id, gärna med var i källan: `printz-2026, avsnitt 7.4`.",
+    Form.ROLE: "Ett av orden under `roles` i `data/site.yaml`, till exempel `chef`.",
+    Form.PHASE: "Ett av orden under `phases` i `data/site.yaml`, till exempel `forsta`.",
+    Form.PAGE: "Sidans väg i `content/` utan `.md`, till exempel `kapitel/sida`. En `index.md` skrivs som sin mapp.",
+    Form.SOURCE: "Källans id, gärna med var i källan: `rapport-2026, avsnitt 4.2`.",
 }
