@@ -19,7 +19,7 @@ BANK = (BASE / "content" / "bank.md").read_text(encoding="utf-8")
 NO_GLOSSARY: Files = {"content/bank.md": BANK.replace("## Ord\n\n{{ glossary() }}\n\n", ""), "data/terms/prov.yaml": None}
 NOTHING_TO_LOOK_UP: Files = {
     **NO_GLOSSARY,
-    "content/prov.md": page("## Principer\n\n{{ principles() }}", title="Provet"),
+    "content/prov.md": page('## Principer\n\n{{ entry_list("principle") }}', title="Provet"),
     "data/advice/prov.yaml": None,
     "data/questions/prov.yaml": None,
 }

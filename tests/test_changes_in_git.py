@@ -78,7 +78,7 @@ def test_what_was_no_plain_file_is_an_error_of_its_version_and_not_followed(top:
 def test_a_macro_of_the_guidance_with_a_template_of_its_own_is_shown(top: Path, capsys: Capture) -> None:
     """It is the same for both versions: what the guidance has now."""
     code = """
-from vagledning.macros.registry import macro
+from vagledning.macros.macro import macro
 
 @macro(block=True, at_most=1, free_text=True)
 def greeting(page, name):

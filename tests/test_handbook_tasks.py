@@ -31,7 +31,7 @@ def rows_of(title: str) -> list[str]:
 
 @pytest.fixture
 def guidance(tmp_path: Path) -> Path:
-    for name in ("content", "data"):
+    for name in ("content", "data", "macros"):
         shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
 

@@ -11,10 +11,10 @@ import pytest
 
 from htmls import read_page
 from sites import draw, files_of, run
-from vagledning.catalogue import every_fault
 from vagledning.check import check
 from vagledning.cli import main
 from vagledning.errors import CannotRun
+from vagledning.fault_registry import every_fault
 from vagledning.new import new
 from vagledning.schema.editor import editor_files
 

@@ -13,6 +13,7 @@ from trees import findings, hashes, listed
 from vagledning.errors import Findings
 from vagledning.git import commit_of
 from vagledning.load.guidance import load
+from vagledning.macros.registry import engine_signatures
 from vagledning.source.git_tree import GitTree
 from vagledning.source.overlay import Overlay
 from vagledning.source.tree import EntryType, walk
@@ -33,7 +34,7 @@ def test_a_local_file_takes_the_place_of_the_base_file_by_file(tmp_path: Path) -
     assert listed(tree) == listed(whole)
     assert hashes(tree) == hashes(whole)
     assert findings(tree) == findings(whole)
-    found = load(tree, Findings())
+    found = load(tree, Findings(), engine_signatures())
     assert (found.pages["sida"].meta.title, found.root) == ("Lokalt", tmp_path / "här")
     assert {"prov", "lokal"} <= set(found.entries["term"])
     origins = {path: tree.read(path).origin for path in ("content/sida.md", "content/prov.md")}

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from htmls import read_page
 from rich_site import FILES as RICH
-from sites import draw, draw_to_build, files_of, page, run, told
+from sites import OWN, draw, draw_to_build, files_of, page, run, told
 from vagledning.engines.mkdocs.sandbox import locked
 from vagledning.macros.registry import engine_macros, engine_signatures
 
@@ -183,10 +183,12 @@ def nasty(text: str) -> str:
 def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site whose every text is nasty, titles and descriptions of pages too."""
     title = json.dumps(NASTY.replace("{{ cycler }}", "").replace("{% x %}", ""))
-    files = {
+    files: dict[str, str | bytes] = {
         name: nasty(text) if name.endswith(".yaml") else text.replace("title: ", f"title: {title} # ")
         for name, text in RICH.items()
+        if isinstance(text, str)
     }
+    files |= OWN
     files["data/laws/prov.yaml"] = nasty(
         "provlagen-1:\n  sfs: '2001:1'\n  name: x\n  paragraph: x\n  says: x\n  meaning: x\n  note: x\n"
         "  checked: 2026-01-15\n  verified: ja\n"

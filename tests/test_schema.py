@@ -23,7 +23,7 @@ from vagledning.load.kinds import load_kinds
 from vagledning.load.pages import FRONT
 from vagledning.load.plain import as_json
 from vagledning.load.yaml_nodes import Mapping, parse
-from vagledning.model.spec import Form, Spec
+from vagledning.model.spec import Choice, Form, Spec
 from vagledning.schema.editor import editor_files, schemas_of
 from vagledning.schema.forms import schema_of
 from vagledning.source.work_tree import WorkTree
@@ -150,8 +150,8 @@ FORMS = {
     "partly": Spec(Form.PARTIAL_DATE, "x"),
     "number": Spec(Form.NUMBER, "x"),
     "value": Spec(Form.VALUE, "x"),
-    "priority": Spec(Form.CHOICE, "x", choices=("1", "2", "3", "fou")),
-    "verified": Spec(Form.CHOICE, "x", choices=("ja", "nej")),
+    "priority": Spec(Form.CHOICE, "x", choices={word: Choice(word) for word in ("1", "2", "3", "fou")}),
+    "verified": Spec(Form.CHOICE, "x", choices={"ja": Choice("kontrollerad"), "nej": Choice("ej kontrollerad")}),
     "texts": Spec(Form.TEXT, "x", many=True),
     "pages": Spec(Form.TEXT, "x", many=True, at_least_one=True),
 }

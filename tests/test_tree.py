@@ -19,6 +19,7 @@ from vagledning.git import commit_of
 from vagledning.load.cache import ParseCache
 from vagledning.load.guidance import load
 from vagledning.load.source import MAX_KILOBYTES
+from vagledning.macros.registry import engine_signatures
 from vagledning.source import git_tree
 from vagledning.source.git_tree import GitTree
 from vagledning.source.tree import Entry, EntryType, walk
@@ -57,6 +58,8 @@ ODD: dict[str, Drawing] = {
     "wrong-places": {"content/x.txt": "x", "content/x": "x", "data/x.yaml": "x: y\n", "data/terms/a/b.yaml": "x: y\n"},
     "two-files": {"content/bank/index.md": SIDA},
 }
+
+SIGNATURES = engine_signatures()
 
 
 def laid(root: Path, drawing: Drawing) -> Path:
@@ -226,11 +229,11 @@ def test_a_commit_of_a_bare_repository_and_of_another_working_tree(tmp_path: Pat
 def test_a_tree_without_a_guidance_is_called_by_its_name(repository: Repository, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     with pytest.raises(CannotRun, match=f"^{tmp_path} är ingen vägledning: mappen data saknas.$"):
-        load(WorkTree(tmp_path), Findings())
+        load(WorkTree(tmp_path), Findings(), SIGNATURES)
     with pytest.raises(
         CannotRun, match=f"^Ändringen {repository.commit[:8]} är ingen vägledning: mappen content och data saknas.$"
     ):
-        load(GitTree(repository.top, repository.commit), Findings())
+        load(GitTree(repository.top, repository.commit), Findings(), SIGNATURES)
 
 
 class Deep(WorkTree):
@@ -258,7 +261,7 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
 
 def test_what_is_the_same_in_two_trees_is_parsed_once(repository: Repository, tmp_path: Path) -> None:
     cache = ParseCache()
-    before = load(GitTree(repository.top / "as-it-is", repository.commit), Findings(), cache=cache)
-    after = load(draw(tmp_path, {"content/prov.md": SIDA}), Findings(), cache=cache)
+    before = load(GitTree(repository.top / "as-it-is", repository.commit), Findings(), SIGNATURES, cache=cache)
+    after = load(draw(tmp_path, {"content/prov.md": SIDA}), Findings(), SIGNATURES, cache=cache)
     assert after.pages["sida"] is before.pages["sida"]
     assert after.pages["prov"].meta.title != before.pages["prov"].meta.title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vagledning.errors import Findings
 from vagledning.load.guidance import load
+from vagledning.macros.registry import engine_signatures
 from vagledning.source.tree import FOLDERS, Entry, EntryType, Tree, walk
 
 
@@ -20,5 +21,5 @@ def hashes(tree: Tree) -> dict[str, str]:
 def findings(tree: Tree) -> list[str]:
     """Return what loading a tree finds."""
     found = Findings()
-    load(tree, found)
+    load(tree, found, engine_signatures())
     return [str(finding) for finding in found]

@@ -11,7 +11,7 @@ from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
 from vagledning.model.exemption import Exemption
 from vagledning.model.kind import Kind
-from vagledning.model.kinds import Reference
+from vagledning.model.kinds import ENGINE_KINDS, Reference
 from vagledning.model.page import FrontMatter
 from vagledning.model.site import Site
 from vagledning.model.spec import Form, Spec, specs_of
@@ -104,10 +104,14 @@ def _own_kinds(words: Words) -> Schema:
     record = _record(kind_file.KIND, words, "Ett slag av data, eller egna ord för ett slag som finns i programmet.")
     record["properties"]["fields"] = {"type": "object", "additionalProperties": field, "description": kind_file.PARTS["fields"]}
     record["properties"]["sheet"] = _record(kind_file.SHEET, words, kind_file.PARTS["sheet"])
-    named = {"type": "object", "additionalProperties": choices, "description": "Fältet som orden hör till."}
+    # Only fields of the engine's kinds that have no words of their own take any.
+    free = [
+        key for kind in ENGINE_KINDS.values() for key, one in kind.fields.items() if one.form is Form.CHOICE and not one.choices
+    ]
+    named = {"type": "object", "properties": dict.fromkeys(free, choices), "additionalProperties": False}
     record["properties"]["choices"] = named
     own = {"required": [*record.pop("required"), "fields"], "not": {"required": ["choices"]}}
-    return record | {"anyOf": [{"required": ["choices"]}, own]}
+    return record | {"anyOf": [{"required": ["choices"], "maxProperties": 1}, own]}
 
 
 def _condition(key: str, word: str, needed: str) -> Schema:
