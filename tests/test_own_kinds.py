@@ -204,6 +204,11 @@ def test_a_declaration_that_cannot_be_read_makes_no_unknown_folder(tmp_path: Pat
     assert len(findings) == 1 and ": Y101 " in findings[0]
 
 
+def test_a_declaration_lies_directly_in_its_folder(tmp_path: Path) -> None:
+    (finding,) = told(draw(tmp_path, {"data/kinds/under/tip.yaml": KIND}))
+    assert finding.startswith("data/kinds/under/tip.yaml:1:1: D211 Filerna ligger direkt i data/kinds/")
+
+
 def test_the_words_of_the_engines_kinds_are_the_guidances_own(tmp_path: Path) -> None:
     words = "choices:\n  class:\n    vink:\n      title: En vink\n      tone: open\n      open: ja\n"
     advice = "gor-sa:\n  text: Gör så.\n  class: vink\n  roles: [alla]\n  phases: [forsta]\n  reasons: Därför.\n  pages: [prov]\n"

@@ -108,7 +108,8 @@ def _own_kinds(words: Words) -> Schema:
     free = [
         key for kind in ENGINE_KINDS.values() for key, one in kind.fields.items() if one.form is Form.CHOICE and not one.choices
     ]
-    named = {"type": "object", "properties": dict.fromkeys(free, choices), "additionalProperties": False}
+    told = "Fälten i programmets slag som tar vägledningens egna ord, och under vart och ett orden."
+    named = {"description": told, "type": "object", "properties": dict.fromkeys(free, choices), "additionalProperties": False}
     record["properties"]["choices"] = named
     own = {"required": [*record.pop("required"), "fields"], "not": {"required": ["choices"]}}
     return record | {"anyOf": [{"required": ["choices"], "maxProperties": 1}, own]}
