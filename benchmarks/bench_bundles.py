@@ -19,7 +19,7 @@ from vagledning.bundle.make import job_of
 from vagledning.bundle.pdf import kind
 from vagledning.bundle.pdf.document import Book, book_html
 from vagledning.bundle.pdf.fonts import hide_system_fonts
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.guidance import load
 from vagledning.macros.registry import macros_of, signatures_of
 

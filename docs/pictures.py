@@ -16,9 +16,9 @@ from pathlib import Path
 import markdown
 from playwright.sync_api import Browser, sync_playwright
 
+from vagledning.changes.block_diff import Change
+from vagledning.changes.formats import MARKER, written
 from vagledning.changes.report import PageChange, Report
-from vagledning.changes.texts import Change
-from vagledning.changes.written import MARKER, written
 from vagledning.check import check
 from vagledning.report import line
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from vagledning.macros.inline import cite, prose
 from vagledning.macros.macro import macro
-from vagledning.model.calls import entry_of, word_of
+from vagledning.model.macro_signatures import entry_of, word_of
 from vagledning.render.context import PageContext
 
 from .links import linked

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from vagledning.macros.figures import drawn
 from vagledning.macros.inline import cite, laws_of, prose
 from vagledning.macros.macro import macro
-from vagledning.model.calls import file_of
+from vagledning.model.macro_signatures import file_of
 from vagledning.render.context import PageContext
 
 from .figures import responsibilities

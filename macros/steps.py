@@ -7,7 +7,7 @@ from markupsafe import Markup
 from vagledning.macros.cards import audience
 from vagledning.macros.inline import cite, fact, laws_of, prose
 from vagledning.macros.macro import macro
-from vagledning.model.calls import PHASE, ROLE
+from vagledning.model.macro_signatures import PHASE, ROLE
 from vagledning.render.context import PageContext
 
 from .links import linked

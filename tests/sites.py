@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vagledning.check import check
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.site.csp_check import refused_in_style
 from vagledning.site.document import document
 from vagledning.site.link_check import check_links

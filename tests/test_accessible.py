@@ -12,7 +12,7 @@ import pytest
 from htmls import Tag, read_page
 from sites import BASE, CASES, draw_to_build, run
 from vagledning.check import check
-from vagledning.forms import faults_of, filled
+from vagledning.model.feedback_form import faults_of, filled
 from vagledning.render.english import English
 
 MARK = "<nasty onclick=x> & \"a\" 'b'"

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from vagledning.alphabet import letter_of, sort_key
+from vagledning.text.collation import letter_of, sort_key
 
 
 def test_swedish_letters_come_last_and_accents_and_case_do_not_count() -> None:

@@ -7,23 +7,23 @@ from typing import Any
 
 import pytest
 
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.bind import bind
 from vagledning.load.yaml_nodes import Mapping, parse
 from vagledning.model.entry import Source
-from vagledning.model.spec import Form, Spec
+from vagledning.model.fields import Field, FieldType
 
 SPECS = {
-    "text": Spec(Form.TEXT, "En text.", required=False),
-    "texts": Spec(Form.TEXT, "Texter.", many=True, required=False),
-    "day": Spec(Form.DATE, "En dag.", required=False),
-    "partly": Spec(Form.PARTIAL_DATE, "Ungefär när.", required=False),
-    "number": Spec(Form.NUMBER, "Ett heltal.", required=False),
-    "value": Spec(Form.VALUE, "Ett värde.", required=False),
-    "choice": Spec(Form.CHOICE, "Ett ord.", required=False, choices=("ja", "nej")),
-    "source": Spec(Form.SOURCE, "Källor.", many=True, required=False),
-    "pages": Spec(Form.PAGE, "Sidor.", many=True, required=False, at_least_one=True),
-    "must": Spec(Form.TEXT, "Behövs."),
+    "text": Field(FieldType.TEXT, "En text.", required=False),
+    "texts": Field(FieldType.TEXT, "Texter.", many=True, required=False),
+    "day": Field(FieldType.DATE, "En dag.", required=False),
+    "partly": Field(FieldType.PARTIAL_DATE, "Ungefär när.", required=False),
+    "number": Field(FieldType.NUMBER, "Ett heltal.", required=False),
+    "value": Field(FieldType.VALUE, "Ett värde.", required=False),
+    "choice": Field(FieldType.CHOICE, "Ett ord.", required=False, choices=("ja", "nej")),
+    "source": Field(FieldType.SOURCE, "Källor.", many=True, required=False),
+    "pages": Field(FieldType.PAGE, "Sidor.", many=True, required=False, at_least_one=True),
+    "must": Field(FieldType.TEXT, "Behövs."),
 }
 
 

@@ -17,7 +17,7 @@ from vagledning.bundle.links import Addresses
 from vagledning.bundle.merge_pages import MergedPage, merge_pages
 from vagledning.bundle.pdf.notes import end_notes
 from vagledning.bundle.selection import chosen
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 from vagledning.render.context import Citation
 from vagledning.render.placeholders import placeholder
 from vagledning.render.rendered import RenderedPage

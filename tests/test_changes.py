@@ -12,11 +12,11 @@ import pytest
 
 from sites import BASE, draw, files_of, page
 from test_outside import commit, git
+from vagledning.changes.block_diff import Change, around_the_difference, compare
 from vagledning.changes.blocks import Block
+from vagledning.changes.formats import FORMATS, MARKER, MOST_CHANGES, MOST_IN_COMMENT, MOST_PAGES, summary, written
 from vagledning.changes.report import PageChange, Report
 from vagledning.changes.rows import Row
-from vagledning.changes.texts import Change, around_the_difference, compare
-from vagledning.changes.written import FORMATS, MARKER, MOST_CHANGES, MOST_IN_COMMENT, MOST_PAGES, summary, written
 from vagledning.cli import main
 
 Capture = pytest.CaptureFixture[str]

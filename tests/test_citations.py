@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from vagledning.citations import formatted
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.csl import references_in
 from vagledning.load.yaml_nodes import parse
+from vagledning.render.citations import formatted
 
 BASE = "- id: a\n  type: report\n  title: Titel\n  issued: {date-parts: [[2025, 3]]}\n"
 

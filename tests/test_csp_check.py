@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sites import check_site, draw
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.model.site import UNSET, Site
 from vagledning.render.rendered import RenderedPage
 from vagledning.site.csp import CADDY, NETLIFY, NGINX, content_policy, head_tags, header_files, headers

@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 
 from sites import CASES, ROOT, draw, own, page, told
-from vagledning import rules_page
 from vagledning.bundle import run
 from vagledning.cli import main
-from vagledning.fault_registry import every_fault
+from vagledning.handbook import rules_page
+from vagledning.handbook.fault_registry import every_fault
 
 Add = Callable[[str, str, str], None]
 SITE = (CASES / "base/data/site.yaml").read_text(encoding="utf-8")
 RULE = '''\
 """A rule against shouting."""
 
-from vagledning.errors import Fault
-from vagledning.families import LANGUAGE
+from vagledning.findings import Fault
+from vagledning.fault_families import LANGUAGE
 from vagledning.rules.reads import PAGES
 from vagledning.rules.rule import Rule
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sites import ROOT
-from vagledning import handbook, rules_page
 from vagledning.cli import _parser
-from vagledning.fault_registry import every_fault
+from vagledning.handbook import pages, rules_page
+from vagledning.handbook.fault_registry import every_fault
 from vagledning.load.data import EXCEPTIONS_FILE, MOVED_FILE, RESULTS_FILE
 from vagledning.macros.registry import engine_signatures
 
@@ -42,15 +42,15 @@ def code_in(text: str) -> Iterator[str]:
     yield from re.findall(r"^(?:    |\t)(\S.*)$", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", handbook.PAGES)
+@pytest.mark.parametrize("name", pages.PAGES)
 def test_the_generated_pages_are_fresh(name: str) -> None:
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")
-    assert written == handbook.PAGES[name](ROOT), "run make docs"
+    assert written == pages.PAGES[name](ROOT), "run make docs"
 
 
 def test_the_generated_pages_leave_nothing_out() -> None:
     assert all(f"\n### {code}\n" in rules_page.rules_page() for code in every_fault())
-    assert all(f"### {name}\n" in handbook.macros_page(ROOT) for name in engine_signatures())
+    assert all(f"### {name}\n" in pages.macros_page(ROOT) for name in engine_signatures())
 
 
 @pytest.mark.parametrize("path", SOURCE, ids=names(SOURCE))

@@ -14,8 +14,8 @@ from htmls import read_page
 from rich_site import FILES as RICH
 from sites import ROOT, draw, draw_to_build, files_of, own, page
 from vagledning.engines.native.build import build
-from vagledning.new import new
 from vagledning.report import line
+from vagledning.scaffold.new import new
 
 MACROS = '''\
 """A guidance's own macros."""

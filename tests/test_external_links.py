@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from vagledning.errors import CannotRun
 from vagledning.external_links import check_links, is_internal, main
+from vagledning.findings import CannotRun
 
 ANSWERS = {"/ok": 200, "/refused": 403, "/patience": 429, "/gone": 404, "/slow": 200}
 

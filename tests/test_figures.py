@@ -10,7 +10,7 @@ import pytest
 import system_site
 from sites import ROOT, draw
 from vagledning.check import check
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.macros.drawing import LINE, WIDTH, Drawing, Shape, wrap
 from vagledning.macros.registry import figures_of, macros_of
 

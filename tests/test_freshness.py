@@ -11,10 +11,10 @@ from icalendar import Calendar
 
 from htmls import read_page
 from sites import BASE, ROOT, draw, draw_to_build, page, run
-from vagledning.calendar_file import calendar
 from vagledning.check import check
 from vagledning.cli import main
-from vagledning.freshness import due
+from vagledning.review.calendar_file import calendar
+from vagledning.review.review_list import due
 
 Capture = pytest.CaptureFixture[str]
 TODAY = datetime.date(2026, 6, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vagledning.errors import Findings
-from vagledning.load.gate import Reading, front_matter_findings, read_calls
+from vagledning.findings import Findings
+from vagledning.load.macro_parser import Reading, front_matter_findings, read_calls
 from vagledning.macros.registry import engine_signatures
 
 

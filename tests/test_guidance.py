@@ -11,12 +11,12 @@ import pytest
 
 from sites import ROOT
 from vagledning.check import check
-from vagledning.errors import Findings
-from vagledning.families import AGE
+from vagledning.fault_families import AGE
+from vagledning.findings import Findings
 from vagledning.model.entry import Source
+from vagledning.model.fields import fields_of
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Advice, Law, Question, Term
-from vagledning.model.spec import specs_of
 
 PAGES = """
 index
@@ -202,7 +202,7 @@ def test_what_the_law_demands_is_said_with_the_law(guidance: Guidance) -> None:
 
 def test_no_text_is_left_blank(guidance: Guidance) -> None:
     for entry in guidance.every_entry():
-        for key, spec in specs_of(type(entry)).items():
+        for key, spec in fields_of(type(entry)).items():
             value = getattr(entry, f"{key}_" if key == "class" else key)
             if isinstance(value, str):
                 assert value.strip(), f"{entry.anchor}: {key}"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from vagledning.check import check
-from vagledning.errors import Finding
+from vagledning.findings import Finding
+from vagledning.handbook.topics import FILE as TOPICS
+from vagledning.handbook.topics import topics_page
 from vagledning.load.data import ALONE, EXCEPTIONS_FILE, MOVED_FILE
-from vagledning.topics import FILE as TOPICS
-from vagledning.topics import topics_page
 
 ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = ROOT / "docs" / "editing.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sites import check_site, draw
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 
 
 def check(folder: Path, **pages: str) -> tuple[list[str], list[str]]:

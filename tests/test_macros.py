@@ -9,7 +9,7 @@ import pytest
 from htmls import Tag, read_page
 from rich_site import FILES
 from sites import ROOT, draw_to_build, run
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.kinds import load_kinds
 from vagledning.source.work_tree import WorkTree
 

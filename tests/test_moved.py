@@ -9,7 +9,7 @@ import pytest
 from htmls import read_page
 from sites import BASE, check_site, draw, run
 from vagledning.check import check
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.site.redirects import redirect_pages
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")

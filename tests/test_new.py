@@ -13,9 +13,9 @@ from htmls import read_page
 from sites import draw, files_of, run
 from vagledning.check import check
 from vagledning.cli import main
-from vagledning.errors import CannotRun
-from vagledning.fault_registry import every_fault
-from vagledning.new import new
+from vagledning.findings import CannotRun
+from vagledning.handbook.fault_registry import every_fault
+from vagledning.scaffold.new import new
 from vagledning.schema.editor import editor_files
 
 Capture = pytest.CaptureFixture[str]

@@ -10,14 +10,14 @@ from sites import BASE, draw, page
 from test_cases import BAD, drawn
 from test_outside import commit, git
 from trees import findings, hashes, listed
-from vagledning.errors import Findings
-from vagledning.git import commit_of
+from vagledning.findings import Findings
 from vagledning.load.guidance import load
 from vagledning.macros.registry import engine_signatures
 from vagledning.source.git_tree import GitTree
 from vagledning.source.overlay import Overlay
 from vagledning.source.tree import EntryType, walk
 from vagledning.source.work_tree import WorkTree
+from vagledning.vcs.git import commit_of
 
 SIDA = (BASE / "content/sida.md").read_text(encoding="utf-8")
 LOCAL = {

@@ -9,9 +9,9 @@ import pytest
 
 from htmls import read_page
 from sites import Files, draw, page, run, told
-from vagledning import handbook
 from vagledning.check import check
-from vagledning.errors import Findings
+from vagledning.findings import Findings
+from vagledning.handbook import pages
 from vagledning.load.kinds import load_kinds
 from vagledning.schema.editor import schemas_of
 from vagledning.source.work_tree import WorkTree
@@ -168,7 +168,7 @@ def test_the_search_finds_one_where_it_is_shown(root: Path) -> None:
 
 
 def test_the_handbook_and_the_schemas_have_it(root: Path) -> None:
-    text = handbook.data_page(root)
+    text = pages.data_page(root)
     assert "## Tips från verksamheter: data/tips/" in text
     assert (
         "- `lag` (Nästan inget): Det ryms i vardagen." in text

@@ -22,25 +22,25 @@ from htmls import read
 from sites import BASE, CASES, HEAD, draw, files_of, own, page
 from test_body import faults_of
 from vagledning.check import check
-from vagledning.errors import Findings
-from vagledning.invisible import invisible_in
+from vagledning.findings import Findings
 from vagledning.load import pages
 from vagledning.load.bind import scalars
-from vagledning.load.gate import read_calls
-from vagledning.load.source import SLUG, files_in
+from vagledning.load.files import SLUG, files_in
+from vagledning.load.macro_parser import read_calls
 from vagledning.load.yaml_nodes import parse
 from vagledning.macros.inline import prose, words
 from vagledning.macros.registry import engine_signatures, template_folders
 from vagledning.model import marks
+from vagledning.model.fields import fields_of
 from vagledning.model.page import FrontMatter
-from vagledning.model.spec import specs_of
 from vagledning.render.context import BuildContext, PageContext
 from vagledning.render.placeholders import clung
 from vagledning.report import FORMATS
 from vagledning.report import render as printed
 from vagledning.source.work_tree import WorkTree
-from vagledning.urls import slug_of
-from vagledning.version import Version
+from vagledning.text.unprintable import invisible_in
+from vagledning.text.urls import slug_of
+from vagledning.vcs.version import Version
 
 T = TypeVar("T")
 DAY = date(2026, 6, 1)
@@ -150,7 +150,7 @@ def test_front_matter_is_read_or_told(count: int) -> None:
     values = st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=20), lambda inner: st.lists(inner, max_size=3), max_leaves=4
     ) | st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2)
-    keys = st.sampled_from([*specs_of(FrontMatter), "render_macros", "template", "ref"]) | st.text(max_size=8)
+    keys = st.sampled_from([*fields_of(FrontMatter), "render_macros", "template", "ref"]) | st.text(max_size=8)
 
     def law(head: dict[str, Any]) -> None:
         lines = "\n".join(f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value)}" for key, value in head.items())

@@ -9,8 +9,8 @@ import pytest
 
 from sites import draw
 from vagledning.check import check
-from vagledning.errors import Fault, Finding, Findings, Place, Severity
-from vagledning.families import AGE, DATA
+from vagledning.fault_families import AGE, DATA
+from vagledning.findings import Fault, Finding, Findings, Place, Severity
 from vagledning.report import render, summary
 
 

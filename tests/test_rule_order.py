@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sites import draw, own, page, told
-from vagledning.errors import Fault, Finding, Findings, Place
-from vagledning.families import DATA
+from vagledning.fault_families import DATA
+from vagledning.findings import Fault, Finding, Findings, Place
 from vagledning.load.guidance import load
 from vagledning.macros.registry import engine_signatures
 from vagledning.model.guidance import Guidance

@@ -17,11 +17,11 @@ from sites import CASES, check_site, draw
 from test_outside import commit, git
 from vagledning.check import checked_guidance
 from vagledning.engines.native.build import made_site
-from vagledning.errors import Findings
-from vagledning.fault_registry import every_fault
-from vagledning.load.source import MAX_KILOBYTES
-from vagledning.outside import changed_outside
+from vagledning.findings import Findings
+from vagledning.handbook.fault_registry import every_fault
+from vagledning.load.files import MAX_KILOBYTES
 from vagledning.render.markdown import ParserError
+from vagledning.review.change_scope import changed_outside
 
 RULES = CASES / "rules"
 CODES = sorted(every_fault())

@@ -16,22 +16,22 @@ from jsonschema import Draft202012Validator
 from schema_limits import ELSEWHERE, UNREADABLE
 from sites import HEAD, ROOT
 from test_cases import BAD, GOOD, drawn, expected
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.bind import bind
 from vagledning.load.data import RESULTS_FILE
 from vagledning.load.kinds import load_kinds
 from vagledning.load.pages import FRONT
 from vagledning.load.plain import as_json
 from vagledning.load.yaml_nodes import Mapping, parse
-from vagledning.model.spec import Choice, Form, Spec
+from vagledning.model.fields import Choice, Field, FieldType
 from vagledning.schema.editor import editor_files, schemas_of
-from vagledning.schema.forms import schema_of
+from vagledning.schema.fields import schema_of
 from vagledning.source.work_tree import WorkTree
 
 KINDS = load_kinds(WorkTree(ROOT), Findings())[0].values()
 
 Capture = pytest.CaptureFixture[str]
-WORDS = {Form.ROLE: ("kommun",), Form.PHASE: ("starta",)}
+WORDS = {FieldType.ROLE: ("kommun",), FieldType.PHASE: ("starta",)}
 
 
 @cache
@@ -143,17 +143,17 @@ def test_the_table_of_what_no_schema_can_express_is_needed() -> None:
 
 
 FORMS = {
-    "text": Spec(Form.TEXT, "x"),
-    "maybe": Spec(Form.TEXT, "x", required=False),
-    "prose": Spec(Form.PROSE, "x"),
-    "day": Spec(Form.DATE, "x"),
-    "partly": Spec(Form.PARTIAL_DATE, "x"),
-    "number": Spec(Form.NUMBER, "x"),
-    "value": Spec(Form.VALUE, "x"),
-    "priority": Spec(Form.CHOICE, "x", choices={word: Choice(word) for word in ("1", "2", "3", "fou")}),
-    "verified": Spec(Form.CHOICE, "x", choices={"ja": Choice("kontrollerad"), "nej": Choice("ej kontrollerad")}),
-    "texts": Spec(Form.TEXT, "x", many=True),
-    "pages": Spec(Form.TEXT, "x", many=True, at_least_one=True),
+    "text": Field(FieldType.TEXT, "x"),
+    "maybe": Field(FieldType.TEXT, "x", required=False),
+    "prose": Field(FieldType.PROSE, "x"),
+    "day": Field(FieldType.DATE, "x"),
+    "partly": Field(FieldType.PARTIAL_DATE, "x"),
+    "number": Field(FieldType.NUMBER, "x"),
+    "value": Field(FieldType.VALUE, "x"),
+    "priority": Field(FieldType.CHOICE, "x", choices={word: Choice(word) for word in ("1", "2", "3", "fou")}),
+    "verified": Field(FieldType.CHOICE, "x", choices={"ja": Choice("kontrollerad"), "nej": Choice("ej kontrollerad")}),
+    "texts": Field(FieldType.TEXT, "x", many=True),
+    "pages": Field(FieldType.TEXT, "x", many=True, at_least_one=True),
 }
 VALIDATORS = {key: validator(schema_of(spec, WORDS)) for key, spec in FORMS.items()}
 # Where a schema is stricter than the loader, which takes these by their letters: nobody writes them, and an editor that warns

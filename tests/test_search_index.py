@@ -15,7 +15,7 @@ from py_mini_racer import MiniRacer
 from sites import ROOT, draw, own, page
 from vagledning.check import check
 from vagledning.render.rendered import RenderedPage
-from vagledning.search.documents import Document, PageDocuments, documents_of
+from vagledning.search.documents import PageDocuments, SearchDocument, documents_of
 from vagledning.search.index import SCHEMA, payload, script
 from vagledning.search.pack import SIGNS, head, number, postings
 from vagledning.search.slugs import slug
@@ -26,11 +26,11 @@ import sys
 from pathlib import Path
 from vagledning.check import check
 from vagledning.render.rendered import RenderedPage
-from vagledning.search.documents import Document, PageDocuments, documents_of
+from vagledning.search.documents import SearchDocument, PageDocuments, documents_of
 from vagledning.search.index import payload, script
 from vagledning.search.worker_source import worker_source
 guidance = check(Path(sys.argv[1]))[0]
-documents = [Document("page", "a", "En rubrik", "Många ord om stöd, jobb, arbete och pengar i kommunen. " * 9)]
+documents = [SearchDocument("page", "a", "En rubrik", "Många ord om stöd, jobb, arbete och pengar i kommunen. " * 9)]
 pages = [PageDocuments("x/", "Sidan", "Ingressen", documents=documents)]
 sys.stdout.buffer.write(script(payload(pages, guidance, 60)) + worker_source().encode())
 """
@@ -56,10 +56,13 @@ def test_the_worker_reads_what_was_packed() -> None:
     many = "Stödet börjar. " + " ".join(f"ord{value:04}" for value in range(3000))
     pages = [
         PageDocuments(
-            "", "Start", "Början", phrases=("en sak", "två"), documents=[Document("page", "rakna-ut", "Räkna ut", "Kort.")]
+            "", "Start", "Början", phrases=("en sak", "två"), documents=[SearchDocument("page", "rakna-ut", "Räkna ut", "Kort.")]
         ),
         PageDocuments(
-            "b/", 'Med "citat"', "", documents=[Document("law", "law-x-1", "1 § lagen", many), Document("page", "egen", "R", "T")]
+            "b/",
+            'Med "citat"',
+            "",
+            documents=[SearchDocument("law", "law-x-1", "1 § lagen", many), SearchDocument("page", "egen", "R", "T")],
         ),
     ]
     found = unpacked(script(payload(pages, guidance, 60)))

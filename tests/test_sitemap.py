@@ -12,10 +12,10 @@ import pytest
 from htmls import Tag, read_page
 from sites import BASE, check_site, draw_to_build, run
 from vagledning.check import check
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.model.site import UNSET
 from vagledning.site.sitemap import crawler_files, robots
-from vagledning.version import version_of
+from vagledning.vcs.version import version_of
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
 ADDRESS = "https://exempel.se/vagledning"

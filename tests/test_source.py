@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sites import draw, told
-from vagledning.errors import Findings
-from vagledning.load.source import MAX_KILOBYTES, files_in, read_text
+from vagledning.findings import Findings
+from vagledning.load.files import MAX_KILOBYTES, files_in, read_text
 from vagledning.source.work_tree import WorkTree
 
 

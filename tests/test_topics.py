@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import sites
-from vagledning import handbook
-from vagledning.errors import CannotRun, Findings
+from vagledning.findings import CannotRun, Findings
+from vagledning.handbook import pages
+from vagledning.handbook.topics import FILE, Topic, read_topics, topics_page
 from vagledning.load.guidance import load
 from vagledning.macros.registry import macros_of, signatures_of
-from vagledning.topics import FILE, Topic, read_topics, topics_page
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDANCE = load(ROOT, Findings(), signatures_of(macros_of(ROOT, Findings())))
@@ -106,6 +106,6 @@ def test_the_handbook_tells_the_fault_and_writes_nothing(
 ) -> None:
     root = sites.draw(tmp_path, {FILE: topic("ingenstans#a")})
     monkeypatch.chdir(root)
-    assert handbook.main() == 2
+    assert pages.main() == 2
     assert "sidan ”ingenstans” finns inte." in capsys.readouterr().err
     assert [path.name for path in (root / "docs").iterdir()] == ["topics.yaml"]

@@ -14,16 +14,16 @@ from sites import BASE, draw
 from test_cases import BAD, drawn
 from test_outside import commit, git
 from trees import findings, hashes, listed
-from vagledning.errors import CannotRun, Findings
-from vagledning.git import commit_of
+from vagledning.findings import CannotRun, Findings
 from vagledning.load.cache import ParseCache
+from vagledning.load.files import MAX_KILOBYTES
 from vagledning.load.guidance import load
-from vagledning.load.source import MAX_KILOBYTES
 from vagledning.macros.registry import engine_signatures
 from vagledning.source import git_tree
 from vagledning.source.git_tree import GitTree
-from vagledning.source.tree import Entry, EntryType, walk
+from vagledning.source.tree import EntryType, TreeEntry, walk
 from vagledning.source.work_tree import WorkTree
+from vagledning.vcs.git import commit_of
 
 Drawing = Mapping[str, str | bytes | Path]
 SIDA = (BASE / "content/sida.md").read_text(encoding="utf-8")
@@ -239,8 +239,8 @@ def test_a_tree_without_a_guidance_is_called_by_its_name(repository: Repository,
 class Deep(WorkTree):
     """A tree with a folder in a folder in a folder, deeper than most file systems have them."""
 
-    def entries(self, folder: str) -> list[Entry]:
-        return [Entry(f"{folder}/a", EntryType.FOLDER)] if folder.count("/") < 3000 else []
+    def entries(self, folder: str) -> list[TreeEntry]:
+        return [TreeEntry(f"{folder}/a", EntryType.FOLDER)] if folder.count("/") < 3000 else []
 
 
 def test_folders_may_lie_as_deep_as_they_like(tmp_path: Path) -> None:

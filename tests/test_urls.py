@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from vagledning.urls import is_web_address, relative
+from vagledning.text.urls import is_web_address, relative
 
 
 @pytest.mark.parametrize("page", ["", "a/", "a/b/", "kunskapsbank/fakta/"])

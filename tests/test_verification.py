@@ -12,7 +12,7 @@ from sites import BASE, ROOT, draw, draw_to_build, run, told
 from vagledning.check import check
 from vagledning.cli import main
 from vagledning.model.kinds import Fact
-from vagledning.verification import Standing, counted
+from vagledning.review.verification import Standing, counted
 
 Capture = pytest.CaptureFixture[str]
 SITE = (BASE / "data/site.yaml").read_text(encoding="utf-8")

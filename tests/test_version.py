@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sites import draw
-from vagledning.version import version_of
+from vagledning.vcs.version import version_of
 
 
 def git(folder: Path, *arguments: str, day: str = "2026-03-04T23:30:00+0100") -> str:

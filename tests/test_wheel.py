@@ -55,7 +55,7 @@ def test_it_carries_all_that_a_guidance_needs(wheel: Path) -> None:
     source = ROOT / "src" / "vagledning"
     files = [path for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     assert {f"vagledning/{path.relative_to(source).as_posix()}" for path in files} - names == set()
-    for name in ("kallor.csl", "new_template/mkdocs.yml", "theme/main.html", "macros/templates/cite.html.j2"):
+    for name in ("render/kallor.csl", "scaffold/template/mkdocs.yml", "theme/main.html", "macros/templates/cite.html.j2"):
         assert f"vagledning/{name}" in names
     assert not [name for name in names if "__pycache__" in name or name.startswith(("tests/", "content/", "data/"))]
     assert any(name.endswith("licenses/LICENSE") for name in names)

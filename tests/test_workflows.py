@@ -19,7 +19,7 @@ import yaml
 from sites import ROOT, draw
 from test_changes import NASTY, nasty_report
 from test_docs import commands, targets
-from vagledning.changes.written import MARKER, written
+from vagledning.changes.formats import MARKER, written
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SHA = "a" * 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.csl import references_in
 from vagledning.load.yaml_nodes import parse
 

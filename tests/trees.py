@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.guidance import load
 from vagledning.macros.registry import engine_signatures
-from vagledning.source.tree import FOLDERS, Entry, EntryType, Tree, walk
+from vagledning.source.tree import FOLDERS, EntryType, Tree, TreeEntry, walk
 
 
-def listed(tree: Tree) -> list[Entry]:
+def listed(tree: Tree) -> list[TreeEntry]:
     """Return all files and links of a tree. A folder in which nothing lies is none in git, so folders are what files lie in."""
     found = (entry for folder in FOLDERS for entry in (tree.entry(folder), *walk(tree, folder)) if entry is not None)
     return [entry for entry in found if entry.type is not EntryType.FOLDER]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.cache import ParseCache
 from vagledning.load.guidance import load
 from vagledning.load.overlay import TEMPLATES, Layer, check_overlay
@@ -20,7 +20,7 @@ from vagledning.rules.exemptions import exempted
 from vagledning.source.tree import Tree
 from vagledning.source.work_tree import tree_of
 from vagledning.theme import JOINED, OVERLAY, OWN, SERVED
-from vagledning.version import Version, version_of
+from vagledning.vcs.version import Version, version_of
 
 # What a guidance may lay its own files over: the theme, and the templates of the macros.
 _JOINED = [(str(PurePosixPath(name).parent), PurePosixPath(name).suffix) for name in JOINED.values()]

@@ -10,7 +10,7 @@ import sys
 from vagledning import __version__
 from vagledning.commands import build, bundle, changes, check, new, publish, schema, search, search_bench, serve, status
 from vagledning.commands.common import Command
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 
 COMMANDS: tuple[Command, ...] = (build, bundle, publish, check, serve, new, schema, search, search_bench, changes, status)
 

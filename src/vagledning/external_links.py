@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 
 RESULTS = Path("links", "results.json")
 _TIMEOUT_SECONDS = 20
@@ -32,7 +32,7 @@ _UNSURE = ("403", "405", "406", "429", "500", "502", "503", "504", "999", "timed
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ExternalLink:
     """One address: its state ("ok", "unsure" or "broken"), what the server said, where it stands and since when."""
 
     url: str
@@ -43,7 +43,7 @@ class Link:
     last_ok: str | None
 
 
-def check_links(site: Path, results: Path, today: datetime.date, timeout: int = _TIMEOUT_SECONDS) -> list[Link]:
+def check_links(site: Path, results: Path, today: datetime.date, timeout: int = _TIMEOUT_SECONDS) -> list[ExternalLink]:
     """Check the links of the built site, write the results and return them, sorted by address.
 
     Raises CannotRun when there is no site or linkchecker does not run.
@@ -59,7 +59,7 @@ def check_links(site: Path, results: Path, today: datetime.date, timeout: int = 
         state = _state(row)
         last_ok = today.isoformat() if state == "ok" else before.get(url, {}).get("last_ok")
         page = row["parentname"].removeprefix(base)
-        links[url] = Link(url, state, _short(row["result"]), page, today.isoformat(), last_ok)
+        links[url] = ExternalLink(url, state, _short(row["result"]), page, today.isoformat(), last_ok)
     found = [links[url] for url in sorted(links)]
     results.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([asdict(link) for link in found], ensure_ascii=False, indent=1)
@@ -69,7 +69,7 @@ def check_links(site: Path, results: Path, today: datetime.date, timeout: int = 
     return found
 
 
-def is_internal(link: Link) -> bool:
+def is_internal(link: ExternalLink) -> bool:
     """True for a link within the site."""
     return "://" not in link.url and not link.url.startswith("mailto:")
 

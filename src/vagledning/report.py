@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from vagledning.errors import Finding, Findings, Severity
-from vagledning.invisible import shown
+from vagledning.findings import Finding, Findings, Severity
 from vagledning.model.guidance import Guidance
+from vagledning.text.unprintable import shown
 
 FORMATS = ("text", "json", "github")
 # Where each code has a section; made by handbook.py.

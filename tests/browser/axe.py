@@ -9,7 +9,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.load.yaml_nodes import Mapping, Scalar, Sequence, parse
 
 from .conftest import ROOT

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from vagledning.version import version_of
+from vagledning.vcs.version import version_of
 
 from . import axe
 from .conftest import ROOT

@@ -8,7 +8,7 @@ from typing import cast
 
 from lxml.html import HtmlElement
 
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.model.guidance import Guidance
 from vagledning.render.placeholders import filled, placeholder
 from vagledning.render.reading import tree_of

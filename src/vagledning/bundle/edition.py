@@ -7,9 +7,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from vagledning.alphabet import swedish_day
 from vagledning.model.guidance import Guidance
-from vagledning.version import Version
+from vagledning.text.collation import swedish_day
+from vagledning.vcs.version import Version
 
 
 @dataclass(frozen=True, slots=True)

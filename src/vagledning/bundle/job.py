@@ -15,7 +15,7 @@ from vagledning.bundle.manifest import Made
 from vagledning.model.downloads import Item
 from vagledning.model.guidance import Guidance
 from vagledning.outputs import Output
-from vagledning.site.make import Site
+from vagledning.site.make import BuiltSite
 from vagledning.site.theme import Theme
 from vagledning.source.tree import Tree
 
@@ -31,7 +31,7 @@ class Job:
     tree: Tree
     guidance: Guidance
     edition: Edition
-    site: Site = field(repr=False)
+    site: BuiltSite = field(repr=False)
     pages: Mapping[str, Article] = field(repr=False)
     selection: tuple[str, ...] = ()
     made: tuple[tuple[Item, Path], ...] = ()
@@ -74,7 +74,7 @@ class Task:
     weight: int = 1
 
 
-class Kind(Protocol):
+class OutputModule(Protocol):
     """A module kind.py in a folder of this package: what the files are, and the work of making them.
 
     A kind of a later stage runs when the earlier ones are done, and sees job.made.

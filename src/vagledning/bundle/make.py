@@ -8,20 +8,20 @@ from pathlib import Path
 
 from vagledning.bundle.article import articles
 from vagledning.bundle.edition import edition_of
-from vagledning.bundle.job import Job, Kind
+from vagledning.bundle.job import Job, OutputModule
 from vagledning.bundle.manifest import described, read_manifest, written
 from vagledning.bundle.run import run_tasks
 from vagledning.bundle.staging import place_all, place_selection, staging_dir
 from vagledning.check import Checked
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
-from vagledning.site.make import Site
+from vagledning.site.make import BuiltSite
 from vagledning.site.theme import Theme
 from vagledning.site.view import Views
 
 
-def job_of(checked: Checked, site: Site, selection: Sequence[str] = ()) -> Job:
+def job_of(checked: Checked, site: BuiltSite, selection: Sequence[str] = ()) -> Job:
     """Return what bundles of a guidance are made from: its site as it was made in memory, without a fault.
 
     selection holds the slugs of pages, () for all. What goes wrong with the theme is added to the findings.
@@ -38,7 +38,7 @@ def job_of(checked: Checked, site: Site, selection: Sequence[str] = ()) -> Job:
     )
 
 
-def make_bundles(job: Job, kinds: Sequence[Kind], say: Say) -> list[Path]:
+def make_bundles(job: Job, kinds: Sequence[OutputModule], say: Say) -> list[Path]:
     """Make the bundles and return the files, all of them or none: dist/ keeps the last good ones when something fails.
 
     Raises CannotRun with the name of what failed, or with what has to be installed.

@@ -13,7 +13,7 @@ from pathlib import Path
 from vagledning.bundle.article import BadPage
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 from vagledning.progress import Say
 from vagledning.site.failures import failure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from vagledning.errors import CannotRun, did_you_mean
+from vagledning.findings import CannotRun, did_you_mean
 
 
 def chosen(pages: Collection[str], wanted: Iterable[str]) -> tuple[str, ...]:

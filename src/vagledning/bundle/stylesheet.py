@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 from vagledning.site.theme import Theme
 
 FONTS = "assets/fonts"

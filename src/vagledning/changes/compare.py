@@ -6,15 +6,15 @@ from pathlib import Path
 
 from vagledning.changes.report import Report, report
 from vagledning.changes.versions import read_version
-from vagledning.errors import Findings
-from vagledning.git import commit_of, parting
+from vagledning.findings import Findings
 from vagledning.load.cache import ParseCache
 from vagledning.load.guidance import refuse_no_guidance
 from vagledning.macros.registry import macros_of
 from vagledning.progress import Say
 from vagledning.source.git_tree import GitTree
 from vagledning.source.work_tree import WorkTree
-from vagledning.version import version_of
+from vagledning.vcs.git import commit_of, parting
+from vagledning.vcs.version import version_of
 
 
 def changes(root: Path, revision: str, say: Say) -> Report:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from vagledning.changes.block_diff import Change, compare
 from vagledning.changes.blocks import Block
 from vagledning.changes.rows import Row, changed_rows
-from vagledning.changes.texts import Change, compare
 from vagledning.changes.versions import ComparedVersion
+from vagledning.model.fields import fields_of
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import MenuItem
-from vagledning.model.spec import specs_of
-from vagledning.urls import slug_of
+from vagledning.text.urls import slug_of
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def _words(guidance: Guidance, item: MenuItem) -> str:
 
 
 def _site(old: Guidance, new: Guidance) -> Iterator[Change]:
-    for key in specs_of(type(new.site)):
+    for key in fields_of(type(new.site)):
         before, after = (str(getattr(guidance.site, key) or "") for guidance in (old, new))
         if before != after:
             yield Change(before, after, "", key)

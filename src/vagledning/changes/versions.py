@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vagledning.changes.blocks import Block, block, blocks_of
-from vagledning.changes.usable import usable
+from vagledning.changes.buildable_subset import usable
 from vagledning.check import checked_guidance
-from vagledning.errors import CannotRun, Finding
+from vagledning.findings import CannotRun, Finding
 from vagledning.load.cache import ParseCache
 from vagledning.macros.macro import Macro
 from vagledning.model.guidance import Guidance
@@ -23,7 +23,7 @@ from vagledning.site.failures import failure
 from vagledning.site.renderer import Renderer
 from vagledning.site.view import Views
 from vagledning.source.tree import Tree
-from vagledning.version import Version
+from vagledning.vcs.version import Version
 
 
 @dataclass(frozen=True)

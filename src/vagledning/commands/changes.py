@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from vagledning.changes.compare import changes
-from vagledning.changes.written import FORMATS, written
+from vagledning.changes.formats import FORMATS, written
 from vagledning.commands.common import say, takes_root
-from vagledning.errors import CannotRun
-from vagledning.urls import is_web_address
+from vagledning.findings import CannotRun
+from vagledning.text.urls import is_web_address
 
 NAME = "changes"
 TEXT = "Visa vad som ändras för läsaren sedan en tidigare version."

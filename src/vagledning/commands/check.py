@@ -8,10 +8,10 @@ from pathlib import Path
 
 from vagledning.check import check
 from vagledning.commands.common import show, takes_root
-from vagledning.families import AGE
-from vagledning.only import only
-from vagledning.outside import changed_outside
+from vagledning.fault_families import AGE
 from vagledning.report import FORMATS, summary
+from vagledning.review.change_scope import changed_outside
+from vagledning.review.path_filter import only
 
 NAME = "check"
 TEXT = "Kontrollera innehåll och data."

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.report import harmless, render
 
 

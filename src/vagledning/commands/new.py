@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from vagledning.commands.common import say
-from vagledning.new import new
+from vagledning.scaffold.new import new
 
 NAME = "new"
 TEXT = "Skapa en ny, tom vägledning som går att bygga direkt."

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from vagledning.commands.common import say, takes_root
-from vagledning.errors import CannotRun, did_you_mean
+from vagledning.findings import CannotRun, did_you_mean
 from vagledning.schema.editor import as_text, schemas_of
 
 NAME = "schema"

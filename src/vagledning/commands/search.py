@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 from vagledning.search.run import Search
 
 NAME = "search"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import FILED_DATA
+from vagledning.fault_families import FILED_DATA
+from vagledning.findings import Fault, Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE, keys_in
-from vagledning.load.forms import form_faults
+from vagledning.load.feedback_form import form_faults
 from vagledning.load.yaml_nodes import Mapping, Node, type_names
 from vagledning.model.accessibility import Accessibility, Deficiency, Results, Run
-from vagledning.model.spec import specs_of
+from vagledning.model.fields import fields_of
 from vagledning.source.tree import Tree
-from vagledning.urls import is_web_address
+from vagledning.text.urls import is_web_address
 
 BAD_FILE = Fault(
     "D801",
@@ -40,7 +40,7 @@ def load_accessibility(tree: Tree, findings: Findings) -> Accessibility | None:
         return None
     below = {key.text: value for key, value in node.pairs if key.text == "deficiencies"}
     plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in below))
-    values, places = bind(plain, specs_of(Accessibility), ACCESSIBILITY_FILE, findings)
+    values, places = bind(plain, fields_of(Accessibility), ACCESSIBILITY_FILE, findings)
     for key, fault in form_faults(values, places, ("report_form",)):
         findings.add(fault)
         values[key] = None
@@ -62,7 +62,7 @@ def _results(tree: Tree, findings: Findings) -> Results | None:
         return None
     below = {key.text: value for key, value in node.pairs if key.text == "runs"}
     plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in below))
-    values, places = bind(plain, specs_of(Results), RESULTS_FILE, findings)
+    values, places = bind(plain, fields_of(Results), RESULTS_FILE, findings)
     if len(findings) == before and values.get("date") is None:
         findings.add(BAD_RESULTS.at(places["date"], "Resultaten saknar dag."))
     runs = _rows(below.get("runs"), Run, "provet", BAD_RESULTS, findings)
@@ -82,7 +82,7 @@ def _rows(node: Node | None, record: type[Any], what: str, fault: Fault, finding
             findings.add(fault.at(key.place, f"Under ”{key.text}” står {type_names[type(value)]} i stället för nycklar."))
             continue
         before = len(findings)
-        values, _ = bind(Mapping(key.place, value.pairs), specs_of(record), f"{what} ”{key.text}”", findings)
+        values, _ = bind(Mapping(key.place, value.pairs), fields_of(record), f"{what} ”{key.text}”", findings)
         if len(findings) == before:
             rows.append(record(id=key.text, place=key.place, **values))
     return tuple(rows)

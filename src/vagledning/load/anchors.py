@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
 
-from vagledning.errors import Fault, Findings
-from vagledning.families import FILED_DATA
+from vagledning.fault_families import FILED_DATA
+from vagledning.findings import Fault, Findings
 from vagledning.load.data import ANCHORS_FILE, keys_in
 from vagledning.load.yaml_nodes import Mapping, Scalar, type_names
 from vagledning.model.anchors import GivenAnchor

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Mapping_
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import DATA
+from vagledning.fault_families import DATA
+from vagledning.findings import Fault, Findings, Place
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
 from vagledning.model.entry import Source
-from vagledning.model.spec import Form, Spec
+from vagledning.model.fields import Field, FieldType
 
 UNKNOWN_KEY = Fault(
     "D101",
@@ -56,7 +56,7 @@ _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 
 
-def bind(node: Mapping, specs: Mapping_[str, Spec], what: str, findings: Findings) -> tuple[dict[str, Any], dict[str, Place]]:
+def bind(node: Mapping, specs: Mapping_[str, Field], what: str, findings: Findings) -> tuple[dict[str, Any], dict[str, Place]]:
     """Return the values by key, and where each key stands.
 
     what names the record in messages. Values that do not fit are left out and reported.
@@ -78,7 +78,7 @@ def bind(node: Mapping, specs: Mapping_[str, Spec], what: str, findings: Finding
     return values, places
 
 
-def _read(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
+def _read(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
     if spec.many:
         if isinstance(node, Scalar) and node.is_null:
             node = Sequence(node.place, ())
@@ -91,14 +91,14 @@ def _read(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
             findings.add(EMPTY_VALUE.at(node.place, f"Listan ”{key.text}” är tom."))
         return kept
     if isinstance(node, Scalar) and node.is_null:
-        if spec.required and spec.form is not Form.DATE:
+        if spec.required and spec.form is not FieldType.DATE:
             findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” saknar värde."))
         return None
     return _one(key, node, spec, findings)
 
 
-def _one(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
-    if spec.form is Form.VALUE:
+def _one(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
+    if spec.form is FieldType.VALUE:
         return _value(key, node, findings)
     if not isinstance(node, Scalar):
         findings.add(WRONG_TYPE.at(node.place, f"”{key.text}” behöver vara ett värde, men här står {type_names[type(node)]}."))
@@ -107,19 +107,19 @@ def _one(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
     if not text or node.is_null:
         findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” är tomt."))
         return None
-    if spec.form is Form.DATE:
+    if spec.form is FieldType.DATE:
         return _day(key, node, findings)
-    if spec.form is Form.PARTIAL_DATE and not _is_partial_date(text):
+    if spec.form is FieldType.PARTIAL_DATE and not _is_partial_date(text):
         findings.add(
             WRONG_TYPE.at(node.place, f"”{text}” är inte ett år, en månad eller en dag.", 'Skriv till exempel "2026-05".')
         )
         return None
-    if spec.form is Form.NUMBER:
+    if spec.form is FieldType.NUMBER:
         if not _INTEGER.fullmatch(text):
             findings.add(WRONG_TYPE.at(node.place, f"”{text}” är inte ett heltal.", "Skriv bara siffror."))
             return None
         return int(text)
-    if spec.form is Form.CHOICE and not spec.choices:
+    if spec.form is FieldType.CHOICE and not spec.choices:
         told = f"Vägledningen har inga ord för ”{key.text}”."
         findings.add(BAD_CHOICE.at(node.place, told, "Skriv orden under choices i filen med slagets namn i data/kinds/."))
         return None
@@ -128,7 +128,7 @@ def _one(key: Scalar, node: Node, spec: Spec, findings: Findings) -> Any:
         guess = findings.guess(text, spec.choices)
         findings.add(BAD_CHOICE.at(node.place, f"”{text}” kan inte stå i ”{key.text}”.{guess}", f"Välj ett av: {known}."))
         return None
-    if spec.form is Form.SOURCE:
+    if spec.form is FieldType.SOURCE:
         ref, _, at = text.partition(",")
         return Source(ref.strip(), at.strip())
     return text

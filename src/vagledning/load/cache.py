@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from vagledning.errors import Finding, Findings
+from vagledning.findings import Finding, Findings
 from vagledning.source.tree import File
 
 T = TypeVar("T")

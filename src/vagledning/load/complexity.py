@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vagledning.errors import Fault
-from vagledning.families import PAGES
+from vagledning.fault_families import PAGES
+from vagledning.findings import Fault
 
 TOO_COMPLEX = Fault(
     "S103",

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from vagledning.errors import Fault, Findings
-from vagledning.families import DATA
+from vagledning.fault_families import DATA
+from vagledning.findings import Fault, Findings
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
 from vagledning.model.csl import DATES, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
 from vagledning.model.kinds import Reference
-from vagledning.urls import is_web_address
+from vagledning.text.urls import is_web_address
 
 NOT_A_LIST = Fault(
     "D301",

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import DATA, FILED_DATA
+from vagledning.fault_families import DATA, FILED_DATA
+from vagledning.findings import Fault, Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.cache import ParseCache
 from vagledning.load.csl import references_in
-from vagledning.load.source import SLUG, files_in, read_file, read_text, text_of
+from vagledning.load.files import SLUG, files_in, read_file, read_text, text_of
 from vagledning.load.yaml_nodes import Mapping, parse, type_names
 from vagledning.model.entry import Entry, entry_of
+from vagledning.model.fields import FieldType
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
-from vagledning.model.spec import Form
 from vagledning.source.tree import Tree, is_file
 
 UNKNOWN_FOLDER = Fault(
@@ -146,7 +146,7 @@ def _entries_in(node: Mapping, kind: Kind, theme: str, findings: Findings) -> li
         # their own; its faults are findings and nothing is built from it.
         # A day may be null, and is then None as the model says.
         blank: dict[str, Any] = {
-            name: None if spec.form is Form.DATE else "" for name, spec in specs.items() if spec.required and not spec.many
+            name: None if spec.form is FieldType.DATE else "" for name, spec in specs.items() if spec.required and not spec.many
         }
         entries.append(entry_of(kind, key.text, theme, key.place, places, {**blank, **values}))
     return entries

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from vagledning.errors import Fault, Findings
-from vagledning.families import FILED_DATA
+from vagledning.fault_families import FILED_DATA
+from vagledning.findings import Fault, Findings
 from vagledning.load.bind import bind
 from vagledning.load.data import EXCEPTIONS_FILE, keys_in
 from vagledning.load.yaml_nodes import Mapping
 from vagledning.model.exemption import Exemption
-from vagledning.model.spec import specs_of
+from vagledning.model.fields import fields_of
 from vagledning.source.tree import Tree
 
 BAD_FILE = Fault(
@@ -34,7 +34,7 @@ def load_exemptions(tree: Tree, findings: Findings) -> tuple[Exemption, ...]:
             continue
         before = len(findings)
         values: dict[str, Any]
-        values, places = bind(Mapping(key.place, value.pairs), specs_of(Exemption), f"undantaget ”{key.text}”", findings)
+        values, places = bind(Mapping(key.place, value.pairs), fields_of(Exemption), f"undantaget ”{key.text}”", findings)
         if len(findings) == before and values.get("until") is None:
             findings.add(BAD_FILE.at(places["until"], f"Undantaget ”{key.text}” saknar sista dag."))
         if len(findings) == before:

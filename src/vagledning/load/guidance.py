@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vagledning.errors import CannotRun, Findings
+from vagledning.findings import CannotRun, Findings
 from vagledning.load.accessibility import load_accessibility
 from vagledning.load.anchors import load_anchors
 from vagledning.load.cache import ParseCache
@@ -14,8 +14,8 @@ from vagledning.load.kinds import load_kinds
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
 from vagledning.load.site import load_site
-from vagledning.model.calls import Signatures
 from vagledning.model.guidance import Guidance
+from vagledning.model.macro_signatures import Signatures
 from vagledning.source.tree import FOLDERS, EntryType, Tree
 from vagledning.source.work_tree import tree_of
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import DATA
+from vagledning.fault_families import DATA
+from vagledning.findings import Fault, Findings, Place
 from vagledning.load.data import KINDS_FOLDER
-from vagledning.load.source import SLUG
+from vagledning.load.files import SLUG
 from vagledning.load.yaml_nodes import Mapping, Node
+from vagledning.model.fields import Field, FieldType
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import ENGINE_KINDS
-from vagledning.model.spec import Form, Spec
 
 BAD_KIND = Fault(
     "D211",
@@ -47,16 +47,16 @@ CIRCLE = Fault(
 # Names that something else on the site goes by.
 _TAKEN_NAMES = frozenset({"page", "source", "excuse"})
 # What each of these keys may name.
-_NAMING: dict[str, tuple[frozenset[Form], str]] = {
-    "heading": (frozenset({Form.TEXT, Form.PROSE}), "en text"),
-    "lead": (frozenset({Form.TEXT, Form.PROSE}), "en text"),
-    "order": (frozenset({Form.NUMBER, Form.DATE, Form.TEXT}), "ett heltal, ett datum eller en text"),
-    "home": (frozenset({Form.PAGE}), "en sida"),
-    "searched": (frozenset({Form.TEXT, Form.PROSE}), "texter"),
+_NAMING: dict[str, tuple[frozenset[FieldType], str]] = {
+    "heading": (frozenset({FieldType.TEXT, FieldType.PROSE}), "en text"),
+    "lead": (frozenset({FieldType.TEXT, FieldType.PROSE}), "en text"),
+    "order": (frozenset({FieldType.NUMBER, FieldType.DATE, FieldType.TEXT}), "ett heltal, ett datum eller en text"),
+    "home": (frozenset({FieldType.PAGE}), "en sida"),
+    "searched": (frozenset({FieldType.TEXT, FieldType.PROSE}), "texter"),
 }
 
 
-def named(values: dict[str, Any], places: dict[str, Place], fields: dict[str, Spec], findings: Findings) -> None:
+def named(values: dict[str, Any], places: dict[str, Place], fields: dict[str, Field], findings: Findings) -> None:
     """Report keys that name a field that is not there, or one of another form."""
     for key, (forms, what) in _NAMING.items():
         names = values.get(key) or ()
@@ -68,7 +68,7 @@ def named(values: dict[str, Any], places: dict[str, Place], fields: dict[str, Sp
                 findings.add(BAD_KIND.at(places[key], f"{told}är {what}."))
 
 
-def needs(fields: Mapping_[str, Spec], node: Mapping, part: str, findings: Findings) -> None:
+def needs(fields: Mapping_[str, Field], node: Mapping, part: str, findings: Findings) -> None:
     """Report words that need a field that is not there. part is the key that the fields of the file lie below."""
     for key, spec in fields.items():
         for word, choice in spec.choices.items():

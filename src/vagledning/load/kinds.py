@@ -6,17 +6,17 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
-from vagledning.errors import Findings, Place
+from vagledning.findings import Findings, Place
 from vagledning.load.bind import MISSING_KEY, bind
 from vagledning.load.data import KINDS_FOLDER
+from vagledning.load.files import files_in, read_text
 from vagledning.load.kind_checks import BAD_KIND, circles, clashes, named, needs, place_of, references
-from vagledning.load.source import files_in, read_text
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, parse, type_names
 from vagledning.model import kind_file
 from vagledning.model.entry import RESERVED, Entry, OwnEntry
-from vagledning.model.kind import Kind, Sheet
+from vagledning.model.fields import Choice, Field, FieldType, fields_of
+from vagledning.model.kind import Kind, Worksheet
 from vagledning.model.kinds import ENGINE_KINDS
-from vagledning.model.spec import Choice, Form, Spec, specs_of
 from vagledning.source.tree import Tree
 
 _FOLDER = f"data/{KINDS_FOLDER}"
@@ -75,7 +75,7 @@ def _kind(name: str, node: Mapping, findings: Findings) -> Kind | None:
         del fields[key]
     if "folder" not in values:
         return None
-    known = {**specs_of(Entry), **fields}
+    known = {**fields_of(Entry), **fields}
     named(values, places, known, findings)
     needs(known, node, "fields", findings)
     return Kind(
@@ -112,28 +112,28 @@ def _each(
     return found
 
 
-def _field(name: Scalar, node: Mapping, findings: Findings) -> Spec:
+def _field(name: Scalar, node: Mapping, findings: Findings) -> Field:
     plain, parts = _parts(node, ("choices",))
     values, _ = bind(plain, kind_file.FIELD, f"fältet ”{name.text}”", findings)
-    form = kind_file.FORMS.get(values.get("form", ""), Form.TEXT)
+    form = kind_file.FORMS.get(values.get("form", ""), FieldType.TEXT)
     choices = {}
-    if form is Form.CHOICE:
+    if form is FieldType.CHOICE:
         choices = _each_choice(parts.get("choices"), name, findings)
     elif "choices" in parts:
         findings.add(BAD_KIND.at(name.place, f"”{name.text}” har ord att välja på, men formen är inte choice."))
-    if form is Form.REF and "kind" not in values:
+    if form is FieldType.REF and "kind" not in values:
         findings.add(
             MISSING_KEY.at(name.place, f"Nyckeln ”kind” saknas för fältet ”{name.text}”.", "Skriv slaget som id:n hör till.")
         )
     many = values.get("many") == "ja"
-    return Spec(
+    return Field(
         form,
         values.get("doc", ""),
         many=many,
         required=values.get("required") != "nej",
         choices=choices,
-        kind=values.get("kind", "") if form is Form.REF else "",
-        at_least_one=many and form is Form.PAGE,
+        kind=values.get("kind", "") if form is FieldType.REF else "",
+        at_least_one=many and form is FieldType.PAGE,
         label="" if values.get("shown") == "nej" else values.get("label", ""),
     )
 
@@ -154,21 +154,21 @@ def _choice(name: Scalar, node: Mapping, findings: Findings) -> Choice:
     )
 
 
-def _sheet(node: Node | None, findings: Findings) -> Sheet | None:
+def _sheet(node: Node | None, findings: Findings) -> Worksheet | None:
     if node is None:
         return None
     if not isinstance(node, Mapping):
         findings.add(BAD_KIND.at(node.place, f"Under ”sheet” står {type_names[type(node)]} i stället för nycklar."))
         return None
     values, _ = bind(node, kind_file.SHEET, "arbetsbladet", findings)
-    return Sheet(**values) if values.keys() == kind_file.SHEET.keys() else None
+    return Worksheet(**values) if values.keys() == kind_file.SHEET.keys() else None
 
 
 def _words(node: Mapping, kind: Kind, findings: Findings) -> dict[str, dict[str, Choice]]:
     """Return the words that a guidance gives the choices of one of the engine's kinds, by field."""
     plain, parts = _parts(node, ("choices",))
     bind(plain, {}, f"slaget ”{kind.name}”, som finns i programmet", findings)
-    open_fields = [key for key, spec in kind.fields.items() if spec.form is Form.CHOICE and not spec.choices]
+    open_fields = [key for key, spec in kind.fields.items() if spec.form is FieldType.CHOICE and not spec.choices]
     found: dict[str, dict[str, Choice]] = {}
     choices = parts.get("choices")
     for key, value in choices.pairs if isinstance(choices, Mapping) else ():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vagledning.errors import Fault, Findings
-from vagledning.families import FILED_DATA
+from vagledning.fault_families import FILED_DATA
+from vagledning.findings import Fault, Findings
 from vagledning.load.data import MOVED_FILE, keys_in
-from vagledning.load.source import SLUG
+from vagledning.load.files import SLUG
 from vagledning.load.yaml_nodes import Scalar
 from vagledning.model.moved import Moved
 from vagledning.source.tree import Tree

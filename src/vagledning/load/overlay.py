@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import FILES, FORM_OF_FILES
+from vagledning.fault_families import FILES, FORM_OF_FILES
+from vagledning.findings import Fault, Findings, Place
 
 UNUSED = Fault(
     "F201",

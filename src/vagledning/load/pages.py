@@ -8,26 +8,26 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import HTML, PAGES
-from vagledning.load import complexity, gate
+from vagledning.fault_families import HTML, PAGES
+from vagledning.findings import Fault, Findings, Place
+from vagledning.load import complexity, macro_parser
 from vagledning.load.anchors import given
 from vagledning.load.bind import bind
+from vagledning.load.body_positions import BodyPositions
 from vagledning.load.cache import ParseCache
 from vagledning.load.code import without_code
-from vagledning.load.positions import PositionIndex
-from vagledning.load.source import files_in, read_file, text_of
+from vagledning.load.files import files_in, read_file, text_of
 from vagledning.load.yaml_nodes import Mapping, parse
 from vagledning.model.anchors import GivenAnchor
-from vagledning.model.calls import Call, Signatures
+from vagledning.model.fields import fields_of
+from vagledning.model.macro_signatures import Call, Signatures
 from vagledning.model.page import FrontMatter, Heading, Link, Page, Section
-from vagledning.model.spec import specs_of
 from vagledning.render.body import read_body
 from vagledning.render.markdown import ParserError
 from vagledning.render.outline import Body
 from vagledning.render.placeholders import PLACEHOLDER, placeholder, with_placeholders
 from vagledning.source.tree import Tree
-from vagledning.urls import slug_of
+from vagledning.text.urls import slug_of
 
 NO_FRONT_MATTER = Fault(
     "S101",
@@ -123,7 +123,7 @@ def load_page(
     calls = list(reading.calls)
     if found is None:
         found, calls = Body(), []
-        reading = gate.Reading(readable=False)
+        reading = macro_parser.Reading(readable=False)
     _report(path, found, index, reading, calls, body, findings)
     headings = tuple(Heading(h.level, h.text.strip(), h.anchor, index.place(h.line, h.col), h.aliases) for h in found.headings)
     kept = [number for number, call in enumerate(calls) if call is not None and number not in found.in_code]
@@ -151,15 +151,15 @@ def _read(
     anchors: MappingType[str, str],
     signatures: Signatures,
     findings: Findings,
-) -> tuple[gate.Reading, Body | None, PositionIndex]:
+) -> tuple[macro_parser.Reading, Body | None, BodyPositions]:
     """Return the calls of a body and what it is as HTML, None where it cannot be read, which is told."""
-    index = PositionIndex(path, body, (), first_line)
-    reading = gate.Reading(readable=False)
+    index = BodyPositions(path, body, (), first_line)
+    reading = macro_parser.Reading(readable=False)
     try:
         complexity.measure(body)
         masked = without_code(body)
-        reading = gate.read_calls(path, masked, first_line, findings, signatures)
-        index = PositionIndex(path, body, reading.spans, first_line)
+        reading = macro_parser.read_calls(path, masked, first_line, findings, signatures)
+        index = BodyPositions(path, body, reading.spans, first_line)
         blocks = {number for number, call in enumerate(reading.calls) if call is not None and call.signature.block}
         written = [body[start:end] for start, end in reading.spans]
         found = read_body(with_placeholders(masked, reading.spans), path, title, written, blocks, anchors)
@@ -177,8 +177,8 @@ def _read(
 def _report(
     path: str,
     found: Body,
-    index: PositionIndex,
-    reading: gate.Reading,
+    index: BodyPositions,
+    reading: macro_parser.Reading,
     calls: list[Call | None],
     body: str,
     findings: Findings,
@@ -191,7 +191,9 @@ def _report(
     for number, call in enumerate(calls):
         if call is not None and number not in shown and number not in found.in_code:
             where = found.misplaced.get(number) or _where_nothing_shows(body, call)
-            findings.add(gate.MISPLACED.at(call.place, f"Ett makro kan inte stå i {where}.", "Flytta det till löpande text."))
+            findings.add(
+                macro_parser.MISPLACED.at(call.place, f"Ett makro kan inte stå i {where}.", "Flytta det till löpande text.")
+            )
             calls[number] = None
 
 
@@ -217,15 +219,15 @@ def _renumbered(html: str, kept: list[int], count: int) -> str:
 
 def _front_matter(path: str, head: str, findings: Findings) -> tuple[FrontMatter, dict[str, Place]]:
     refused = False
-    for place, sign in gate.front_matter_findings(path, head, 2):
-        findings.add(gate.IN_FRONT_MATTER.at(place, f"”{sign}” får inte stå i sidhuvudet."))
+    for place, sign in macro_parser.front_matter_findings(path, head, 2):
+        findings.add(macro_parser.IN_FRONT_MATTER.at(place, f"”{sign}” får inte stå i sidhuvudet."))
         refused = True
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
     if not refused:
         node = parse(path, head, findings, line_offset=1) if head.strip() else None
         if isinstance(node, Mapping):
-            values, places = bind(node, specs_of(FrontMatter), "en sida", findings)
+            values, places = bind(node, fields_of(FrontMatter), "en sida", findings)
         elif node is not None or not head.strip():
             findings.add(NO_FRONT_MATTER.at(Place(path), "Sidhuvudet har inga nycklar."))
     blank: dict[str, Any] = {

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import DATA
+from vagledning.fault_families import DATA
+from vagledning.findings import Fault, Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.data import SITE_FILE, keys_in
-from vagledning.load.forms import form_faults
-from vagledning.load.source import SLUG
+from vagledning.load.feedback_form import form_faults
+from vagledning.load.files import SLUG
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence
+from vagledning.model.fields import Field, FieldType, fields_of
 from vagledning.model.site import UNSET, Label, MenuItem, Site, StartingPoint
-from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.source.tree import Tree, is_file
-from vagledning.urls import is_web_address
+from vagledning.text.urls import is_web_address
 
 NO_SITE = Fault(
     "D401",
@@ -43,13 +43,16 @@ BAD_ADDRESS = Fault(
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
-LABEL = {"title": Spec(Form.TEXT, "Ordet som läsaren ser."), "description": Spec(Form.TEXT, "En mening.", required=False)}
-CARD = {
-    "title": Spec(Form.TEXT, "Läsarens fråga."),
-    "text": Spec(Form.TEXT, "En rad om svaret."),
-    "page": Spec(Form.PAGE, "Sidan som svarar, med #ankare om svaret står en bit ner."),
+LABEL = {
+    "title": Field(FieldType.TEXT, "Ordet som läsaren ser."),
+    "description": Field(FieldType.TEXT, "En mening.", required=False),
 }
-MENU_ROW = {"page": Spec(Form.PAGE, "Sidan."), "title": Spec(Form.TEXT, "Sidans namn i menyn.", required=False)}
+CARD = {
+    "title": Field(FieldType.TEXT, "Läsarens fråga."),
+    "text": Field(FieldType.TEXT, "En rad om svaret."),
+    "page": Field(FieldType.PAGE, "Sidan som svarar, med #ankare om svaret står en bit ner."),
+}
+MENU_ROW = {"page": Field(FieldType.PAGE, "Sidan."), "title": Field(FieldType.TEXT, "Sidans namn i menyn.", required=False)}
 LISTS = {
     "roles": "Roller: id med title och description.",
     "phases": "Faser: id med title och description.",
@@ -73,7 +76,7 @@ def load_site(tree: Tree, findings: Findings) -> Site:
         return UNSET
     lists = {key.text: value for key, value in node.pairs if key.text in LISTS}
     plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in LISTS))
-    values, places = bind(plain, specs_of(Site), "data/site.yaml", findings)
+    values, places = bind(plain, fields_of(Site), "data/site.yaml", findings)
     _check_addresses(values, places, findings)
     for key, fault in form_faults(values, places, ("feedback_form",)):
         findings.add(fault)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import YAML
-from vagledning.invisible import invisible_in
-from vagledning.lookalike import is_foreign
+from vagledning.fault_families import YAML
+from vagledning.findings import Fault, Findings, Place
+from vagledning.text.homoglyphs import is_foreign
+from vagledning.text.unprintable import invisible_in
 
 MAX_DEPTH = 20
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

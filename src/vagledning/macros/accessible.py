@@ -6,9 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vagledning.forms import filled, host
 from vagledning.macros.macro import macro
 from vagledning.model.accessibility import COMPLIANCE, METHODS, PROBLEM, REASONS
+from vagledning.model.feedback_form import filled, host
 from vagledning.render.context import PageContext
 
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from vagledning.macros.inline import cite, laws_of, prose
 from vagledning.macros.macro import macro
 from vagledning.model import marks
-from vagledning.model.calls import MANY, PHASE, ROLE, THEME
 from vagledning.model.entry import Entry, Source
 from vagledning.model.kinds import Advice, Question
+from vagledning.model.macro_signatures import MANY, PHASE, ROLE, THEME
 from vagledning.render.context import PageContext
 
 FILTERS = {"theme": THEME, "role": ROLE, "phase": PHASE}

@@ -8,11 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vagledning.alphabet import swedish_day
 from vagledning.macros.macro import macro
 from vagledning.model.downloads import FOLDER, GROUPS, Item
 from vagledning.outputs import outputs
 from vagledning.render.context import PageContext
+from vagledning.text.collation import swedish_day
 
 
 @macro(block=True, grounds=True)

@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 
 from vagledning.macros.macro import macro
 from vagledning.model import marks
-from vagledning.model.calls import FORM, MANY, TEXT
 from vagledning.model.entry import Source
 from vagledning.model.kinds import Fact, Law, Term
+from vagledning.model.macro_signatures import FORM, MANY, TEXT
 from vagledning.model.wording import in_words
 from vagledning.render.context import Citation, PageContext
 from vagledning.render.placeholders import CLING

@@ -7,12 +7,12 @@ from typing import cast
 
 from markupsafe import Markup
 
-from vagledning.alphabet import letter_of, sort_key
 from vagledning.macros.inline import cite, laws_of, prose, unbroken, words
 from vagledning.macros.macro import macro
-from vagledning.model.calls import THEME
 from vagledning.model.kinds import Fact, Law, Reference, Term
+from vagledning.model.macro_signatures import THEME
 from vagledning.render.context import PageContext
+from vagledning.text.collation import letter_of, sort_key
 
 # How many facts the list of what is looked at next holds.
 _NEXT = 8

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vagledning.model.calls import Argument, Signature
+from vagledning.model.macro_signatures import Argument, Signature
 from vagledning.render.context import PageContext
 
 

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from vagledning.macros.cards import advice
 from vagledning.macros.inline import words
 from vagledning.macros.macro import macro
-from vagledning.model.calls import LINES, PHASE, ROLE
 from vagledning.model.entry import OwnEntry
 from vagledning.model.kinds import Advice, Question
+from vagledning.model.macro_signatures import LINES, PHASE, ROLE
 from vagledning.model.uses import entries_of
 from vagledning.render.context import PageContext
 from vagledning.render.slugs import anchor_of

@@ -14,11 +14,11 @@ from pathlib import Path
 from types import ModuleType
 
 from vagledning import macros
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import MACRO
+from vagledning.fault_families import MACRO
+from vagledning.findings import Fault, Findings, Place
 from vagledning.macros.figures import Figure, figure_macro
 from vagledning.macros.macro import Macro
-from vagledning.model.calls import Signature
+from vagledning.model.macro_signatures import Signature
 
 FAILED = Fault(
     "M107",

@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vagledning.alphabet import letter_of, sort_key
 from vagledning.macros.inline import words
 from vagledning.macros.macro import macro
 from vagledning.model.kinds import Advice, Question, Term
 from vagledning.render.context import PageContext
+from vagledning.text.collation import letter_of, sort_key
 
 _OF_WORDS, _OF_THEMES = "Ord leder till ordlistan.", "Frågor och råd står under sitt ämne."
 

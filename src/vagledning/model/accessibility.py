@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from vagledning.errors import Place
-from vagledning.model import spec
+from vagledning.findings import Place
+from vagledning.model import fields
 
 # The three words that the Swedish agency for digital government asks for, and what is told where none is chosen.
 COMPLIANCE = {"helt": "helt förenlig", "delvis": "delvis förenlig", "inte": "inte förenlig"}
@@ -31,13 +31,13 @@ class Deficiency:
 
     id: str
     place: Place
-    criterion: str = spec.text("Kravet i WCAG, till exempel 1.4.3 Kontrast.")
-    what: str = spec.text("Vad det är som inte går, och var.")
-    means: str = spec.text("Vad det betyder för den som läser.")
-    reason: str = spec.choice(REASONS, "Varför det är så.")
-    why: str | None = spec.text("Motiveringen. Behövs för betungande och undantag.", required=False)
-    done: str = spec.text("Vad som görs åt det, eller hur man får innehållet på annat sätt.")
-    done_by: datetime.date | None = spec.date("Dag då det ska vara gjort.", required=False)
+    criterion: str = fields.text("Kravet i WCAG, till exempel 1.4.3 Kontrast.")
+    what: str = fields.text("Vad det är som inte går, och var.")
+    means: str = fields.text("Vad det betyder för den som läser.")
+    reason: str = fields.choice(REASONS, "Varför det är så.")
+    why: str | None = fields.text("Motiveringen. Behövs för betungande och undantag.", required=False)
+    done: str = fields.text("Vad som görs åt det, eller hur man får innehållet på annat sätt.")
+    done_by: datetime.date | None = fields.date("Dag då det ska vara gjort.", required=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,10 +46,10 @@ class Run:
 
     id: str
     place: Place
-    title: str = spec.text("Vad som prövades.")
-    tool: str = spec.text("Programmet, med version.")
-    states: int = spec.number("Antal sidor och lägen som prövades.")
-    findings: int = spec.number("Antal fynd.")
+    title: str = fields.text("Vad som prövades.")
+    tool: str = fields.text("Programmet, med version.")
+    states: int = fields.number("Antal sidor och lägen som prövades.")
+    findings: int = fields.number("Antal fynd.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,9 +57,9 @@ class Results:
     """What make accessibility found, the last time it was run."""
 
     place: Place
-    date: datetime.date = spec.date("Dagen då proven kördes.")
-    commit: str = spec.text("Versionen som prövades.")
-    pages: int = spec.number("Antal sidor.")
+    date: datetime.date = fields.date("Dagen då proven kördes.")
+    commit: str = fields.text("Versionen som prövades.")
+    pages: int = fields.number("Antal sidor.")
     runs: tuple[Run, ...] = ()
 
 
@@ -68,24 +68,24 @@ class Accessibility:
     """The statement. What is None is not decided; once there is a publisher that is an error."""
 
     place: Place
-    service: str = spec.text("Vad redogörelsen gäller, till exempel webbplatsens namn.")
-    compliance: str | None = spec.choice(
+    service: str = fields.text("Vad redogörelsen gäller, till exempel webbplatsens namn.")
+    compliance: str | None = fields.choice(
         COMPLIANCE, "Hur väl webbplatsen uppfyller lagen; null tills det är bedömt.", required=False
     )
-    assessed: datetime.date | None = spec.date("Dagen då webbplatsen bedömdes senast.")
-    updated: datetime.date | None = spec.date("Dagen då redogörelsen ändrades senast.")
-    method: str | None = spec.choice(METHODS, "Vem som har granskat; null tills någon har gjort det.", required=False)
-    how: str | None = spec.text("Hur granskningen gjordes.", required=False)
-    untested: tuple[str, ...] = spec.text("Det som inte är prövat.", many=True, required=False)
-    report_form: str | None = spec.text(
+    assessed: datetime.date | None = fields.date("Dagen då webbplatsen bedömdes senast.")
+    updated: datetime.date | None = fields.date("Dagen då redogörelsen ändrades senast.")
+    method: str | None = fields.choice(METHODS, "Vem som har granskat; null tills någon har gjort det.", required=False)
+    how: str | None = fields.text("Hur granskningen gjordes.", required=False)
+    untested: tuple[str, ...] = fields.text("Det som inte är prövat.", many=True, required=False)
+    report_form: str | None = fields.text(
         "Adress till ett formulär för brister, som `feedback_form` i `data/site.yaml`. Utan den används `feedback_form`.",
         required=False,
     )
-    report_other: tuple[str, ...] = spec.text("Andra sätt att rapportera, till exempel telefon.", many=True, required=False)
-    anonymous: str | None = spec.choice(YES_NO, "Om den som rapporterar får vara anonym.", required=False)
-    answered_within: str | None = spec.text("När den som rapporterar får svar, till exempel två veckor.", required=False)
-    supervisor: str = spec.text("Myndigheten som har tillsyn.")
-    supervisor_address: str = spec.text("Adressen dit man anmäler brister till tillsynsmyndigheten.")
+    report_other: tuple[str, ...] = fields.text("Andra sätt att rapportera, till exempel telefon.", many=True, required=False)
+    anonymous: str | None = fields.choice(YES_NO, "Om den som rapporterar får vara anonym.", required=False)
+    answered_within: str | None = fields.text("När den som rapporterar får svar, till exempel två veckor.", required=False)
+    supervisor: str = fields.text("Myndigheten som har tillsyn.")
+    supervisor_address: str = fields.text("Adressen dit man anmäler brister till tillsynsmyndigheten.")
     deficiencies: tuple[Deficiency, ...] = ()
     results: Results | None = None
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 
-from vagledning.errors import Place
-from vagledning.model import spec
+from vagledning.findings import Place
+from vagledning.model import fields
 from vagledning.model.kind import Kind
 
 
@@ -19,7 +19,7 @@ class Source:
     at: str = ""
 
 
-_NOTHING = spec.Choice("")
+_NOTHING = fields.Choice("")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,8 +37,8 @@ class Entry:
     place: Place
     of: Kind = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
-    retired: str | None = spec.text("Varför posten inte längre används. Posten visas då inte.", required=False)
-    replaced_by: str | None = spec.identifier("Id på posten som ersätter den.", required=False)
+    retired: str | None = fields.text("Varför posten inte längre används. Posten visas då inte.", required=False)
+    replaced_by: str | None = fields.identifier("Id på posten som ersätter den.", required=False)
 
     def __post_init__(self) -> None:
         if self.of is None:
@@ -60,18 +60,18 @@ class Entry:
 
     def get(self, key: str) -> Any:
         """Return the value of a key that its kind declares."""
-        return getattr(self, spec.attribute(key))
+        return getattr(self, fields.attribute(key))
 
     def each(self, key: str) -> tuple[Any, ...]:
         """Return the values of a key, one where it holds no list."""
         found = self.get(key)
         return found if isinstance(found, tuple) else (found,)
 
-    def of_form(self, form: spec.Form) -> tuple[Any, ...]:
+    def of_form(self, form: fields.FieldType) -> tuple[Any, ...]:
         """Return the values of every field of a form, in order."""
         return tuple(value for key, field_ in self.of.fields.items() if field_.form is form for value in self.each(key))
 
-    def choice(self, key: str) -> spec.Choice:
+    def choice(self, key: str) -> fields.Choice:
         """Return what the word that a key holds means; a word that is none of the choices means nothing."""
         return self.of.fields[key].choices.get(self.get(key), _NOTHING)
 
@@ -105,7 +105,7 @@ def declare(name: str, folder: str, title: str, noun: str, **more: Any) -> Calla
     """Declare a class as one of the engine's kinds; more are attributes of Kind."""
 
     def declared(record: type[E]) -> type[E]:
-        record.declared = Kind(name, folder, title, noun, fields=spec.specs_of(record), record=record, **more)
+        record.declared = Kind(name, folder, title, noun, fields=fields.fields_of(record), record=record, **more)
         return record
 
     return declared
@@ -117,8 +117,8 @@ def entry_of(
     """Return an entry of the kind with these values by key; a key that is missing is empty."""
     common: dict[str, Any] = {"id": entry_id, "theme": theme, "place": place, "places": places, "of": kind}
     if not kind.own:
-        found: Entry = kind.record(**common, **{spec.attribute(key): value for key, value in values.items()})
+        found: Entry = kind.record(**common, **{fields.attribute(key): value for key, value in values.items()})
         return found
     blank = {key: () if one.many else None for key, one in kind.fields.items()}
-    shared = {key: values[key] for key in spec.specs_of(Entry) if key in values}
+    shared = {key: values[key] for key in fields.fields_of(Entry) if key in values}
     return OwnEntry(**common, **shared, held={**blank, **values})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from vagledning.errors import Place
-from vagledning.model import spec
+from vagledning.findings import Place
+from vagledning.model import fields
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,8 +15,8 @@ class Exemption:
 
     id: str
     place: Place
-    code: str = spec.text("Regelns kod, till exempel T101. docs/rules.md visar vilka regler som kan ha undantag.")
-    path: str = spec.text("Filen som undantaget gäller, till exempel content/mapp/sida.md.")
-    about: str = spec.text("Ord som står i fyndet, till exempel ordet som får användas.")
-    reason: str = spec.text("Varför undantaget behövs, en hel mening.")
-    until: datetime.date | None = spec.date("Sista dagen då undantaget gäller.")
+    code: str = fields.text("Regelns kod, till exempel T101. docs/rules.md visar vilka regler som kan ha undantag.")
+    path: str = fields.text("Filen som undantaget gäller, till exempel content/mapp/sida.md.")
+    about: str = fields.text("Ord som står i fyndet, till exempel ordet som får användas.")
+    reason: str = fields.text("Varför undantaget behövs, en hel mening.")
+    until: datetime.date | None = fields.date("Sista dagen då undantaget gäller.")

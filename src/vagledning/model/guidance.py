@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from vagledning.model.accessibility import Accessibility
 from vagledning.model.anchors import GivenAnchor
-from vagledning.model.calls import Call
 from vagledning.model.entry import Entry, OwnEntry
 from vagledning.model.exemption import Exemption
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import ENGINE_KINDS
+from vagledning.model.macro_signatures import Call
 from vagledning.model.moved import Moved
 from vagledning.model.page import Page
 from vagledning.model.site import UNSET, MenuItem, Site

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from vagledning.errors import Place
-from vagledning.model.spec import Choice, Form, Spec
+from vagledning.findings import Place
+from vagledning.model.fields import Choice, Field, FieldType
 
 
 class Carries(StrEnum):
@@ -20,7 +20,7 @@ class Carries(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """A worksheet of a kind's entries, by phase: the file's name, its title and what it is good for (Swedish)."""
 
     name: str
@@ -45,7 +45,7 @@ class Kind:
     folder: str
     title: str
     noun: str
-    fields: Mapping[str, Spec] = field(repr=False)
+    fields: Mapping[str, Field] = field(repr=False)
     record: type[Any]
     heading: str = ""
     lead: str = ""
@@ -57,7 +57,7 @@ class Kind:
     listed_by: str = ""
     searched: tuple[str, ...] = ()
     path: str = ""
-    sheet: Sheet | None = None
+    sheet: Worksheet | None = None
     place: Place | None = None
 
     def with_words(self, words: Mapping[str, Mapping[str, Choice]]) -> Kind:
@@ -68,7 +68,7 @@ class Kind:
     @property
     def travels(self) -> bool:
         """True when its entries are for somebody in a phase, so that a path may lead to them."""
-        return {Form.ROLE, Form.PHASE} <= {spec.form for spec in self.fields.values()}
+        return {FieldType.ROLE, FieldType.PHASE} <= {spec.form for spec in self.fields.values()}
 
     @property
     def own(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vagledning.errors import Place
+from vagledning.findings import Place
 
 
 @dataclass(frozen=True, slots=True)

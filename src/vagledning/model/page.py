@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from vagledning.errors import Place
-from vagledning.model import spec
-from vagledning.model.calls import Call
+from vagledning.findings import Place
+from vagledning.model import fields
+from vagledning.model.macro_signatures import Call
 
 _NO_FEED = re.compile("[^\n]")
 
@@ -18,15 +18,15 @@ _NO_FEED = re.compile("[^\n]")
 class FrontMatter:
     """The keys that may stand between the two lines of --- at the top of a page."""
 
-    title: str = spec.text("Sidans rubrik. Den säger vad läsaren får veta.")
-    description: str = spec.text("En mening om sidan, högst 160 tecken. Visas i listor och i sökmotorer.", at_most=160)
-    roles: tuple[str, ...] = spec.roles("Vilka sidan är till för.")
-    phases: tuple[str, ...] = spec.phases("När sidan är till hjälp.")
-    sources: tuple[str, ...] = spec.refs("ref", "Källor som sidan i sin helhet vilar på.")
-    owner: str = spec.text("Funktionen som håller sidan rätt, aldrig en persons namn.")
-    reviewed: datetime.date | None = spec.date("Dag då någon granskade hela sidan; null om ingen har gjort det.")
-    review_by: datetime.date | None = spec.date("Dag då sidan ses över igen.")
-    search_phrases: tuple[str, ...] = spec.text("Vardagliga ord som läsare söker med.", required=False, many=True)
+    title: str = fields.text("Sidans rubrik. Den säger vad läsaren får veta.")
+    description: str = fields.text("En mening om sidan, högst 160 tecken. Visas i listor och i sökmotorer.", at_most=160)
+    roles: tuple[str, ...] = fields.roles("Vilka sidan är till för.")
+    phases: tuple[str, ...] = fields.phases("När sidan är till hjälp.")
+    sources: tuple[str, ...] = fields.refs("ref", "Källor som sidan i sin helhet vilar på.")
+    owner: str = fields.text("Funktionen som håller sidan rätt, aldrig en persons namn.")
+    reviewed: datetime.date | None = fields.date("Dag då någon granskade hela sidan; null om ingen har gjort det.")
+    review_by: datetime.date | None = fields.date("Dag då sidan ses över igen.")
+    search_phrases: tuple[str, ...] = fields.text("Vardagliga ord som läsare söker med.", required=False, many=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from vagledning.errors import Place
-from vagledning.model import spec
+from vagledning.findings import Place
+from vagledning.model import fields
 from vagledning.model.entry import Source
 
 
@@ -54,29 +54,33 @@ class Site:
     unread names the lists that have faults: what seems to be missing from them may well be there.
     """
 
-    title: str = spec.text("Vägledningens namn.")
-    description: str = spec.text("Vad vägledningen är, i en mening.")
-    language: str = spec.choice({"sv": "svenska"}, "Språk.")
-    publisher: str | None = spec.text(
+    title: str = fields.text("Vägledningens namn.")
+    description: str = fields.text("Vad vägledningen är, i en mening.")
+    language: str = fields.choice({"sv": "svenska"}, "Språk.")
+    publisher: str | None = fields.text(
         "Myndigheten eller organisationen som ger ut vägledningen; null tills det är bestämt.", required=False
     )
-    address: str | None = spec.text("Webbplatsens adress med https://; null tills det är bestämt.", required=False)
-    contact: str | None = spec.text("E-post eller webbadress till redaktionen; null tills det är bestämt.", required=False)
-    repository: str | None = spec.text("Adress till förrådet där ändringar föreslås; null tills det är bestämt.", required=False)
-    licence: str | None = spec.text("Licensen för text och data, till exempel CC BY 4.0; null tills den är vald.", required=False)
-    nosplit: tuple[str, ...] = spec.text(
+    address: str | None = fields.text("Webbplatsens adress med https://; null tills det är bestämt.", required=False)
+    contact: str | None = fields.text("E-post eller webbadress till redaktionen; null tills det är bestämt.", required=False)
+    repository: str | None = fields.text(
+        "Adress till förrådet där ändringar föreslås; null tills det är bestämt.", required=False
+    )
+    licence: str | None = fields.text(
+        "Licensen för text och data, till exempel CC BY 4.0; null tills den är vald.", required=False
+    )
+    nosplit: tuple[str, ...] = fields.text(
         "Sammansatta ord som sökningen inte delar, för att delarna var för sig betyder något annat.", required=False, many=True
     )
-    own_pdf: tuple[str, ...] = spec.page_list("Delar av menyn där varje sida också blir en egen PDF, till exempel `[kapitel]`.")
-    not_in_files: tuple[str, ...] = spec.page_list(
+    own_pdf: tuple[str, ...] = fields.page_list("Delar av menyn där varje sida också blir en egen PDF, till exempel `[kapitel]`.")
+    not_in_files: tuple[str, ...] = fields.page_list(
         "Sidor som bara hör hemma på webbplatsen och inte tas med i PDF, e-bok och liknande, till exempel sökningen."
     )
-    feedback_form: str | None = spec.text(
+    feedback_form: str | None = fields.text(
         "Adress till ett formulär för synpunkter, till exempel "
         "`https://exempel.se/svar?sida={page}&version={version}&svar={answer}`. `{page}` behövs; null tills ett formulär finns.",
         required=False,
     )
-    worksheets: tuple[str, ...] = spec.page_list(
+    worksheets: tuple[str, ...] = fields.page_list(
         "Sidor med plats att skriva som också blir arbetsblad för Word, till exempel `[kapitel/underlag]`."
     )
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)

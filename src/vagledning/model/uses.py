@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from vagledning.model import marks
 from vagledning.model.entry import Entry, Source
+from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
 from vagledning.model.kind import Carries
 from vagledning.model.page import Page
-from vagledning.model.spec import Form
 
 
 def entries_of(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -24,9 +24,9 @@ def named_in(entry: Entry) -> Iterator[tuple[str, str, str]]:
         for item in entry.each(key):
             if isinstance(item, Source):
                 yield key, "ref", item.ref
-            elif isinstance(item, str) and spec.form is Form.REF:
+            elif isinstance(item, str) and spec.form is FieldType.REF:
                 yield key, spec.kind, item
-            elif isinstance(item, str) and spec.form is Form.PROSE:
+            elif isinstance(item, str) and spec.form is FieldType.PROSE:
                 for mark in marks.marks(item):
                     yield key, mark.kind, mark.id
 

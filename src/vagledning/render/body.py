@@ -18,7 +18,7 @@ from vagledning.render.markdown import SOURCE_POSITION, position, to_html
 from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Violation
 from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
 from vagledning.render.sanitizer import clean, scheme_is_allowed
-from vagledning.urls import relative, url_of
+from vagledning.text.urls import relative, url_of
 
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -11,17 +11,17 @@ from typing import Any, cast
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from vagledning.citations import formatted
 from vagledning.model.downloads import Item
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Reference
 from vagledning.model.page import Page
 from vagledning.model.uses import uses_of
+from vagledning.render.citations import formatted
 from vagledning.render.english import English
 from vagledning.render.reads import CALLS, ENGLISH, PAGES, Read, Recorded
-from vagledning.urls import relative
-from vagledning.version import Version
+from vagledning.text.urls import relative
+from vagledning.vcs.version import Version
 
 # Pages with these are looked things up in, or lead on to others; nobody is sent to read them from end to end.
 _NOT_FOR_READING = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from vagledning.invisible import is_odd_reference
+from vagledning.text.unprintable import is_odd_reference
 
 _REFERENCE = re.compile(r"&#?\w+;?")
 # Stands for the & of a character code whose character may not be written as it is, so that no parser makes that of it.

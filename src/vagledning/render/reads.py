@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from vagledning.model.calls import Call
 from vagledning.model.entry import Entry, OwnEntry
 from vagledning.model.guidance import Guidance
+from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
 
 # What is read: ("entry", kind, id), ("kind", kind), ("page", slug), ("pages",) for which there are and what they are called,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from vagledning.errors import Fault
+from vagledning.findings import Fault
 from vagledning.render.context import Citation
 from vagledning.render.reading import Target, TextSection, tree_of
 from vagledning.render.reads import Read

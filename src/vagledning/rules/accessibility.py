@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding, Place
-from vagledning.families import ACCESSIBILITY
+from vagledning.fault_families import ACCESSIBILITY
+from vagledning.findings import Fault, Finding, Place
 from vagledning.load.data import ACCESSIBILITY_FILE, SITE_FILE
 from vagledning.model.accessibility import Accessibility
 from vagledning.model.guidance import Guidance

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding, Severity
-from vagledning.families import AGE
+from vagledning.fault_families import AGE
+from vagledning.findings import Fault, Finding, Severity
 from vagledning.model.accessibility import Accessibility
 from vagledning.model.kinds import Fact
 from vagledning.model.page import Page

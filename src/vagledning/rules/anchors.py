@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding
-from vagledning.families import FILED_DATA
+from vagledning.fault_families import FILED_DATA
+from vagledning.findings import Fault, Finding
 from vagledning.model.guidance import Guidance
 from vagledning.rules.reads import GUIDANCE
 from vagledning.rules.rule import Context, Rule

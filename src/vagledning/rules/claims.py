@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding, Severity
-from vagledning.families import CLAIMS
+from vagledning.fault_families import CLAIMS
+from vagledning.findings import Fault, Finding, Severity
 from vagledning.model import marks
-from vagledning.model.calls import Call
 from vagledning.model.entry import Entry
+from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Advice, Law, Reference
+from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
-from vagledning.model.spec import Form
 from vagledning.model.uses import entries_of, named_in, uses_of
 from vagledning.rules.reads import CALLS, ENTRIES, READABLE_PAGES, WHOLE_GUIDANCE, in_use
 from vagledning.rules.rule import Context, Rule
@@ -84,14 +84,14 @@ def _numbers_in_data(_: Context, entry: Entry) -> Iterator[Finding]:
     if not entry.of.claims:
         return
     for key, spec in entry.of.fields.items():
-        for text in entry.each(key) if spec.form is Form.PROSE else ():
+        for text in entry.each(key) if spec.form is FieldType.PROSE else ():
             for number in numbers_in(marks.plain(text or "")):
                 yield BARE_NUMBER_IN_DATA.at(entry.place_of(key), f"Talet ”{number}” står i ”{key}”.")
 
 
 def _needs(_: Context, entry: Entry) -> Iterator[Finding]:
     for key, spec in entry.of.fields.items():
-        needs = entry.choice(key).needs if spec.form is Form.CHOICE else ""
+        needs = entry.choice(key).needs if spec.form is FieldType.CHOICE else ""
         if not needs or entry.retired or entry.get(needs):
             continue
         missing = _MISSING.get(needs, f"inget i {needs}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from vagledning.errors import Fault, Finding, Findings, Severity
-from vagledning.families import AGE, FILED_DATA
+from vagledning.fault_families import AGE, FILED_DATA
+from vagledning.findings import Fault, Finding, Findings, Severity
 from vagledning.model.exemption import Exemption
 from vagledning.rules.rule import Context, Rule
 

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding, Place, Severity
-from vagledning.families import LANGUAGE
+from vagledning.fault_families import LANGUAGE
+from vagledning.findings import Fault, Finding, Place, Severity
 from vagledning.model import marks
 from vagledning.model.entry import Entry
+from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Term
 from vagledning.model.page import Page
-from vagledning.model.spec import Form
 from vagledning.rules.reads import ENTRIES, GUIDANCE, PAGES
 from vagledning.rules.rule import Context, Rule
 from vagledning.rules.text_positions import PositionIndex
@@ -107,7 +107,7 @@ def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
         yield from guidance.accessibility.texts()
     for entry in guidance.every_entry():
         for key, spec in entry.of.fields.items():
-            if key in _MAY_NAME or spec.form not in (Form.PROSE, Form.TEXT):
+            if key in _MAY_NAME or spec.form not in (FieldType.PROSE, FieldType.TEXT):
                 continue
             for text in entry.each(key):
                 if isinstance(text, str):
@@ -163,9 +163,9 @@ def _status_in_data(context: Context, entry: Entry) -> Iterator[Finding]:
     facts = context.once(_to_watch)
     for key, spec in entry.of.fields.items():
         for text in entry.each(key):
-            if spec.form is Form.REF and spec.kind == "fact" and text in facts:
+            if spec.form is FieldType.REF and spec.kind == "fact" and text in facts:
                 yield from _used(facts[text], "", True, entry.place_of(key))
-            elif spec.form is Form.PROSE and isinstance(text, str):
+            elif spec.form is FieldType.PROSE and isinstance(text, str):
                 for start, end, fact_id in marks.spans(text, "fact"):
                     if fact := facts.get(fact_id):
                         yield from _used(fact, _between(text, start, end), False, entry.place_of(key))

@@ -6,12 +6,12 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from vagledning.errors import Fault, Finding
-from vagledning.families import LINKS
+from vagledning.fault_families import LINKS
+from vagledning.findings import Fault, Finding
 from vagledning.model.page import Link, Page
 from vagledning.rules.reads import PAGES
 from vagledning.rules.rule import Context, Rule
-from vagledning.urls import fault_of_address, slug_of
+from vagledning.text.urls import fault_of_address, slug_of
 
 BROKEN_LINK = Fault(
     "L101", LINKS, "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../kapitel/sida.md."

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding, Place, Severity
-from vagledning.families import FORM_OF_PAGES
+from vagledning.fault_families import FORM_OF_PAGES
+from vagledning.findings import Fault, Finding, Place, Severity
 from vagledning.load.data import SITE_FILE
+from vagledning.model.fields import fields_of
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import FrontMatter, Page
-from vagledning.model.spec import specs_of
 from vagledning.rules.reads import GUIDANCE, PAGES
 from vagledning.rules.rule import Context, Rule
 
@@ -39,7 +39,7 @@ NO_SUMMARY = Fault(
 )
 LONG_SUMMARY = Fault("S210", FORM_OF_PAGES, "Kort sagt är för långt", "Korta till två till fyra meningar.", Severity.WARNING)
 
-MOST = specs_of(FrontMatter)["description"].at_most
+MOST = fields_of(FrontMatter)["description"].at_most
 # Text of this length takes a minute or more to read: then the reader needs to know first what it says.
 LONG = 200
 MOST_SUMMARY = 120

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding
-from vagledning.families import FILED_DATA
+from vagledning.fault_families import FILED_DATA
+from vagledning.findings import Fault, Finding
 from vagledning.model.entry import Entry
+from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
-from vagledning.model.spec import Form
 from vagledning.model.uses import entries_of
 from vagledning.rules.reads import ENTRIES, GUIDANCE_WITH_ALL_PAGES
 from vagledning.rules.references_exist import WORDS_OF_CALLS
@@ -65,7 +65,9 @@ def _orphans(_: Context, guidance: Guidance) -> Iterator[Finding]:
         return
     for kind in guidance.kinds.values():
         for entry in guidance.select(kind.name) if kind.travels else ():
-            if not any((role, phase) in paths for role in entry.of_form(Form.ROLE) for phase in entry.of_form(Form.PHASE)):
+            if not any(
+                (role, phase) in paths for role in entry.of_form(FieldType.ROLE) for phase in entry.of_form(FieldType.PHASE)
+            ):
                 yield ORPHAN.at(entry.place, f"Ingen väg leder till {kind.noun} ”{entry.id}”.")
 
 

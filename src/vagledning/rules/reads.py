@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from vagledning.model.accessibility import Accessibility
-from vagledning.model.calls import Call
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
+from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
 
 S = TypeVar("S")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from vagledning.errors import Fault, Finding, Place
-from vagledning.families import DATA
+from vagledning.fault_families import DATA
+from vagledning.findings import Fault, Finding, Place
 from vagledning.model import marks
-from vagledning.model.calls import PHASE, ROLE, THEME, Argument, Call
 from vagledning.model.entry import Entry, Source
+from vagledning.model.fields import Field, FieldType, fields_of
 from vagledning.model.guidance import Guidance
+from vagledning.model.macro_signatures import PHASE, ROLE, THEME, Argument, Call
 from vagledning.model.marks import MARK_KINDS
 from vagledning.model.page import FrontMatter, Page
-from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.rules.reads import CALLS, ENTRIES, GUIDANCE, PAGES
 from vagledning.rules.rule import Context, Rule
 
@@ -34,9 +34,9 @@ class _Names:
         self.guess = context.guess
         site = guidance.site
         # What the word is called, the list in data/site.yaml or the kind of data that it comes from, and the words there are.
-        self.words: dict[Form | Argument, tuple[str, str, Collection[str]]] = {
-            Form.ROLE: ("Rollen", "roles", site.roles),
-            Form.PHASE: ("Fasen", "phases", site.phases),
+        self.words: dict[FieldType | Argument, tuple[str, str, Collection[str]]] = {
+            FieldType.ROLE: ("Rollen", "roles", site.roles),
+            FieldType.PHASE: ("Fasen", "phases", site.phases),
             ROLE: ("Rollen", "roles", site.roles),
             PHASE: ("Fasen", "phases", site.phases),
             THEME: ("Temat", "themes", site.themes),
@@ -60,7 +60,7 @@ class _Names:
             guess = self.guess(slug, self.guidance.pages)
             yield UNKNOWN_PAGE.at(place, f"Sidan ”{slug}” finns inte.{guess}")
 
-    def word(self, kind: Form | Argument, word: str, place: Place) -> Iterator[Finding]:
+    def word(self, kind: FieldType | Argument, word: str, place: Place) -> Iterator[Finding]:
         what, name, known = self.words[kind]
         if word not in known and name not in self.unread:
             yield UNKNOWN_WORD.at(place, f"{what} ”{word}” finns inte.{self.guess(word, known)}")
@@ -94,18 +94,18 @@ class _Names:
         if "[[" in left or "]]" in left:
             yield UNKNOWN_MARK.at(place, "Texten har hakparenteser som inte bildar en hänvisning.")
 
-    def value(self, spec: Spec, value: object, place: Place) -> Iterator[Finding]:
+    def value(self, spec: Field, value: object, place: Place) -> Iterator[Finding]:
         if isinstance(value, Source):
             yield from self.entry("ref", value.ref, place)
         elif not isinstance(value, str) or not value:
             return
-        elif spec.form is Form.REF:
+        elif spec.form is FieldType.REF:
             yield from self.entry(spec.kind, value, place)
-        elif spec.form is Form.PAGE:
+        elif spec.form is FieldType.PAGE:
             yield from self.page(value, place)
         elif spec.form in self.words:
             yield from self.word(spec.form, value, place)
-        elif spec.form is Form.PROSE:
+        elif spec.form is FieldType.PROSE:
             yield from self.text(value, place)
 
 
@@ -122,7 +122,7 @@ def _in_entry(context: Context, entry: Entry) -> Iterator[Finding]:
 
 def _in_front_matter(context: Context, page: Page) -> Iterator[Finding]:
     names = context.once(_Names)
-    for key, spec in specs_of(FrontMatter).items():
+    for key, spec in fields_of(FrontMatter).items():
         value = getattr(page.meta, key)
         for item in value if isinstance(value, tuple) else (value,):
             yield from names.value(spec, item, page.place_of(key))

@@ -10,15 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding, Place
-from vagledning.families import LANGUAGE
+from vagledning.fault_families import LANGUAGE
+from vagledning.findings import Fault, Finding, Place
 from vagledning.model.accessibility import Accessibility
-from vagledning.model.calls import Call
 from vagledning.model.entry import Entry
+from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Reference, Term
+from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
-from vagledning.model.spec import Form
 from vagledning.model.wording import in_words, word
 from vagledning.rules.reads import ENTRIES, PAGES, STATEMENT
 from vagledning.rules.rule import Context, Rule
@@ -69,7 +69,7 @@ def _statement(_: Context, statement: Accessibility) -> Iterator[Finding]:
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     for key, spec in entry.of.fields.items():
-        if spec.form in (Form.PROSE, Form.TEXT):
+        if spec.form in (FieldType.PROSE, FieldType.TEXT):
             yield from ((key, text) for text in entry.each(key) if isinstance(text, str))
     # A title is as its author wrote it, but the note of a source is the editors' own.
     if isinstance(entry, Reference) and isinstance(note := entry.csl.get("note"), str):

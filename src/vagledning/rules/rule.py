@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from vagledning.errors import Fault, Finding, Guesses
+from vagledning.findings import Fault, Finding, Guesses
 from vagledning.model.guidance import Guidance
 from vagledning.rules.reads import Reads
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from graphlib import TopologicalSorter
 from typing import Any
 
-from vagledning.errors import Finding
+from vagledning.findings import Finding
 from vagledning.rules.reads import Reads
 from vagledning.rules.rule import Context, Rule
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vagledning.errors import Fault, Finding
-from vagledning.families import CLAIMS
+from vagledning.fault_families import CLAIMS
+from vagledning.findings import Fault, Finding
 from vagledning.model.entry import Entry
 from vagledning.model.kinds import Advice
 from vagledning.rules.reads import ENTRIES, in_use

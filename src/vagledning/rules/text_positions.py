@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from vagledning.errors import Place
+from vagledning.findings import Place
 from vagledning.model.page import Page
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from vagledning.errors import CannotRun, Findings
+from vagledning.findings import CannotRun, Findings
 from vagledning.load.data import ACCESSIBILITY_FILE, ANCHORS_FILE, EXCEPTIONS_FILE, MOVED_FILE, SITE_FILE
 from vagledning.load.kinds import load_kinds
 from vagledning.load.site import load_site

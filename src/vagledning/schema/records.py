@@ -10,22 +10,22 @@ from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW
 from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
 from vagledning.model.exemption import Exemption
+from vagledning.model.fields import Field, FieldType, fields_of
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import ENGINE_KINDS, Reference
 from vagledning.model.page import FrontMatter
 from vagledning.model.site import Site
-from vagledning.model.spec import Form, Spec, specs_of
 from vagledning.render.slugs import ANCHOR
 from vagledning.rules import every_rule
 from vagledning.rules.exemptions import exemptible
-from vagledning.schema import forms
-from vagledning.schema.forms import SLUG, Schema
+from vagledning.schema import fields
+from vagledning.schema.fields import SLUG, Schema
 from vagledning.schema.sources import sources_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-Words = Mapping[Form, Collection[str]]
+Words = Mapping[FieldType, Collection[str]]
 
-_BLANKS: dict[Form, Any] = {Form.DATE: None, Form.NUMBER: 1}
+_BLANKS: dict[FieldType, Any] = {FieldType.DATE: None, FieldType.NUMBER: 1}
 
 
 def schemas(site: Site, kinds: Iterable[Kind]) -> dict[str, Schema]:
@@ -33,7 +33,7 @@ def schemas(site: Site, kinds: Iterable[Kind]) -> dict[str, Schema]:
 
     The guidance's own words for roles and phases come from site.
     """
-    words: Words = {Form.ROLE: tuple(site.roles), Form.PHASE: tuple(site.phases)}
+    words: Words = {FieldType.ROLE: tuple(site.roles), FieldType.PHASE: tuple(site.phases)}
     found: dict[str, Schema] = {}
     for kind in kinds:
         made = sources_schema() if kind.record is Reference else _entries(kind, words)
@@ -44,7 +44,7 @@ def schemas(site: Site, kinds: Iterable[Kind]) -> dict[str, Schema]:
     found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _exemptions(words))
     found["moved"] = _file("Sidor som har flyttat: data/moved.yaml", _moved())
     found["anchors"] = _file("Rubriker med ett eget ankare: data/anchors.yaml", _anchors())
-    found["page"] = _file("Sidans huvud", _record(specs_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
+    found["page"] = _file("Sidans huvud", _record(fields_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
     return found
 
 
@@ -58,7 +58,7 @@ def _entries(kind: Kind, words: Words) -> Schema:
     return _by_id(record, f"Ny post i {kind.folder}", specs)
 
 
-def _by_id(record: Schema, label: str, specs: Mapping[str, Spec], slugs: bool = True) -> Schema:
+def _by_id(record: Schema, label: str, specs: Mapping[str, Field], slugs: bool = True) -> Schema:
     """Return the schema of a file with ids as keys. label names what an editor offers to fill in."""
     told = "Skriv ett id med små bokstäver a–z, siffror och bindestreck, ett kolon, och nycklarna indragna under."
     blank = {name: _blank(spec) for name, spec in specs.items() if spec.required}
@@ -71,18 +71,18 @@ def _by_id(record: Schema, label: str, specs: Mapping[str, Spec], slugs: bool = 
     }
 
 
-def _blank(spec: Spec) -> Any:
+def _blank(spec: Field) -> Any:
     if spec.many:
         return []
     return next(iter(spec.choices)) if spec.choices else _BLANKS.get(spec.form, "")
 
 
-def _record(specs: Mapping[str, Spec], words: Words, description: str) -> Schema:
+def _record(specs: Mapping[str, Field], words: Words, description: str) -> Schema:
     """Return the schema of a record; what a word of one key needs of another is among its conditions."""
     record: Schema = {
         "description": description,
         "type": "object",
-        "properties": {name: forms.schema_of(spec, words) for name, spec in specs.items()},
+        "properties": {name: fields.schema_of(spec, words) for name, spec in specs.items()},
         "required": [name for name, spec in specs.items() if spec.required],
         "additionalProperties": False,
     }
@@ -106,7 +106,10 @@ def _own_kinds(words: Words) -> Schema:
     record["properties"]["sheet"] = _record(kind_file.SHEET, words, kind_file.PARTS["sheet"])
     # Only fields of the engine's kinds that have no words of their own take any.
     free = [
-        key for kind in ENGINE_KINDS.values() for key, one in kind.fields.items() if one.form is Form.CHOICE and not one.choices
+        key
+        for kind in ENGINE_KINDS.values()
+        for key, one in kind.fields.items()
+        if one.form is FieldType.CHOICE and not one.choices
     ]
     told = "Fälten i programmets slag som tar vägledningens egna ord, och under vart och ett orden."
     named = {"description": told, "type": "object", "properties": dict.fromkeys(free, choices), "additionalProperties": False}
@@ -126,7 +129,7 @@ def _condition(key: str, word: str, needed: str) -> Schema:
 
 
 def _exemptions(words: Words) -> Schema:
-    specs = specs_of(Exemption)
+    specs = fields_of(Exemption)
     record = _record(specs, words, "Ett undantag med skäl och sista dag.")
     faults = exemptible(every_rule())
     code = record["properties"]["code"]
@@ -145,9 +148,9 @@ def _exemptions(words: Words) -> Schema:
 
 
 def _accessibility(words: Words) -> Schema:
-    record = _record(specs_of(Accessibility), words, "Redogörelsen. Nycklar med null behövs när vägledningen har en utgivare.")
+    record = _record(fields_of(Accessibility), words, "Redogörelsen. Nycklar med null behövs när vägledningen har en utgivare.")
     record["properties"]["supervisor_address"] |= _address("supervisor_address")
-    specs = specs_of(Deficiency)
+    specs = fields_of(Deficiency)
     below = _by_id(_record(specs, words, "En brist."), "Ny brist", specs, slugs=False)
     record["properties"]["deficiencies"] = below | {"type": ["object", "null"]}
     return record
@@ -158,8 +161,8 @@ def _moved() -> Schema:
     return {
         "description": "En rad per sida: den gamla vägen, kolon och den nya.",
         "type": "object",
-        "propertyNames": {"pattern": f"^{forms.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
-        "additionalProperties": forms.page(anchor=True),
+        "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
+        "additionalProperties": fields.page(anchor=True),
     }
 
 
@@ -169,23 +172,23 @@ def _anchors() -> Schema:
     return {
         "description": "En sida i taget: vägen, kolon, och under den en rad per rubrik med ankaret.",
         "type": "object",
-        "propertyNames": {"pattern": f"^{forms.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
+        "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
         "additionalProperties": {"type": "object", "additionalProperties": anchor},
     }
 
 
 def _site(words: Words) -> Schema:
-    record = _record(specs_of(Site), words, "Namn, utgivare, ord, meny och kort.")
+    record = _record(fields_of(Site), words, "Namn, utgivare, ord, meny och kort.")
     for key in ("address", "repository", "contact"):
         record["properties"][key] |= _address(key)
     label = _record(LABEL, words, "Ett ord: title är det som läsaren ser.")
     labels = _by_id(label, "Nytt ord", LABEL)
-    row = forms.page()
+    row = fields.page()
     below = {"anyOf": [row, _record(MENU_ROW, words, "En sida i menyn.")]}
     top = _record(MENU_ROW, words, "En sida i menyn, med sidorna under.")
     top["properties"]["pages"] = _list("Sidorna under i menyn.", below)
     card = _record(CARD, words, "Ett kort på startsidan.")
-    card["properties"]["page"] |= forms.page(anchor=True)
+    card["properties"]["page"] |= fields.page(anchor=True)
     made: dict[str, Callable[[str], Schema]] = {
         "menu": lambda text: _list(text, {"anyOf": [row, top]}),
         "starting_points": lambda text: _list(text, card),
@@ -202,5 +205,5 @@ def _list(text: str, item: Schema) -> Schema:
 def _address(key: str) -> Schema:
     mail = r"|[^\s@]+@[^\s@]+" if key == "contact" else ""
     told = "Skriv hela adressen med https:// först" + (", eller en e-postadress." if mail else ".")
-    address = {"type": "string", "pattern": forms.whole(rf"https://[^\s/\[\]]+\S*{mail}"), "patternErrorMessage": told}
+    address = {"type": "string", "pattern": fields.whole(rf"https://[^\s/\[\]]+\S*{mail}"), "patternErrorMessage": told}
     return {"anyOf": [address, {"type": "null"}], "errorMessage": told, "examples": ["https://www.exempel.se/"]}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from vagledning.model.csl import DATES, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
+from vagledning.model.fields import fields_of
 from vagledning.model.kinds import Reference
-from vagledning.model.spec import specs_of
-from vagledning.schema.forms import Schema, identifier, text, whole
+from vagledning.schema.fields import Schema, identifier, text, whole
 
 _FORMATS = {
     "URL": ({"type": "string", "pattern": whole(r"https?://[^\s/\[\]]+\S*")}, "Skriv hela adressen med https:// först."),
@@ -37,7 +37,7 @@ def sources_schema() -> Schema:
 
 
 def _source() -> Schema:
-    own = specs_of(Reference)
+    own = fields_of(Reference)
     properties: dict[str, Schema] = {
         "id": {"title": "Id", "description": "Källans id. Slutar det med ett år är det källans."} | identifier(),
         "type": {

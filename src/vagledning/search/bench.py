@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vagledning.errors import CannotRun, Findings
+from vagledning.findings import CannotRun, Findings
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, parse
 from vagledning.load.yaml_nodes import Sequence as Listed
 from vagledning.search.run import Search

@@ -15,7 +15,7 @@ ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """Something to find: a section ("page"), an entry or a list of sources, by its anchor ("" for the beginning of the page)."""
 
     kind: str
@@ -37,7 +37,7 @@ class PageDocuments:
     roles: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    documents: list[Document] = field(default_factory=list)
+    documents: list[SearchDocument] = field(default_factory=list)
 
 
 def documents_of(rendered: Iterable[RenderedPage], guidance: Guidance) -> list[PageDocuments]:
@@ -79,7 +79,7 @@ def _entries(guidance: Guidance) -> dict[str, tuple[Entry, str]]:
     return entries
 
 
-def _documents(page: RenderedPage, entries: Mapping[str, tuple[Entry, str]], guidance: Guidance) -> Iterator[Document]:
+def _documents(page: RenderedPage, entries: Mapping[str, tuple[Entry, str]], guidance: Guidance) -> Iterator[SearchDocument]:
     """Yield what there is to find on a page. An entry that has its home on another page is found there."""
     sources: list[str] = []
     for section in page.sections:
@@ -87,13 +87,13 @@ def _documents(page: RenderedPage, entries: Mapping[str, tuple[Entry, str]], gui
         if entry is not None and home != page.url:
             continue
         if entry is not None and entry.of.searched:
-            yield Document(ENTRY if entry.of.own else entry.kind, section.anchor, *_texts(entry, guidance))
+            yield SearchDocument(ENTRY if entry.of.own else entry.kind, section.anchor, *_texts(entry, guidance))
         elif entry is not None and entry.kind == "ref":
             sources.append(section.text)
         elif entry is None and section.text:
-            yield Document("page", section.anchor, section.title, section.text)
+            yield SearchDocument("page", section.anchor, section.title, section.text)
     if sources:
-        yield Document("source", "", "", " ".join(sources))
+        yield SearchDocument("source", "", "", " ".join(sources))
 
 
 def _texts(entry: Entry, guidance: Guidance) -> tuple[str, str]:

@@ -16,7 +16,7 @@ _DEFINITION = 170
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class WordGroup:
     """Names for one thing, the preferred first; everyday phrases that lead to it; the numbers of related groups.
 
     definition and href are what a box above the hits shows; "" for a group that is no term.
@@ -29,12 +29,12 @@ class Group:
     href: str = ""
 
 
-def groups_of(guidance: Guidance) -> list[Group]:
+def groups_of(guidance: Guidance) -> list[WordGroup]:
     """Return the groups: one a term in use, then one a law that has a short name."""
     terms = guidance.all(Term)
     numbers = {term.id: number for number, term in enumerate(terms)}
     groups = [
-        Group(
+        WordGroup(
             tuple(dict.fromkeys(_names(term))),
             term.phrases or (),
             tuple(sorted(numbers[other] for other in term.related or () if other in numbers)),
@@ -45,7 +45,7 @@ def groups_of(guidance: Guidance) -> list[Group]:
     ]
     known = {name.casefold() for group in groups for name in group.names}
     laws = dict.fromkeys((law.name, law.short) for law in guidance.all(Law) if law.short)
-    return groups + [Group((name, short)) for name, short in laws if short and short.casefold() not in known]
+    return groups + [WordGroup((name, short)) for name, short in laws if short and short.casefold() not in known]
 
 
 def _names(term: Term) -> Iterator[str]:

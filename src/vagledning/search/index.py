@@ -14,7 +14,7 @@ from typing import Any
 
 from vagledning.model.guidance import Guidance
 from vagledning.render.rendered import RenderedPage
-from vagledning.search.documents import ENTRY, Document, PageDocuments, documents_of
+from vagledning.search.documents import ENTRY, PageDocuments, SearchDocument, documents_of
 from vagledning.search.groups import groups_of
 from vagledning.search.pack import head, number, postings
 from vagledning.search.slugs import slug
@@ -95,7 +95,7 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> d
     }
 
 
-def _head(document: Document, shown: int) -> str:
+def _head(document: SearchDocument, shown: int) -> str:
     if document.kind == "source":
         return ""
     return head(document.text, shown if document.kind == "page" else shown // 2)
@@ -105,7 +105,7 @@ def _mask(ids: Sequence[str], order: Sequence[str]) -> int:
     return sum(1 << order.index(one) for one in ids if one in order)
 
 
-def _anchor(document: Document) -> str:
+def _anchor(document: SearchDocument) -> str:
     """Return what cannot be told of an anchor from the document's kind and title."""
     if document.kind == ENTRY:
         return document.anchor

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from py_mini_racer import JSEvalException, MiniRacer
 
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 
 _START = """
 var found = null;

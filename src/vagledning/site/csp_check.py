@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from vagledning.errors import Fault, Finding, Place
-from vagledning.families import LINKS
+from vagledning.fault_families import LINKS
+from vagledning.findings import Fault, Finding, Place
 from vagledning.render.reading import line_of
 from vagledning.render.rendered import Refusal
 

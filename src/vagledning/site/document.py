@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import lxml.html
 from lxml import etree
 
-from vagledning.errors import Findings, Place
+from vagledning.findings import Findings, Place
 from vagledning.render.reading import Target, ids_in, links_in
 from vagledning.render.rendered import Refusal, RenderedPage
 from vagledning.site.csp_check import NO_HEAD, refused_in

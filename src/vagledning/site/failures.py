@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from vagledning.errors import Fault, Finding, Place
-from vagledning.families import LINKS
+from vagledning.fault_families import LINKS
+from vagledning.findings import Fault, Finding, Place
 from vagledning.macros.registry import place_of
 
 TEMPLATE_FAILED = Fault(

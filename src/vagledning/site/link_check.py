@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import LINKS
+from vagledning.fault_families import LINKS
+from vagledning.findings import Fault, Findings, Place
 from vagledning.render.reading import Target
 from vagledning.site.document import Document
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vagledning.calendar_file import CALENDAR_FILE, calendar
-from vagledning.errors import Findings
-from vagledning.freshness import due
+from vagledning.findings import Findings
 from vagledning.macros.macro import Macro
 from vagledning.model.downloads import FOLDER, MANIFEST, Item
 from vagledning.model.guidance import Guidance
 from vagledning.outputs import outputs
 from vagledning.render.rendered import RenderedPage
+from vagledning.review.calendar_file import CALENDAR_FILE, calendar
+from vagledning.review.review_list import due
 from vagledning.search.index import search_files
 from vagledning.site.csp import head_tags, header_files
 from vagledning.site.csp_check import refused_in_style
@@ -24,14 +24,14 @@ from vagledning.site.renderer import Renderer
 from vagledning.site.sitemap import crawler_files
 from vagledning.site.theme import Theme
 from vagledning.site.view import Views
-from vagledning.urls import relative
-from vagledning.version import Version
+from vagledning.text.urls import relative
+from vagledning.vcs.version import Version
 
 NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True)
-class Site:
+class BuiltSite:
     """A whole site. pages are its rendered pages by slug, documents its pages with the theme, files the rest by name."""
 
     pages: Mapping[str, RenderedPage] = field(default_factory=dict)
@@ -127,7 +127,7 @@ class SiteMaker:
         return found
 
 
-def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None] = lambda: None) -> Site:
+def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None] = lambda: None) -> BuiltSite:
     """Return the whole site; what is wrong with it goes into findings, every fault of it. progress is called for each page."""
     pages: dict[str, RenderedPage] = {}
     documents: dict[str, Document] = {}
@@ -147,14 +147,14 @@ def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None]
         files = maker.files(pages)
     except Exception as error:
         findings.add(failure(error, root, NOT_FOUND))
-        return Site(pages, documents)
-    site = Site(pages, documents, files)
+        return BuiltSite(pages, documents)
+    site = BuiltSite(pages, documents, files)
     if not findings.errors:
         check_site(site, maker, findings)
     return site
 
 
-def check_site(site: Site, maker: SiteMaker, findings: Findings) -> None:
+def check_site(site: BuiltSite, maker: SiteMaker, findings: Findings) -> None:
     """Add what is wrong with a whole site to findings: links, anchors, and what the policy stops."""
     check_links(site.documents.values(), {*site.files, *maker.offered()}, findings, maker.views.base)
     for page in site.documents.values():

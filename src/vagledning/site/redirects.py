@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from vagledning.model.guidance import Guidance
-from vagledning.urls import relative
+from vagledning.text.urls import relative
 
 _PAGE = """\
 <!doctype html>

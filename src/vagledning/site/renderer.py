@@ -20,7 +20,7 @@ from vagledning.render.placeholders import clung, filled
 from vagledning.render.reading import ids_in, links_in, sections_in, tree_of
 from vagledning.render.rendered import OutlineItem, RenderedPage
 from vagledning.site.csp_check import refused_in
-from vagledning.version import Version
+from vagledning.vcs.version import Version
 
 _TAG = re.compile(r"<[^>]*>")
 # The kinds whose entries are found as what they are, each with its own place in the search; a page's text is split there.

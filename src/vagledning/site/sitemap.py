@@ -10,7 +10,7 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import Site
 from vagledning.model.uses import uses_of
-from vagledning.version import Version, days_of_files
+from vagledning.vcs.version import Version, days_of_files
 
 _DRAFT = """\
 # A draft without publisher. Each page asks search engines to leave it (noindex); they may come in, since they have to read that.

@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from vagledning.forms import feedback
+from vagledning.model.feedback_form import feedback
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import MenuItem
 from vagledning.render.rendered import RenderedPage
 from vagledning.site.search_view import SEARCH_PAGE, search_data
-from vagledning.urls import relative
-from vagledning.version import Version
+from vagledning.text.urls import relative
+from vagledning.vcs.version import Version
 
 # Silent reading of Swedish informative prose; a rough figure for "about so many minutes".
 _WORDS_A_MINUTE = 200

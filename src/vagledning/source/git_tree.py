@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from vagledning.git import git
-from vagledning.source.tree import FOLDERS, Entry, EntryType, File, Origin
+from vagledning.source.tree import FOLDERS, EntryType, File, Origin, TreeEntry
+from vagledning.vcs.git import git
 
 _SYMLINK, _SUBMODULE = "120000", "160000"
 # More than any file may have that is read at all: what is larger is not fetched with the rest.
@@ -29,11 +29,11 @@ class GitTree:
     def __str__(self) -> str:
         return f"Ändringen {self.commit[:8]}"
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> TreeEntry | None:
         """Return what lay at a path, None for nothing."""
         return self._listed.get(path)
 
-    def entries(self, folder: str) -> Sequence[Entry]:
+    def entries(self, folder: str) -> Sequence[TreeEntry]:
         """Return what lay directly in a folder, in the order of the names; nothing where there was no such folder."""
         return self._children.get(folder, ())
 
@@ -68,22 +68,22 @@ class GitTree:
         return {path: name for path, (mode, name, _) in self._rows.items() if mode not in (_SYMLINK, _SUBMODULE)}
 
     @cached_property
-    def _listed(self) -> dict[str, Entry]:
-        found: dict[str, Entry] = {}
+    def _listed(self) -> dict[str, TreeEntry]:
+        found: dict[str, TreeEntry] = {}
         for path, (mode, _, size) in self._rows.items():
             for above in reversed(PurePosixPath(path).parents[:-1]):
-                found.setdefault(str(above), Entry(str(above), EntryType.FOLDER))
+                found.setdefault(str(above), TreeEntry(str(above), EntryType.FOLDER))
             if mode == _SUBMODULE:
                 # As in a working tree: a folder with a file by which git knows it.
-                found[path] = Entry(path, EntryType.FOLDER)
-                found[f"{path}/.git"] = Entry(f"{path}/.git", EntryType.FILE)
+                found[path] = TreeEntry(path, EntryType.FOLDER)
+                found[f"{path}/.git"] = TreeEntry(f"{path}/.git", EntryType.FILE)
             else:
-                found[path] = Entry(path, EntryType.SYMLINK) if mode == _SYMLINK else Entry(path, EntryType.FILE, size)
+                found[path] = TreeEntry(path, EntryType.SYMLINK) if mode == _SYMLINK else TreeEntry(path, EntryType.FILE, size)
         return found
 
     @cached_property
-    def _children(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
+    def _children(self) -> dict[str, list[TreeEntry]]:
+        found: dict[str, list[TreeEntry]] = {}
         for entry in sorted(self._listed.values(), key=lambda entry: entry.name):
             found.setdefault(entry.path.rpartition("/")[0], []).append(entry)
         return found

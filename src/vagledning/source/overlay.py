@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from vagledning.source.tree import Entry, EntryType, File, Tree
+from vagledning.source.tree import EntryType, File, Tree, TreeEntry
 
 BASE, LOCAL = "base", "local"
 
@@ -28,11 +28,11 @@ class Overlay:
         """The folder of the local layer: it is the one whose site is made."""
         return self.local.folder
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> TreeEntry | None:
         """Return what lies at a path, None for nothing."""
         return self.local.entry(path) or (None if self._covered(path) else self.base.entry(path))
 
-    def entries(self, folder: str) -> list[Entry]:
+    def entries(self, folder: str) -> list[TreeEntry]:
         """Return what lies directly in a folder, in the order of the names; nothing where there is no such folder."""
         found = self.entry(folder)
         if found is None or found.type is not EntryType.FOLDER:

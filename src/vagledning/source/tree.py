@@ -27,7 +27,7 @@ class EntryType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """Something in a tree. path is relative to the tree's top with forward slashes; size is in bytes, 0 but for a file."""
 
     path: str
@@ -78,10 +78,10 @@ class Tree(Protocol):
     def folder(self) -> Path:
         """The real folder that belongs to it, where the guidance's own code lies and where what is made goes."""
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> TreeEntry | None:
         """Return what lies at a path, None for nothing."""
 
-    def entries(self, folder: str) -> Sequence[Entry]:
+    def entries(self, folder: str) -> Sequence[TreeEntry]:
         """Return what lies directly in a folder, in the order of the names; nothing where there is no such folder.
 
         folder is one that the tree itself has named. Raises OSError where it cannot be listed.
@@ -91,7 +91,7 @@ class Tree(Protocol):
         """Return a file with its bytes. Raises OSError where it cannot be read."""
 
 
-def walk(tree: Tree, folder: str) -> Iterator[Entry]:
+def walk(tree: Tree, folder: str) -> Iterator[TreeEntry]:
     """Yield what lies below a folder, each folder before what is in it, in an order that is the same everywhere.
 
     What editors' programs leave behind is left out, and hidden folders are not entered. Raises OSError for a folder that cannot

@@ -9,7 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from vagledning.source.tree import Entry, EntryType, File, Origin, Tree
+from vagledning.source.tree import EntryType, File, Origin, Tree, TreeEntry
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class WorkTree:
     def __str__(self) -> str:
         return str(self.folder)
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> TreeEntry | None:
         """Return what lies at a path, None for nothing and for what lies behind a link."""
         slashes = [match.start() for match in re.finditer("/", path)]
         above = (self._at(path[:slash]) for slash in slashes)
         return None if any(found is None or found.type is not EntryType.FOLDER for found in above) else self._at(path)
 
-    def entries(self, folder: str) -> list[Entry]:
+    def entries(self, folder: str) -> list[TreeEntry]:
         """Return what lies directly in a folder, in the order of the names; nothing where there is no such folder."""
         # What lies above is not looked at anew for each folder on the way down: in deep ones that takes minutes.
         found = self._at(folder)
@@ -49,16 +49,16 @@ class WorkTree:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
         return File(path, (self.folder / path).read_bytes(), Origin(self.folder))
 
-    def _at(self, path: str) -> Entry | None:
+    def _at(self, path: str) -> TreeEntry | None:
         try:
             about = os.lstat(f"{self.folder}/{path}")
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError:
             # It is there, but one may not even look at it: that is said when it is to be read.
-            return Entry(path, EntryType.OTHER)
+            return TreeEntry(path, EntryType.OTHER)
         found = _type(about.st_mode)
-        return Entry(path, found, about.st_size if found is EntryType.FILE else 0)
+        return TreeEntry(path, found, about.st_size if found is EntryType.FILE else 0)
 
 
 def _type(mode: int) -> EntryType:

@@ -11,7 +11,7 @@ from vagledning.bundle.edition import Edition
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
 from vagledning.bundle.zips import zipped
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 from vagledning.model.downloads import Item
 from vagledning.outputs import Output
 from vagledning.source.tree import FOLDERS, EntryType, walk

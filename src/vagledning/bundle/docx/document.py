@@ -55,7 +55,7 @@ class Field:
 Cell = Text | Field | Sequence["Cell"]
 
 
-class Document:
+class WordDocument:
     """A document that grows from its top: each method adds to its end."""
 
     def __init__(self, title: str, name: str, author: str, description: str, day: datetime.date) -> None:
@@ -252,9 +252,9 @@ class Document:
         properties.append(element("w:tblCaption", val=caption))
 
 
-def new_sheet(edition: Edition, title: str, purpose: str) -> Document:
+def new_sheet(edition: Edition, title: str, purpose: str) -> WordDocument:
     """Return an empty sheet, with what stands on each of its pages: whose it is, which version, and where a newer one is."""
-    document = Document(title, edition.title, edition.publisher or edition.title, purpose, edition.day)
+    document = WordDocument(title, edition.title, edition.publisher or edition.title, purpose, edition.day)
     document.footer([f"{edition.version}. {edition.status}.", edition.newer])
     return document
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 from vagledning.outputs import Output
 
 OUTPUT = Output(

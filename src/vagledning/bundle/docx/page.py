@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vagledning.bundle.article import Article
-from vagledning.bundle.docx.document import Cell, Document, Field, Span, new_sheet
+from vagledning.bundle.docx.document import Cell, Field, Span, WordDocument, new_sheet
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.linearize import linearize
 from vagledning.bundle.links import Addresses, rewrite_links
@@ -45,7 +45,7 @@ def _outside(href: str) -> str:
 class PageReader:
     """Adds a page's content to a document. address turns a link of the page into a whole web address, "" for none."""
 
-    document: Document
+    document: WordDocument
     address: Address
     heading: str = ""
 

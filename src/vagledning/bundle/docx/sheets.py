@@ -8,17 +8,16 @@ from itertools import groupby
 
 import lxml.html
 
-from vagledning.bundle.docx.document import Cell, Document, Field, Span, new_sheet
+from vagledning.bundle.docx.document import Cell, Field, Span, WordDocument, new_sheet
 from vagledning.bundle.edition import Edition
-from vagledning.citations import formatted
 from vagledning.model import marks
 from vagledning.model.entry import Entry, Source
+from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
-from vagledning.model.kind import Kind
-from vagledning.model.kind import Sheet as KindSheet
+from vagledning.model.kind import Kind, Worksheet
 from vagledning.model.kinds import Question, Reference
-from vagledning.model.spec import Form
 from vagledning.model.wording import in_words
+from vagledning.render.citations import formatted
 
 # Six answers on an A4 page is what a group fills by hand; more lines and the sheet becomes a book.
 _ANSWER_LINES = 5
@@ -81,7 +80,7 @@ def _for_role(guidance: Guidance, role: str) -> dict[str, list[Question]]:
     return {themes[theme].title if theme in themes else theme: list(group) for theme, group in groups}
 
 
-def _meeting(document: Document) -> None:
+def _meeting(document: WordDocument) -> None:
     """Add who met, when and about what."""
     document.heading("Mötet", 1)
     document.field(Field("Datum", kind="date"))
@@ -89,7 +88,7 @@ def _meeting(document: Document) -> None:
     document.field(Field("Vad mötet gällde", lines=2))
 
 
-def _outcome(document: Document) -> None:
+def _outcome(document: WordDocument) -> None:
     """Add what was decided and what happens next."""
     document.heading("Beslut och nästa steg", 1)
     rows = [
@@ -137,7 +136,7 @@ def _questions(
     return Sheet(f"{name}.docx", group, title, purpose, document.saved())
 
 
-def _question(document: Document, guidance: Guidance, question: Question, number: int, sources: _Sources) -> None:
+def _question(document: WordDocument, guidance: Guidance, question: Question, number: int, sources: _Sources) -> None:
     document.heading(f"{number}. {in_words(guidance, question.text)}", 2)
     document.paragraph([Span("Varför: ", bold=True), Span(in_words(guidance, question.why))])
     if question.follow_ups:
@@ -149,7 +148,7 @@ def _question(document: Document, guidance: Guidance, question: Question, number
     document.paragraph([Span(f"{audience}. {question.choice('origin').title}"), *sources.cite(question.sources)], "Uppgift")
 
 
-def _plan(guidance: Guidance, edition: Edition, kind: Kind, sheet: KindSheet) -> Sheet:
+def _plan(guidance: Guidance, edition: Edition, kind: Kind, sheet: Worksheet) -> Sheet:
     """Return the sheet of a kind's entries by phase, with room for who and when."""
     document = new_sheet(edition, sheet.title, sheet.purpose)
     document.paragraph("Bestäm för varje steg vem som gör det och när. Kryssa i när det är klart.", "Ingress")
@@ -157,7 +156,7 @@ def _plan(guidance: Guidance, edition: Edition, kind: Kind, sheet: KindSheet) ->
     document.field(Field("Vilka har gjort planen", lines=2))
     document.field(Field("Senast ändrad", kind="date"))
     sources = _Sources()
-    numbered = bool(kind.order) and kind.fields[kind.order].form is Form.NUMBER
+    numbered = bool(kind.order) and kind.fields[kind.order].form is FieldType.NUMBER
     rows = [(one.get(kind.order) if numbered else at, one) for at, one in enumerate(guidance.rows(kind.name), start=1)]
     for phase, label in guidance.site.phases.items():
         # An entry of several phases is listed where it begins.
@@ -176,12 +175,16 @@ def _row(guidance: Guidance, number: int, entry: Entry, sources: _Sources) -> li
     kind = entry.of
     what: list[Cell] = [[Span(f"{number}. {in_words(guidance, entry.called)}", bold=True)]]
     if kind.lead:
-        what.append([Span(in_words(guidance, entry.get(kind.lead))), *sources.cite(entry.of_form(Form.SOURCE))])
+        what.append([Span(in_words(guidance, entry.get(kind.lead))), *sources.cite(entry.of_form(FieldType.SOURCE))])
     for key, spec in kind.fields.items():
-        if spec.label and key not in (kind.heading, kind.lead) and (spec.form is Form.PROSE or spec.kind in marks.MARK_KINDS):
+        if (
+            spec.label
+            and key not in (kind.heading, kind.lead)
+            and (spec.form is FieldType.PROSE or spec.kind in marks.MARK_KINDS)
+        ):
             what += _labelled(guidance, entry, key)
     roles = guidance.site.roles
-    who = ", ".join(roles[role].title for role in entry.of_form(Form.ROLE) if role in roles)
+    who = ", ".join(roles[role].title for role in entry.of_form(FieldType.ROLE) if role in roles)
     return [
         what,
         [who, Field(f"Vem gör steg {number}", lines=2)],
@@ -193,7 +196,7 @@ def _row(guidance: Guidance, number: int, entry: Entry, sources: _Sources) -> li
 def _labelled(guidance: Guidance, entry: Entry, key: str) -> list[Cell]:
     """Return the values of a field after its label: what marks a law or another short name on one line, the rest on one each."""
     spec = entry.of.fields[key]
-    texts = [f"[[{spec.kind}:{value}]]" if spec.form is Form.REF else value for value in entry.each(key) if value]
+    texts = [f"[[{spec.kind}:{value}]]" if spec.form is FieldType.REF else value for value in entry.each(key) if value]
     lines = (
         [", ".join(in_words(guidance, text) for text in texts)] if spec.kind == "law" else [in_words(guidance, t) for t in texts]
     )
@@ -201,10 +204,10 @@ def _labelled(guidance: Guidance, entry: Entry, key: str) -> list[Cell]:
 
 
 def _first_phase(guidance: Guidance, entry: Entry) -> str:
-    return next((phase for phase in guidance.site.phases if phase in entry.of_form(Form.PHASE)), "")
+    return next((phase for phase in guidance.site.phases if phase in entry.of_form(FieldType.PHASE)), "")
 
 
-def _source_list(document: Document, guidance: Guidance, sources: _Sources) -> None:
+def _source_list(document: WordDocument, guidance: Guidance, sources: _Sources) -> None:
     if not sources.numbers:
         return
     document.heading("Källor", 1)

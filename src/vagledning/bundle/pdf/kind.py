@@ -12,7 +12,7 @@ from vagledning.bundle.job import Job, Task
 from vagledning.bundle.manifest import Made
 from vagledning.bundle.pdf.document import Book, Group, book_html
 from vagledning.bundle.pdf.fonts import hide_system_fonts
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 from vagledning.outputs import Output
 
 OUTPUT = Output(

@@ -7,7 +7,7 @@ from typing import Any
 import pydyf
 
 from vagledning.bundle.pdf.roles import NUMBERING, SCOPES
-from vagledning.bundle.pdf.tags import Annotation, Mark, Node, Tree, every, tidied
+from vagledning.bundle.pdf.tags import Annotation, MarkedContent, Node, TagTree, every, tidied
 
 _SCALE = 0.75  # CSS pixels to points
 
@@ -20,7 +20,7 @@ def add_structure(pdf: Any, document: Any, pdf_version: object, page_streams: li
         stream, place = page_streams[page].stream, places[page][mcid]
         stream[place - 1], stream[place] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
 
-    tree = Tree(artifact)
+    tree = TagTree(artifact)
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         tree.add_page(number, page._page_box, stream._tags)
     _write(pdf, document, tidied(tree.document, tree), places)
@@ -51,7 +51,7 @@ def _write(pdf: Any, document: Any, top: Node, places: list[dict[int, int]]) -> 
             if isinstance(kid, Node):
                 objects[kid]["P"] = element.reference
                 kids.append(objects[kid].reference)
-            elif isinstance(kid, Mark):
+            elif isinstance(kid, MarkedContent):
                 marks[kid.page][kid.mcid] = element.reference
                 same = element.setdefault("Pg", pages[kid.page]) == pages[kid.page]
                 kids.append(kid.mcid if same else pydyf.Dictionary({"Type": "/MCR", "Pg": pages[kid.page], "MCID": kid.mcid}))

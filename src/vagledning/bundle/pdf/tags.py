@@ -32,7 +32,7 @@ class Node:
 
 
 @dataclass(slots=True)
-class Mark:
+class MarkedContent:
     """A piece of marked content: the number of its page and its number on the page."""
 
     page: int
@@ -47,7 +47,7 @@ class Annotation:
     value: Any
 
 
-class Tree:
+class TagTree:
     """Grows the nodes page by page. artifact(page, mcid) is told of what is no content: margins, repeats, decoration."""
 
     def __init__(self, artifact: Callable[[int, int], None]) -> None:
@@ -88,7 +88,7 @@ class Tree:
     def _mark(self, box: Any, node: Node) -> None:
         kid = self._marks.pop(box, None)
         if kid is not None:
-            node.kids.append(Mark(self._page, kid["mcid"]))
+            node.kids.append(MarkedContent(self._page, kid["mcid"]))
 
     def _is_decoration(self, box: Any) -> bool:
         """True for a sign put before a text by the style sheet, and for a table's head from its second page on."""
@@ -142,7 +142,7 @@ class Tree:
         return found
 
 
-def tidied(node: Node, tree: Tree) -> Node:
+def tidied(node: Node, tree: TagTree) -> Node:
     """Put loose text of list items into their bodies, and drop what holds nothing; cells may be empty."""
     if node.role == "LI":
         loose = [kid for kid in node.kids if not isinstance(kid, Node)]

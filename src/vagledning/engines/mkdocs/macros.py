@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from vagledning.engines.mkdocs.plugin import NAME, GuidancePlugin
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.macros.registry import macros_of
 from vagledning.report import line
 

@@ -21,7 +21,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from vagledning.check import Checked, checked_guidance
 from vagledning.engines.mkdocs.sandbox import locked
-from vagledning.errors import CannotRun, Findings
+from vagledning.findings import CannotRun, Findings
 from vagledning.macros.macro import Macro
 from vagledning.model.page import Page
 from vagledning.render.context import PageContext
@@ -31,8 +31,8 @@ from vagledning.report import line
 from vagledning.site.csp import head_tags
 from vagledning.site.document import Document, document
 from vagledning.site.failures import failure
-from vagledning.site.make import Site, SiteMaker, check_site
-from vagledning.urls import slug_of
+from vagledning.site.make import BuiltSite, SiteMaker, check_site
+from vagledning.text.urls import slug_of
 
 NAME = "vagledning"
 
@@ -156,7 +156,7 @@ class GuidancePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files beside the pages, and stop with every fault that the whole site shows."""
         others = {document.name: document for document in (self.maker.not_found(), *self.maker.redirects().values())}
-        site = Site(self.rendered, {**self.documents, **others}, self.maker.files(self.rendered))
+        site = BuiltSite(self.rendered, {**self.documents, **others}, self.maker.files(self.rendered))
         if not self.findings.errors:
             check_site(site, self.maker, self.findings)
         if self.findings.errors:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from vagledning.check import Checked, checked_guidance
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
-from vagledning.site.make import Site, SiteMaker, make_site
+from vagledning.site.make import BuiltSite, SiteMaker, make_site
 
 # A line for every so many pages, where there are many.
 _TOLD_EVERY = 250
@@ -34,7 +34,7 @@ def build(root: Path, say: Say) -> tuple[bool, Findings]:
     return True, checked.findings
 
 
-def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> Site:
+def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> BuiltSite:
     """Return the whole site of a guidance without errors; what is wrong with it is added to the findings."""
     maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
     count = 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from vagledning.errors import Finding, Severity
-from vagledning.invisible import shown
+from vagledning.findings import Finding, Severity
 from vagledning.report import see
 from vagledning.site.csp import content_policy
+from vagledning.text.unprintable import shown
 
 _PAGE = """\
 <!doctype html>

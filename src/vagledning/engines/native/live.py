@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from vagledning.engines.native.error_page import error_page, stopped_page
 from vagledning.engines.native.preview import CannotShow, Preview
-from vagledning.errors import Findings
+from vagledning.findings import Findings
 from vagledning.site.make import NOT_FOUND
 
 # Below this no page can lie: no slug begins with _.

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property, partial
 
 from vagledning.check import Checked
-from vagledning.errors import Finding, Findings
+from vagledning.findings import Finding, Findings
 from vagledning.model.kinds import Reference
 from vagledning.render.reads import changed
 from vagledning.render.rendered import RenderedPage

@@ -10,7 +10,7 @@ from pathlib import Path
 from vagledning import theme
 from vagledning.check import checked_guidance
 from vagledning.engines.native.preview import EVERYTHING, MACROS, THEME, Preview
-from vagledning.errors import CannotRun, Findings, Place
+from vagledning.findings import CannotRun, Findings, Place
 from vagledning.load.cache import ParseCache
 from vagledning.macros import registry
 from vagledning.macros.macro import Macro

@@ -14,7 +14,7 @@ from vagledning.engines.native.live import Shown
 from vagledning.engines.native.preview import Preview, SupersededError
 from vagledning.engines.native.rebuilder import Rebuilder, folders_of
 from vagledning.engines.native.watch import Watch
-from vagledning.errors import CannotRun, Findings
+from vagledning.findings import CannotRun, Findings
 from vagledning.progress import Say
 from vagledning.report import line
 

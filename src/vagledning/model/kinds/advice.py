@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vagledning.model import spec
+from vagledning.model import fields
 from vagledning.model.entry import Entry, Source, declare
 
 
@@ -22,14 +22,14 @@ from vagledning.model.entry import Entry, Source, declare
 class Advice(Entry):
     """One piece of advice in one sentence, with its class."""
 
-    text: str = spec.prose("Rådet, en mening som börjar med ett verb.")
-    class_: str = spec.choice({}, "Vad rådet vilar på.")
-    roles: tuple[str, ...] = spec.roles("Vem rådet är till för.")
-    phases: tuple[str, ...] = spec.phases("När rådet är aktuellt.")
-    reasons: str = spec.prose("Skälen, en till tre meningar.")
-    sources: tuple[Source, ...] = spec.sources("Källor. Behövs för de klasser som kräver det.")
-    laws: tuple[str, ...] = spec.refs("law", "Lagrum. Behövs för de klasser som kräver det.")
-    pages: tuple[str, ...] = spec.pages("Sidor som visar rådet. Den första är där det står i sitt sammanhang.")
+    text: str = fields.prose("Rådet, en mening som börjar med ett verb.")
+    class_: str = fields.choice({}, "Vad rådet vilar på.")
+    roles: tuple[str, ...] = fields.roles("Vem rådet är till för.")
+    phases: tuple[str, ...] = fields.phases("När rådet är aktuellt.")
+    reasons: str = fields.prose("Skälen, en till tre meningar.")
+    sources: tuple[Source, ...] = fields.sources("Källor. Behövs för de klasser som kräver det.")
+    laws: tuple[str, ...] = fields.refs("law", "Lagrum. Behövs för de klasser som kräver det.")
+    pages: tuple[str, ...] = fields.pages("Sidor som visar rådet. Den första är där det står i sitt sammanhang.")
 
     @property
     def is_open(self) -> bool:

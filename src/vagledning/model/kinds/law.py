@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from vagledning.model import spec
+from vagledning.model import fields
 from vagledning.model.entry import Entry, declare
 from vagledning.model.kind import Carries
 
 # A law can always be read.
-_VERIFIED = {word: spec.VERIFIED[word] for word in ("ja", "delvis", "nej")}
+_VERIFIED = {word: fields.VERIFIED[word] for word in ("ja", "delvis", "nej")}
 
 
 @declare(
@@ -28,17 +28,17 @@ _VERIFIED = {word: spec.VERIFIED[word] for word in ("ja", "delvis", "nej")}
 class Law(Entry):
     """A paragraph: what it says in own words, when that was checked and when it is in force."""
 
-    sfs: str = spec.text("Nummer i Svensk författningssamling, inom citattecken.")
-    name: str = spec.text("Författningens namn i löpande text, till exempel socialtjänstlagen.")
-    short: str | None = spec.text("Förkortning.", required=False)
-    paragraph: str | None = spec.text("Kapitel och paragraf; tomt för hela författningen.", required=False)
-    says: str = spec.prose("Vad lagrummet säger, med egna ord.")
-    meaning: str | None = spec.prose("Vad det kan betyda här: vägledningens egen läsning.", required=False)
-    checked: datetime.date | None = spec.date("Dag då texten kontrollerades; null om det inte är gjort.")
-    verified: str = spec.choice(_VERIFIED, "Om texten är kontrollerad mot lagtexten.")
-    in_force_from: datetime.date | None = spec.date("Gäller från.", required=False)
-    in_force_until: datetime.date | None = spec.date("Gäller till och med; null när inget slut är känt.", required=False)
-    note: str | None = spec.prose("Vad läsaren behöver veta.", required=False)
+    sfs: str = fields.text("Nummer i Svensk författningssamling, inom citattecken.")
+    name: str = fields.text("Författningens namn i löpande text, till exempel socialtjänstlagen.")
+    short: str | None = fields.text("Förkortning.", required=False)
+    paragraph: str | None = fields.text("Kapitel och paragraf; tomt för hela författningen.", required=False)
+    says: str = fields.prose("Vad lagrummet säger, med egna ord.")
+    meaning: str | None = fields.prose("Vad det kan betyda här: vägledningens egen läsning.", required=False)
+    checked: datetime.date | None = fields.date("Dag då texten kontrollerades; null om det inte är gjort.")
+    verified: str = fields.choice(_VERIFIED, "Om texten är kontrollerad mot lagtexten.")
+    in_force_from: datetime.date | None = fields.date("Gäller från.", required=False)
+    in_force_until: datetime.date | None = fields.date("Gäller till och med; null när inget slut är känt.", required=False)
+    note: str | None = fields.prose("Vad läsaren behöver veta.", required=False)
 
     @property
     def cite(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vagledning.model import spec
+from vagledning.model import fields
 from vagledning.model.entry import Entry, Source, declare
 
 
@@ -22,11 +22,11 @@ from vagledning.model.entry import Entry, Source, declare
 class Question(Entry):
     """A question to talk about at a meeting."""
 
-    text: str = spec.prose("Frågan, en eller två meningar med egna ord.")
-    why: str = spec.prose("Varför frågan spelar roll, en till tre meningar.")
-    roles: tuple[str, ...] = spec.roles("Vem frågan är till för.")
-    phases: tuple[str, ...] = spec.phases("När frågan är aktuell.")
-    follow_ups: tuple[str, ...] = spec.prose("Följdfrågor.", many=True, required=False)
-    page: str = spec.page("Sidan där frågan står i sitt sammanhang.")
-    origin: str = spec.choice({}, "Varifrån frågan kommer.")
-    sources: tuple[Source, ...] = spec.sources("Källor till frågan.")
+    text: str = fields.prose("Frågan, en eller två meningar med egna ord.")
+    why: str = fields.prose("Varför frågan spelar roll, en till tre meningar.")
+    roles: tuple[str, ...] = fields.roles("Vem frågan är till för.")
+    phases: tuple[str, ...] = fields.phases("När frågan är aktuell.")
+    follow_ups: tuple[str, ...] = fields.prose("Följdfrågor.", many=True, required=False)
+    page: str = fields.page("Sidan där frågan står i sitt sammanhang.")
+    origin: str = fields.choice({}, "Varifrån frågan kommer.")
+    sources: tuple[Source, ...] = fields.sources("Källor till frågan.")

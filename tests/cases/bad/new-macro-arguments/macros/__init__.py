@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from vagledning.macros.macro import macro
-from vagledning.model.calls import entry_of, file_of, word_of
+from vagledning.model.macro_signatures import entry_of, file_of, word_of
 
 
 @macro(block=True, keywords={"level": word_of("obstacle", "level"), "principle": entry_of("principle")}, grounds=True)

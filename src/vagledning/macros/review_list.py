@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from vagledning.calendar_file import CALENDAR_FILE
-from vagledning.freshness import DAYS, KINDS, Due, by_owner, due
 from vagledning.macros.macro import macro
 from vagledning.render.context import PageContext
-from vagledning.urls import relative
-from vagledning.verification import counted, headings
+from vagledning.review.calendar_file import CALENDAR_FILE
+from vagledning.review.review_list import DAYS, KINDS, Due, by_owner, due
+from vagledning.review.verification import counted, headings
+from vagledning.text.urls import relative
 
 
 @macro(block=True, grounds=True)

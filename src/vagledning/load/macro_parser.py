@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from vagledning.errors import Fault, Findings, Guesses, Place
-from vagledning.families import MACRO
-from vagledning.invisible import invisible_in
-from vagledning.model.calls import FACT_FORMS, FORM, LINES, Call, Signature, Signatures
+from vagledning.fault_families import MACRO
+from vagledning.findings import Fault, Findings, Guesses, Place
+from vagledning.model.macro_signatures import FACT_FORMS, FORM, LINES, Call, Signature, Signatures
+from vagledning.text.unprintable import invisible_in
 
 TEMPLATE_CODE = Fault(
     "M101",

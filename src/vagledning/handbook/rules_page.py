@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from vagledning.errors import CannotRun, Fault, Severity
-from vagledning.fault_registry import every_fault
+from vagledning.findings import CannotRun, Fault, Severity
+from vagledning.handbook.fault_registry import every_fault
 
 # Beside the engine in its repository; an installed engine has none.
-_CASES = Path(__file__).resolve().parents[2] / "tests" / "cases"
+_CASES = Path(__file__).resolve().parents[3] / "tests" / "cases"
 _INTRODUCTION = (
     "# Regler: vad kontrollen säger, och hur du rättar det",
     "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->",

@@ -1,7 +1,7 @@
 """How a field of a data kind or of a page's front matter is declared.
 
 The declarations are the one source: the loader reads by them, the data reference is generated from them.
-Each helper returns a dataclass field whose metadata holds the Spec.
+Each helper returns a dataclass field whose metadata holds the Field.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Form(StrEnum):
+class FieldType(StrEnum):
     """What a value looks like in the file."""
 
     TEXT = "text"
@@ -51,14 +51,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Spec:
+class Field:
     """One field: its form, whether it is a list, must be there, what it may hold and what it is for (Swedish).
 
     choices are the words of a choice, in order; kind is the kind whose ids a reference holds. at_most bounds the number of
     characters, 0 meaning no bound. label is what readers see before the value, "" where nothing is shown.
     """
 
-    form: Form
+    form: FieldType
     doc: str
     many: bool = False
     required: bool = True
@@ -74,51 +74,51 @@ def attribute(key: str) -> str:
     return f"{key}_" if keyword.iskeyword(key) else key
 
 
-def _field(spec: Spec) -> Any:
+def _field(spec: Field) -> Any:
     if spec.many:
-        return dataclasses.field(default=(), metadata={"spec": spec})
-    return dataclasses.field(default=None, metadata={"spec": spec})
+        return dataclasses.field(default=(), metadata={"field": spec})
+    return dataclasses.field(default=None, metadata={"field": spec})
 
 
 def text(doc: str, *, required: bool = True, many: bool = False, at_most: int = 0) -> Any:
     """Declare plain text on one line, shown as it stands."""
-    return _field(Spec(Form.TEXT, doc, many=many, required=required, at_most=at_most))
+    return _field(Field(FieldType.TEXT, doc, many=many, required=required, at_most=at_most))
 
 
 def identifier(doc: str, *, required: bool = True) -> Any:
     """Declare an id of the entry's own kind: no text, so no rule for language reads it."""
-    return _field(Spec(Form.ID, doc, required=required))
+    return _field(Field(FieldType.ID, doc, required=required))
 
 
 def prose(doc: str, *, required: bool = True, many: bool = False) -> Any:
     """Declare running text with emphasis and the four inline marks."""
-    return _field(Spec(Form.PROSE, doc, many=many, required=required))
+    return _field(Field(FieldType.PROSE, doc, many=many, required=required))
 
 
 def date(doc: str, *, required: bool = True) -> Any:
     """Declare a day as YYYY-MM-DD; null where it is not known or does not apply."""
-    return _field(Spec(Form.DATE, doc, required=required))
+    return _field(Field(FieldType.DATE, doc, required=required))
 
 
 def partial_date(doc: str) -> Any:
     """Declare a year, month or day as text."""
-    return _field(Spec(Form.PARTIAL_DATE, doc))
+    return _field(Field(FieldType.PARTIAL_DATE, doc))
 
 
 def number(doc: str) -> Any:
     """Declare a whole number."""
-    return _field(Spec(Form.NUMBER, doc))
+    return _field(Field(FieldType.NUMBER, doc))
 
 
 def value(doc: str) -> Any:
     """Declare the machine-readable value of a fact: a number, numbers or text."""
-    return _field(Spec(Form.VALUE, doc))
+    return _field(Field(FieldType.VALUE, doc))
 
 
 def choice(choices: Mapping[str, str | Choice], doc: str, *, required: bool = True) -> Any:
     """Declare one word out of a list; a word without more to say is given by its title."""
     words = {word: Choice(found) if isinstance(found, str) else found for word, found in choices.items()}
-    return _field(Spec(Form.CHOICE, doc, required=required, choices=words))
+    return _field(Field(FieldType.CHOICE, doc, required=required, choices=words))
 
 
 # Whether what an entry says was compared with a source of its own.
@@ -132,56 +132,56 @@ VERIFIED: dict[str, str | Choice] = {
 
 def refs(kind: str, doc: str, *, required: bool = False) -> Any:
     """Declare a list of ids of another kind."""
-    return _field(Spec(Form.REF, doc, many=True, required=required, kind=kind))
+    return _field(Field(FieldType.REF, doc, many=True, required=required, kind=kind))
 
 
 def ref(kind: str, doc: str) -> Any:
     """Declare an optional id of another kind."""
-    return _field(Spec(Form.REF, doc, required=False, kind=kind))
+    return _field(Field(FieldType.REF, doc, required=False, kind=kind))
 
 
 def ref_required(kind: str, doc: str) -> Any:
     """Declare an id of another kind."""
-    return _field(Spec(Form.REF, doc, kind=kind))
+    return _field(Field(FieldType.REF, doc, kind=kind))
 
 
 def sources(doc: str) -> Any:
     """Declare a list of sources, each "id" or "id, where in it"."""
-    return _field(Spec(Form.SOURCE, doc, many=True, required=False))
+    return _field(Field(FieldType.SOURCE, doc, many=True, required=False))
 
 
 def pages(doc: str) -> Any:
     """Declare a list of page slugs, the first being where the entry stands in context."""
-    return _field(Spec(Form.PAGE, doc, many=True, at_least_one=True))
+    return _field(Field(FieldType.PAGE, doc, many=True, at_least_one=True))
 
 
 def page_list(doc: str) -> Any:
     """Declare a list of page slugs that may be empty."""
-    return _field(Spec(Form.PAGE, doc, many=True, required=False))
+    return _field(Field(FieldType.PAGE, doc, many=True, required=False))
 
 
 def page(doc: str) -> Any:
     """Declare the slug of a page."""
-    return _field(Spec(Form.PAGE, doc))
+    return _field(Field(FieldType.PAGE, doc))
 
 
 def roles(doc: str) -> Any:
     """Declare a list of roles from data/site.yaml."""
-    return _field(Spec(Form.ROLE, doc, many=True))
+    return _field(Field(FieldType.ROLE, doc, many=True))
 
 
 def phases(doc: str) -> Any:
     """Declare a list of phases from data/site.yaml."""
-    return _field(Spec(Form.PHASE, doc, many=True))
+    return _field(Field(FieldType.PHASE, doc, many=True))
 
 
-# What specs_of has found out: it is asked for every entry by every rule.
-_SPECS: dict[type, dict[str, Spec]] = {}
+# What fields_of has found out: it is asked for every entry by every rule.
+_FIELDS: dict[type, dict[str, Field]] = {}
 
 
-def specs_of(record: type) -> dict[str, Spec]:
+def fields_of(record: type) -> dict[str, Field]:
     """Return the declared fields of a record class by key, in order. Nobody changes what is returned."""
-    if record not in _SPECS:
-        declared = (item for item in dataclasses.fields(record) if "spec" in item.metadata)
-        _SPECS[record] = {item.name.removesuffix("_"): item.metadata["spec"] for item in declared}
-    return _SPECS[record]
+    if record not in _FIELDS:
+        declared = (item for item in dataclasses.fields(record) if "field" in item.metadata)
+        _FIELDS[record] = {item.name.removesuffix("_"): item.metadata["field"] for item in declared}
+    return _FIELDS[record]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from vagledning import outside
 from vagledning.discovery import modules_of
-from vagledning.errors import Fault
+from vagledning.findings import Fault
 from vagledning.rules import every_rule
 
-# Where faults are declared as objects of a module: what lies beside the rooms, and the rooms.
-_MODULES = (outside,)
-_ROOMS = ("load", "macros", "rules", "site")
+# The rooms with modules that declare faults.
+_ROOMS = ("load", "macros", "review", "rules", "site")
 
 
 def every_fault() -> dict[str, tuple[Fault, str]]:
@@ -17,7 +15,7 @@ def every_fault() -> dict[str, tuple[Fault, str]]:
 
     Raises ValueError where two faults have one code, and where nothing says why a fault matters.
     """
-    modules = [*_MODULES, *(module for room in _ROOMS for module in modules_of(f"vagledning.{room}"))]
+    modules = [module for room in _ROOMS for module in modules_of(f"vagledning.{room}")]
     reasons = {fault: rule.reason for rule in every_rule() for fault in rule.faults}
     declared = [fault for module in modules for fault in vars(module).values() if isinstance(fault, Fault)]
     by_code: dict[str, tuple[Fault, str]] = {}

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from urllib.parse import quote
 
+from vagledning.changes.block_diff import Change, around_the_difference
 from vagledning.changes.report import PageChange, Report
 from vagledning.changes.rows import Row
-from vagledning.changes.texts import Change, around_the_difference
-from vagledning.invisible import shown
 from vagledning.report import harmless
+from vagledning.text.unprintable import shown
 
 FORMATS = ("text", "markdown", "json")
 # How much of a change is shown. A comment in the forges may have some 65,000 characters.

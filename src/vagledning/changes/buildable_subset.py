@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from vagledning.errors import Finding, Place, Severity
+from vagledning.findings import Finding, Place, Severity
 from vagledning.load.data import SITE_FILE
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance

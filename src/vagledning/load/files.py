@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from errno import ENOENT
 from pathlib import PurePosixPath
 
-from vagledning.errors import Fault, Findings, Place
-from vagledning.families import FILES, FORM_OF_FILES
-from vagledning.invisible import invisible_in
-from vagledning.lookalike import lookalikes, loose_marks
-from vagledning.source.tree import Entry, EntryType, File, Tree, walk
+from vagledning.fault_families import FILES, FORM_OF_FILES
+from vagledning.findings import Fault, Findings, Place
+from vagledning.source.tree import EntryType, File, Tree, TreeEntry, walk
+from vagledning.text.homoglyphs import lookalikes, loose_marks
+from vagledning.text.unprintable import invisible_in
 
 # Many times what anybody writes, and little enough that no file takes seconds to read.
 MAX_KILOBYTES = {".md": 60, ".yaml": 300}
@@ -113,7 +113,7 @@ HIDDEN = Fault(
 )
 
 
-def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterator[Entry]:
+def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterator[TreeEntry]:
     """Yield the files with the suffix below a folder in a stable order; the rest become findings."""
     top = tree.entry(folder)
     if top is not None and top.type is EntryType.SYMLINK:
@@ -158,7 +158,7 @@ def read_text(tree: Tree, path: str, findings: Findings) -> str | None:
     return text_of(path, file.content, findings) if file is not None else None
 
 
-def read_file(tree: Tree, entry: Entry, findings: Findings) -> File | None:
+def read_file(tree: Tree, entry: TreeEntry, findings: Findings) -> File | None:
     """Return a file as it is, or None when it cannot be read or is too large."""
     place = Place(entry.path)
     most = MAX_KILOBYTES[PurePosixPath(entry.path).suffix]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from vagledning.families import Family
+from vagledning.fault_families import Family
 
 
 class Severity(StrEnum):

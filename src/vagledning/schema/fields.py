@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from vagledning.model.spec import Choice, Form, Spec
-from vagledning.model.words import FORMS
+from vagledning.model.fields import Choice, Field, FieldType
+from vagledning.model.notation import FORMS
 
 Schema = dict[str, Any]
 
@@ -23,7 +23,7 @@ _LIST, _FIELDS, _NOTHING = "array", "object", "null"
 _FIFTEEN_DIGITS = 10**15 - 1
 
 
-def schema_of(spec: Spec, words: Mapping[Form, Collection[str]]) -> Schema:
+def schema_of(spec: Field, words: Mapping[FieldType, Collection[str]]) -> Schema:
     """Return the schema of a field. words holds the guidance's own roles and phases, empty where they are not known."""
     one = _one(spec, words)
     if spec.many:
@@ -31,19 +31,19 @@ def schema_of(spec: Spec, words: Mapping[Form, Collection[str]]) -> Schema:
         found: Schema = {"type": _LIST if spec.at_least_one else [_LIST, _NOTHING], "items": one}
         found["errorMessage"] = "Skriv en lista, till exempel [ett, två], eller [] när den är tom."
         found |= {"minItems": 1} if spec.at_least_one else {}
-    elif spec.required and spec.form is not Form.DATE:
+    elif spec.required and spec.form is not FieldType.DATE:
         found = one
     else:
         found = _or_nothing(one)
     return {"title": _title(spec), "description": _description(spec)} | found
 
 
-def _title(spec: Spec) -> str:
+def _title(spec: Field) -> str:
     form = str(spec.form)
     return f"Lista av {form}" if spec.many else form[0].upper() + form[1:]
 
 
-def _description(spec: Spec) -> str:
+def _description(spec: Field) -> str:
     how = FORMS.get(spec.form, "").replace("`", "").replace(", så som beskrivs ovan", "")
     parts = [spec.doc, how, "" if spec.required else "Får utelämnas."]
     return " ".join(part for part in parts if part)
@@ -146,24 +146,24 @@ def _address() -> Schema:
     return text(pattern=whole(r"https?://\S+"), told="Skriv hela adressen med https:// först.")
 
 
-_FORMS: dict[Form, Callable[[], Schema]] = {
-    Form.TEXT: text,
-    Form.PROSE: text,
-    Form.ID: identifier,
-    Form.DATE: _day,
-    Form.PARTIAL_DATE: _partial_day,
-    Form.NUMBER: _number,
-    Form.VALUE: _value,
-    Form.REF: identifier,
-    Form.SOURCE: _source,
-    Form.PAGE: page,
-    Form.URL: _address,
+_FORMS: dict[FieldType, Callable[[], Schema]] = {
+    FieldType.TEXT: text,
+    FieldType.PROSE: text,
+    FieldType.ID: identifier,
+    FieldType.DATE: _day,
+    FieldType.PARTIAL_DATE: _partial_day,
+    FieldType.NUMBER: _number,
+    FieldType.VALUE: _value,
+    FieldType.REF: identifier,
+    FieldType.SOURCE: _source,
+    FieldType.PAGE: page,
+    FieldType.URL: _address,
 }
-_OWN_WORDS = {Form.ROLE: "Rollerna", Form.PHASE: "Faserna"}
+_OWN_WORDS = {FieldType.ROLE: "Rollerna", FieldType.PHASE: "Faserna"}
 
 
-def _one(spec: Spec, words: Mapping[Form, Collection[str]]) -> Schema:
-    if spec.form is Form.CHOICE:
+def _one(spec: Field, words: Mapping[FieldType, Collection[str]]) -> Schema:
+    if spec.form is FieldType.CHOICE:
         return _choice(spec.choices)
     if spec.form in _OWN_WORDS:
         return _of_the_guidance(words.get(spec.form, ()), _OWN_WORDS[spec.form])

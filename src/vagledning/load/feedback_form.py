@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from vagledning.errors import Fault, Finding, Place
-from vagledning.families import DATA
-from vagledning.forms import faults_of
+from vagledning.fault_families import DATA
+from vagledning.findings import Fault, Finding, Place
+from vagledning.model.feedback_form import faults_of
 
 BAD_FORM = Fault(
     "D404",

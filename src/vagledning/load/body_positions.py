@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from vagledning.errors import Place
+from vagledning.findings import Place
 from vagledning.render.placeholders import placeholder
 
 
-class PositionIndex:
+class BodyPositions:
     """The place in a page's file of each line and column of its body with placeholders for its macro calls.
 
     spans are the offsets of the calls in the body, first_line is the line of the file where the body begins.

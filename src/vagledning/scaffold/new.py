@@ -8,12 +8,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from vagledning.errors import CannotRun
-from vagledning.handbook import NOTE, PAGES
-from vagledning.invisible import invisible_in
+from vagledning.findings import CannotRun
+from vagledning.handbook.pages import NOTE, PAGES
 from vagledning.schema.editor import write_editor_files
+from vagledning.text.unprintable import invisible_in
 
-_TEMPLATE = Path(__file__).resolve().parent / "new_template"
+_TEMPLATE = Path(__file__).resolve().parent / "template"
 # The pages of the handbook that findings point to. The one on editing is each guidance's own, since its examples are.
 _REFERENCE = ("data.md", "macros.md", "rules.md")
 _TO_EDITING = re.compile(r" ?Så gör du: \[[^]]+\]\(editing\.md#[^)]+\)\.")

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vagledning.errors import CannotRun, Findings, did_you_mean
+from vagledning.findings import CannotRun, Findings, did_you_mean
 from vagledning.load.bind import bind
+from vagledning.load.files import read_text
 from vagledning.load.guidance import load
-from vagledning.load.source import read_text
 from vagledning.load.yaml_nodes import Mapping, parse, type_names
 from vagledning.macros.registry import macros_of, signatures_of
+from vagledning.model.fields import Field, FieldType
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
-from vagledning.model.spec import Form, Spec
 from vagledning.model.wording import in_words
 from vagledning.source.tree import is_file
 from vagledning.source.work_tree import WorkTree
 
 FILE = "docs/topics.yaml"
 _TOPIC = {
-    "title": Spec(Form.TEXT, "ämnets namn."),
-    "places": Spec(Form.PAGE, "sida#ankare, det viktigaste stället först.", many=True, at_least_one=True),
+    "title": Field(FieldType.TEXT, "ämnets namn."),
+    "places": Field(FieldType.PAGE, "sida#ankare, det viktigaste stället först.", many=True, at_least_one=True),
 }
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from vagledning.errors import CannotRun, Finding, Findings, did_you_mean
+from vagledning.findings import CannotRun, Finding, Findings, did_you_mean
 from vagledning.source.tree import FOLDERS, walk
 from vagledning.source.work_tree import WorkTree
 

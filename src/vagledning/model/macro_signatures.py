@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vagledning.errors import Place
+from vagledning.findings import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
-from vagledning.lookalike import is_foreign
+from vagledning.text.homoglyphs import is_foreign
 
 # Control, private use, surrogates, format (direction and joiners among them), and the ends of lines and paragraphs.
 _CATEGORIES = frozenset({"Cc", "Co", "Cs", "Cf", "Zl", "Zp"})

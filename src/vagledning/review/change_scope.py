@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from vagledning.errors import Fault, Findings, Place, Severity
-from vagledning.families import REVIEW
-from vagledning.git import commit_of, git_text
+from vagledning.fault_families import REVIEW
+from vagledning.findings import Fault, Findings, Place, Severity
 from vagledning.source.tree import FOLDERS
+from vagledning.vcs.git import commit_of, git_text
 
 OUTSIDE = Fault(
     "G101",

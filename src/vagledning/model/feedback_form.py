@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from vagledning.model.site import Site
-from vagledning.urls import is_web_address
+from vagledning.text.urls import is_web_address
 
 PLACEHOLDERS = {"page": "sidan", "version": "versionen", "answer": "svaret"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

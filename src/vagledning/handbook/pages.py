@@ -1,47 +1,43 @@
-"""Writes the generated pages of the handbook: docs/data.md, docs/macros.md, docs/rules.md and docs/topics.md.
+"""The generated pages of the handbook: docs/data.md, macros.md, modules.md, rules.md and topics.md.
 
-The first two come from the model and the macros' docstrings; rules_page.py and topics.py write the others.
-With them go the schemas and the editor's settings, which schema/ makes of the same model.
-Run where the guidance is, with: python -m vagledning.handbook
+The first three come from the model, the macros' docstrings and the modules; rules_page.py and topics.py make the others.
 """
 
 from __future__ import annotations
 
 import ast
 import inspect
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from vagledning.errors import CannotRun, Findings
+from vagledning.findings import Findings
+from vagledning.handbook.rules_page import rules_page
+from vagledning.handbook.topics import topics_page
 from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
 from vagledning.load.kinds import load_kinds
 from vagledning.load.site import LISTS
 from vagledning.macros.registry import macros_of
 from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
-from vagledning.model.calls import FACT_FORMS, Argument
 from vagledning.model.exemption import Exemption
+from vagledning.model.fields import Choice, Field, FieldType, fields_of
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import ENGINE_KINDS, Reference
+from vagledning.model.macro_signatures import FACT_FORMS, Argument
+from vagledning.model.notation import FORMS
 from vagledning.model.page import FrontMatter
 from vagledning.model.site import Site
-from vagledning.model.spec import Choice, Form, Spec, specs_of
-from vagledning.model.words import FORMS
-from vagledning.rules_page import rules_page
-from vagledning.schema.editor import write_editor_files
 from vagledning.source.work_tree import WorkTree
-from vagledning.topics import topics_page
 
 _NOTE_EN = "<!-- Written by `make docs`. Change the docstrings, not this page. -->"
 NOTE = "<!-- Den här sidan skrivs av `make docs`. Ändra i koden, inte här. -->"
 _PLURALS = {
-    Form.TEXT: "texter",
-    Form.PROSE: "löptexter",
-    Form.ROLE: "roller",
-    Form.PHASE: "faser",
-    Form.PAGE: "sidor",
-    Form.SOURCE: "källor",
+    FieldType.TEXT: "texter",
+    FieldType.PROSE: "löptexter",
+    FieldType.ROLE: "roller",
+    FieldType.PHASE: "faser",
+    FieldType.PAGE: "sidor",
+    FieldType.SOURCE: "källor",
 }
 # The keys that every entry may have are told of once.
 _COMMON = ("retired", "replaced_by")
@@ -73,7 +69,7 @@ def data_page(root: Path) -> str:
         "Sätt citattecken om texten innehåller kolon följt av mellanslag, eller börjar med ett annat tecken än "
         "en bokstav eller en siffra. En lång text börjar du med `>-` och skriver på raderna under, indragen två steg till.",
         "## Så skrivs värdena",
-        "\n".join(["| Form | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in FORMS.items())]),
+        "\n".join(["| FieldType | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in FORMS.items())]),
         "En lista skrivs `[första, andra]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
     ]
     for kind in kinds.values():
@@ -109,25 +105,25 @@ def data_page(root: Path) -> str:
         "## Sidans huvud",
         "Nycklarna mellan raderna med `---` överst på varje sida i `content/`. Så gör du: "
         "[lägg till en sida](editing.md#lägg-till-en-sida).",
-        *_table(specs_of(FrontMatter)),
+        *_table(fields_of(FrontMatter)),
     ]
-    parts += ["## Vägledningen som helhet: data/site.yaml", *_table(specs_of(Site))]
+    parts += ["## Vägledningen som helhet: data/site.yaml", *_table(fields_of(Site))]
     parts.append("Filen har också dessa listor:")
     parts.append("\n".join(f"- `{name}`: {text}" for name, text in LISTS.items()))
     parts += [
         f"## Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}",
         "Sidan med `{{ accessibility_statement() }}` visar redogörelsen, och sidfoten på alla sidor länkar dit. Nycklar med "
         "`null` är inte bestämda; när `publisher` är ifylld i `data/site.yaml` behövs alla delar.",
-        *_table(specs_of(Accessibility)),
+        *_table(fields_of(Accessibility)),
         "Under `deficiencies` står bristerna: ett id följt av kolon, och nycklarna indragna under. Skriv `{}` när ingen är känd.",
-        *_table(specs_of(Deficiency)),
+        *_table(fields_of(Deficiency)),
         f"Resultaten av proven skrivs av `make accessibility` i `{RESULTS_FILE}`. Ändra dem inte för hand.",
     ]
     parts += [
         "## Undantag från regler: data/exceptions.yaml",
         "Ibland behöver en text bryta mot en regel, till exempel för att återge en titel. Då skriver du ett undantag med skäl "
         "och sista dag: ett id följt av kolon, och nycklarna indragna under. Filen behövs inte om inga undantag finns.",
-        *_table(specs_of(Exemption)),
+        *_table(fields_of(Exemption)),
         "## Sidor som har flyttat: data/moved.yaml",
         "En rad för varje gammal adress: den gamla sidans väg i `content/` utan `.md`, kolon och den nya sidans väg, gärna med "
         "`#ankare`. På den gamla adressen ligger då en sida som skickar läsaren vidare. Filen behövs inte om ingen sida har "
@@ -136,8 +132,8 @@ def data_page(root: Path) -> str:
     return _page(parts)
 
 
-def _table(specs: Mapping[str, Spec], kinds: Mapping[str, Kind] = ENGINE_KINDS) -> list[str]:
-    rows = ["| Nyckel | Form | Behövs | Vad den är till för |", "|---|---|---|---|"]
+def _table(specs: Mapping[str, Field], kinds: Mapping[str, Kind] = ENGINE_KINDS) -> list[str]:
+    rows = ["| Nyckel | FieldType | Behövs | Vad den är till för |", "|---|---|---|---|"]
     choices = []
     for name, spec in specs.items():
         rows.append(f"| `{name}` | {_form(spec, kinds)} | {'ja' if spec.required else 'nej'} | {spec.doc} |")
@@ -151,10 +147,10 @@ def _word(word: str, choice: Choice) -> str:
     return f"- `{word}` ({choice.title}): {choice.meaning}" if choice.meaning else f"- `{word}`: {choice.title}"
 
 
-def _form(spec: Spec, kinds: Mapping[str, Kind]) -> str:
+def _form(spec: Field, kinds: Mapping[str, Kind]) -> str:
     if spec.choices:
         return "ett av: " + ", ".join(f"`{word}`" for word in spec.choices)
-    if spec.form is Form.REF:
+    if spec.form is FieldType.REF:
         form = f"id i `{kinds[spec.kind].folder}`"
         return f"lista av {form}" if spec.many else form
     return f"lista av {_PLURALS[spec.form]}" if spec.many else str(spec.form)
@@ -211,7 +207,7 @@ def modules_page() -> str:
         "Each module of `src/vagledning/`, with the first sentence of what it says of itself. How they fit: "
         "[architecture](architecture.md).",
     ]
-    top = Path(__file__).parent
+    top = Path(__file__).parent.parent
     rooms: dict[str, list[str]] = {}
     for path in sorted(top.rglob("*.py"), key=lambda path: path.relative_to(top).as_posix()):
         name = path.relative_to(top)
@@ -240,20 +236,3 @@ PAGES: dict[str, Callable[[Path], str]] = {
     "modules.md": lambda _: modules_page(),
     "topics.md": topics_page,
 }
-
-
-def main() -> int:
-    """Write the generated pages into docs/, and what editors complete YAML with."""
-    try:
-        texts = {name: page(Path()) for name, page in PAGES.items()}
-    except CannotRun as error:
-        print(f"vagledning: {error}", file=sys.stderr)
-        return 2
-    for name, text in texts.items():
-        Path("docs", name).write_text(text, encoding="utf-8")
-    write_editor_files(Path())
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
-from vagledning.freshness import KINDS, Due
 from vagledning.model.site import Site
+from vagledning.review.review_list import KINDS, Due
 
 # Its name in the built site.
 CALENDAR_FILE = "att-se-over.ics"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from vagledning.errors import CannotRun
+from vagledning.findings import CannotRun
 
 
 def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:

@@ -1,0 +1,27 @@
+"""Writes the generated pages of the handbook, the schemas and the editor's settings. Run where the guidance is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from vagledning.findings import CannotRun
+from vagledning.handbook.pages import PAGES
+from vagledning.schema.editor import write_editor_files
+
+
+def main() -> int:
+    """Write the generated pages into docs/, and what editors complete YAML with."""
+    try:
+        texts = {name: page(Path()) for name, page in PAGES.items()}
+    except CannotRun as error:
+        print(f"vagledning: {error}", file=sys.stderr)
+        return 2
+    for name, text in texts.items():
+        Path("docs", name).write_text(text, encoding="utf-8")
+    write_editor_files(Path())
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

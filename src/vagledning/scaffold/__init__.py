@@ -1,0 +1,1 @@
+"""A new guidance, and the files that it begins with."""

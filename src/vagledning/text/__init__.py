@@ -1,0 +1,1 @@
+"""Characters and words: order, unprintable and look-alike characters, addresses."""

@@ -1,0 +1,1 @@
+"""What git knows of a guidance: its commits, and the version that is built."""
