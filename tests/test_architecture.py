@@ -17,7 +17,8 @@ from vagledning.render.contract import PARTS
 
 ENGINE = ROOT / "src" / "vagledning"
 MODULES = sorted(ENGINE.rglob("*.py"))
-MOST_LINES = 300
+# Of the engine and of the guidance's own macros; a file of tests may be somewhat longer.
+MOST_LINES = {"src/vagledning": 250, "macros": 250, "tests": 300}
 
 # Each layer may import those above it; a package's modules may import each other.
 LAYERS = [
@@ -51,7 +52,7 @@ DOORS = {
     "mkdocs": {"engines/mkdocs/plugin.py", "engines/mkdocs/macros.py"},
     "pathspec": {"engines/mkdocs/plugin.py"},
     "weasyprint": {"bundle/pdf/tags.py", "bundle/pdf/write.py"},
-    "docx": {"bundle/docx/document.py", "bundle/docx/styles.py"},
+    "docx": {"bundle/docx/document.py", "bundle/docx/controls.py", "bundle/docx/styles.py"},
     "fontTools": {"bundle/pdf/fonts.py"},
     "pydyf": {"bundle/pdf/structure.py", "bundle/pdf/write.py"},
 }
@@ -195,11 +196,11 @@ def test_no_imports_go_in_a_circle() -> None:
         graph = {name: needs for name, needs in graph.items() if name not in free}
 
 
-@pytest.mark.parametrize("folder", ["src/vagledning", "tests"])
+@pytest.mark.parametrize("folder", MOST_LINES)
 def test_modules_stay_small(folder: str) -> None:
     for path in (ROOT / folder).rglob("*.py"):
         lines = len(path.read_text(encoding="utf-8").splitlines())
-        assert lines <= MOST_LINES, f"{path.relative_to(ROOT)} has {lines} lines: split it by subject"
+        assert lines <= MOST_LINES[folder], f"{path.relative_to(ROOT)} has {lines} lines: split it by subject"
 
 
 def test_every_module_says_what_it_is() -> None:

@@ -92,7 +92,7 @@ def test_nothing_is_left_when_it_fails(tmp_path: Path, monkeypatch: pytest.Monke
     def missing(folder: Path) -> None:
         raise CannotRun(str(folder))
 
-    monkeypatch.setattr("vagledning.new.write_editor_files", missing)
+    monkeypatch.setattr("vagledning.scaffold.new.write_editor_files", missing)
     with pytest.raises(CannotRun):
         new(tmp_path / "ny", "x")
     assert list(tmp_path.iterdir()) == []

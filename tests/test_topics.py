@@ -8,7 +8,7 @@ import pytest
 
 import sites
 from vagledning.findings import CannotRun, Findings
-from vagledning.handbook import pages
+from vagledning.handbook.__main__ import main
 from vagledning.handbook.topics import FILE, Topic, read_topics, topics_page
 from vagledning.load.guidance import load
 from vagledning.macros.registry import macros_of, signatures_of
@@ -106,6 +106,6 @@ def test_the_handbook_tells_the_fault_and_writes_nothing(
 ) -> None:
     root = sites.draw(tmp_path, {FILE: topic("ingenstans#a")})
     monkeypatch.chdir(root)
-    assert pages.main() == 2
+    assert main() == 2
     assert "sidan ”ingenstans” finns inte." in capsys.readouterr().err
     assert [path.name for path in (root / "docs").iterdir()] == ["topics.yaml"]

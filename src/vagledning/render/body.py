@@ -18,12 +18,12 @@ from vagledning.render.markdown import SOURCE_POSITION, position, to_html
 from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Violation
 from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
 from vagledning.render.sanitizer import clean, scheme_is_allowed
+from vagledning.render.serialize import inner_html, unwrap_call
 from vagledning.text.urls import relative, url_of
 
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {"p", "li", "td", "th", "tr", "blockquote", "pre", "ul", "ol", "table"}
-_ALONE = re.compile(rf"\s*({PLACEHOLDER.pattern})\s*")
 # What other generators read as attributes of what stands before it, and the forge shows as it is written.
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]+|[\w-]+=\S)[^{}\n]*\}")
 
@@ -48,31 +48,9 @@ def read_body(
     give_anchors(list(zip(reader.body.headings, reader.heading_elements, strict=True)), anchors)
     summary(top)
     for element in list(top.iter("p")):
-        _bare(element, blocks)
-    reader.body.html = raw_html.unmasked(_serialized(top))
+        unwrap_call(element, blocks)
+    reader.body.html = raw_html.unmasked(inner_html(top))
     return reader.body
-
-
-def _bare(paragraph: etree._Element, blocks: Collection[int]) -> None:
-    """Take a paragraph away from around a call that becomes a block."""
-    alone = _ALONE.fullmatch(paragraph.text or "") if not len(paragraph) else None
-    if alone is None or int(alone[2]) not in blocks:
-        return
-    parent, before = paragraph.getparent(), paragraph.getprevious()
-    kept = alone[1] + (paragraph.tail or "")
-    assert parent is not None  # noqa: S101 - every paragraph stands within the root
-    if before is not None:
-        before.tail = (before.tail or "") + kept
-    else:
-        parent.text = (parent.text or "") + kept
-    paragraph.tail = None
-    parent.remove(paragraph)
-
-
-def _serialized(top: etree._Element) -> str:
-    parts = [(top.text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")]
-    parts += [etree.tostring(child, encoding="unicode", method="html") for child in top]
-    return "".join(parts).strip("\n")
 
 
 class _Reader:

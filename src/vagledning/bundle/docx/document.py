@@ -10,7 +10,6 @@ import datetime
 import functools
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import docx
@@ -20,39 +19,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from vagledning.bundle.docx.content import Cell, Field, Span, Text
+from vagledning.bundle.docx.controls import content_control
 from vagledning.bundle.docx.styles import LANGUAGE, TEXT_WIDTH, element, set_styles
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.zips import unzipped, zipped
-
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_TITLE_MOST = 64  # Word shows no longer title of a field, and refuses a file whose title or tag is longer
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text within a paragraph. href is a whole web address or ""."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    raised: bool = False
-    href: str = ""
-    language: str = ""
-
-
-Text = str | Sequence[Span]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Space to write, with the title that names it. kind is text, date or done (a box to tick)."""
-
-    title: str
-    lines: int = 1
-    kind: str = "text"
-
-
-Cell = Text | Field | Sequence["Cell"]
 
 
 class WordDocument:
@@ -177,42 +148,8 @@ class WordDocument:
                 link.append(run._r)
 
     def _control(self, field: Field, style: str) -> Any:
-        """Return a content control around one paragraph that asks for an answer."""
         self._fields += 1
-        control, properties, content = OxmlElement("w:sdt"), OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
-        control.extend([properties, content])
-        title = field.title if len(field.title) <= _TITLE_MOST else field.title[: _TITLE_MOST - 1] + "…"
-        properties.append(element("w:alias", val=title))
-        properties.append(element("w:tag", val=f"falt-{self._fields}"))
-        properties.append(element("w:id", val=str(self._fields)))
-        paragraph: Any = OxmlElement("w:p")
-        paragraph.style = self._ids[style]
-        content.append(paragraph)
-        run: Any = OxmlElement("w:r")
-        paragraph.append(run)
-        if field.kind == "done":
-            box = OxmlElement("w14:checkbox", nsdecls={"w14": _W14})
-            box.append(_w14("checked", val="0"))
-            box.append(_w14("checkedState", val="2612", font="MS Gothic"))
-            box.append(_w14("uncheckedState", val="2610", font="MS Gothic"))
-            properties.append(box)
-            run.get_or_add_rPr().append(element("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic"))
-            run.text = "\u2610"
-            return control
-        properties.append(OxmlElement("w:showingPlcHdr"))
-        if field.kind == "date":
-            date = OxmlElement("w:date")
-            date.append(element("w:dateFormat", val="yyyy-MM-dd"))
-            date.append(element("w:lid", val=LANGUAGE))
-            date.append(element("w:storeMappedDataAs", val="dateTime"))
-            date.append(element("w:calendar", val="gregorian"))
-            properties.append(date)
-        run.style = self._ids["Placeholder Text"]
-        run.text = "Välj datum" if field.kind == "date" else "Skriv här"
-        # The lines below are room for a pen; typing replaces them.
-        for _ in range(field.lines - 1):
-            run.append(OxmlElement("w:br"))
-        return control
+        return content_control(field, self._fields, self._ids[style], self._ids["Placeholder Text"])
 
     def _properties(self, title: str, author: str, description: str) -> None:
         core = self._made.core_properties
@@ -261,13 +198,6 @@ def new_sheet(edition: Edition, title: str, purpose: str) -> WordDocument:
 
 def _is_text(content: Any) -> bool:
     return all(isinstance(part, Span) for part in content)
-
-
-def _w14(tag: str, **values: str) -> Any:
-    made = OxmlElement(f"w14:{tag}", nsdecls={"w14": _W14})
-    for name, value in values.items():
-        made.set(f"{{{_W14}}}{name}", value)
-    return made
 
 
 @functools.cache

@@ -5,24 +5,22 @@ It reads the page as it was rendered, so that the text is written in one place o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from vagledning.bundle.article import Article
-from vagledning.bundle.docx.document import Cell, Field, Span, WordDocument, new_sheet
+from vagledning.bundle.docx.content import Cell, Field, Span
+from vagledning.bundle.docx.document import WordDocument, new_sheet
+from vagledning.bundle.docx.html_blocks import SPACE, cells_of, leaves, left_out, plain, runs, trimmed, widths
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.linearize import linearize
 from vagledning.bundle.links import Addresses, rewrite_links
-from vagledning.render.contract import FIELD, META, MORE, part_of
+from vagledning.render.contract import FIELD, MORE, part_of
 
-_LEFT_OUT_TAGS = frozenset({"nav", "script", "style", "svg", "button", "noscript", "form"})
-_INLINE = frozenset({"a", "abbr", "b", "br", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"})
 # The style of a paragraph by what the contract says of its look.
 _STYLES = {"title": "Ruta", "quiet": "Uppgift"}
 _LINES_IN_CELL = 1
-_SPACE = re.compile(r"[ \t\r\n]+")
 
 Address = Callable[[str], str]
 
@@ -64,7 +62,7 @@ class PageReader:
 
     def _blocks(self, element: Any, depth: int = 0) -> None:
         """Add what an element holds: runs of inline text as paragraphs, and every block in it."""
-        for run, block in _runs(element):
+        for run, block in runs(element):
             spans = self._inline(run)
             if spans:
                 self.document.paragraph(spans)
@@ -72,11 +70,11 @@ class PageReader:
                 self._block(block, depth)
 
     def _block(self, element: Any, depth: int = 0) -> None:
-        if _left_out(element):
+        if left_out(element):
             return
         tag = element.tag
         if tag in ("h2", "h3", "h4", "h5", "h6"):
-            self.heading = _plain(element)
+            self.heading = plain(element)
             self.document.heading(self._text(element), int(tag[1]) - 1)
         elif part_of(element).name == FIELD:
             label = "".join(element.xpath("string(.//p)")).strip()
@@ -109,12 +107,12 @@ class PageReader:
         number = self.document.start_list(numbered=element.tag == "ol")
         for item in element.iterchildren("li"):
             first = True
-            for run, block in _runs(item):
+            for run, block in runs(item):
                 spans = self._inline(run)
                 if spans:
                     self.document.item(spans, number, depth)
                     first = False
-                if block is None or _left_out(block):
+                if block is None or left_out(block):
                     continue
                 if first and block.tag == "p":
                     self.document.item(self._text(block), number, depth)
@@ -126,30 +124,30 @@ class PageReader:
         rows = list(table.iter("tr"))
         if not rows:
             return
-        head = [self._text(cell) or [Span(" ")] for cell in _cells(rows[0])]
-        names = [_plain(cell) for cell in _cells(rows[0])]
-        body = [cells for row in rows[1:] if len(cells := _cells(row)) == len(names)]
+        head = [self._text(cell) or [Span(" ")] for cell in cells_of(rows[0])]
+        names = [plain(cell) for cell in cells_of(rows[0])]
+        body = [cells for row in rows[1:] if len(cells := cells_of(row)) == len(names)]
         content = [[self._cell(cell, cells[0], name) for cell, name in zip(cells, names, strict=True)] for cells in body]
-        self.document.table(head, content, _widths(names, body), self._caption(table))
+        self.document.table(head, content, widths(names, body), self._caption(table))
 
     def _cell(self, cell: Any, first: Any, name: str) -> Cell:
-        if not _plain(cell):
-            row = _plain(first)
+        if not plain(cell):
+            row = plain(first)
             return Field(f"{name}: {row}" if row else name, lines=_LINES_IN_CELL)
         parts: list[list[Span]] = []
-        for run, block in _runs(cell):
+        for run, block in runs(cell):
             parts.extend(spans for spans in (self._inline(run),) if spans)
             if block is not None:
-                parts.extend(spans for inner in _leaves(block) if (spans := self._text(inner)))
+                parts.extend(spans for inner in leaves(block) if (spans := self._text(inner)))
         return parts
 
     def _caption(self, table: Any) -> str:
         """Return what the table is called: by itself, or by the heading that it stands under."""
-        return _plain(table.find("caption")) if table.find("caption") is not None else self.heading or "Tabell"
+        return plain(table.find("caption")) if table.find("caption") is not None else self.heading or "Tabell"
 
     def _pairs(self, element: Any) -> None:
         for part in element.iter("dt", "dd"):
-            if _left_out(part):
+            if left_out(part):
                 continue
             if part.tag == "dt":
                 self.document.paragraph([replace(span, bold=True) for span in self._text(part)], "Fältnamn")
@@ -160,7 +158,7 @@ class PageReader:
         """Tell what a figure shows: a drawing of the site is no part of a sheet to write on."""
         told = element.xpath("string(.//*[local-name()='svg']/*[local-name()='title'])")
         if told:
-            self.document.paragraph([Span("Figur: ", bold=True), Span(_SPACE.sub(" ", told).strip())])
+            self.document.paragraph([Span("Figur: ", bold=True), Span(SPACE.sub(" ", told).strip())])
         for inner in element.iterchildren("div"):
             self._block(inner)
 
@@ -168,13 +166,13 @@ class PageReader:
         return self._inline([element.text or "", *(part for child in element for part in (child, child.tail or ""))])
 
     def _inline(self, run: Iterable[Any]) -> list[Span]:
-        return _trimmed(span for part in run for span in self._spans(part, Span("")))
+        return trimmed(span for part in run for span in self._spans(part, Span("")))
 
     def _spans(self, part: Any, look: Span) -> Iterator[Span]:
         if isinstance(part, str):
-            yield replace(look, text=_SPACE.sub(" ", part))
+            yield replace(look, text=SPACE.sub(" ", part))
             return
-        if not isinstance(part.tag, str) or _left_out(part):
+        if not isinstance(part.tag, str) or left_out(part):
             return
         if part.tag == "br":
             yield replace(look, text="\n")
@@ -193,65 +191,3 @@ class PageReader:
         for child in part:
             yield from self._spans(child, look)
             yield from self._spans(child.tail or "", look)
-
-
-def _runs(element: Any) -> Iterator[tuple[list[Any], Any]]:
-    """Yield the inline content before each block within an element, with that block; last what follows it, with None."""
-    run: list[Any] = [element.text or ""]
-    for child in element:
-        if not isinstance(child.tag, str) or child.tag in _INLINE:
-            run.extend([child, child.tail or ""])
-        else:
-            yield run, child
-            run = [child.tail or ""]
-    yield run, None
-
-
-def _leaves(block: Any) -> Iterator[Any]:
-    """Yield the innermost blocks of a block, each of which is a paragraph of a table cell."""
-    below = [child for child in block if isinstance(child.tag, str) and child.tag not in _INLINE]
-    if not below:
-        yield block
-    for child in below:
-        yield from _leaves(child)
-
-
-def _trimmed(spans: Iterable[Span]) -> list[Span]:
-    """Return spans without empty ones and with one space between words, none at either end."""
-    kept: list[Span] = []
-    for span in spans:
-        text = span.text.lstrip(" ") if not kept or kept[-1].text.endswith((" ", "\n")) else span.text
-        if text:
-            kept.append(replace(span, text=text))
-    while kept and not kept[-1].text.rstrip(" \n"):
-        kept.pop()
-    if kept:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \n"))
-    return kept
-
-
-def _left_out(element: Any) -> bool:
-    """True for what is of no use on paper. The page's age and owner are: no other sheet tells of them."""
-    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT_TAGS:
-        return True
-    part = part_of(element)
-    return not part.paper and part.name != META
-
-
-def _cells(row: Any) -> list[Any]:
-    return list(row.iterchildren("th", "td"))
-
-
-def _plain(element: Any) -> str:
-    return _SPACE.sub(" ", str(element.xpath("string(.)"))).strip()
-
-
-def _widths(names: list[str], body: list[list[Any]]) -> list[float]:
-    """Return each column's share of the width by the text in it; a column to write in gets what its heading needs."""
-    widths = []
-    for number, name in enumerate(names):
-        texts = [_plain(cells[number]) for cells in body]
-        average = sum(map(len, texts)) / max(1, len(texts))
-        longest = max((len(word) for text in [name, *texts] for word in text.split()), default=1)
-        widths.append(max(min(average, 60) ** 0.75, longest * 0.9, 8))
-    return widths

@@ -8,7 +8,8 @@ from itertools import groupby
 
 import lxml.html
 
-from vagledning.bundle.docx.document import Cell, Field, Span, WordDocument, new_sheet
+from vagledning.bundle.docx.content import Cell, Field, Span
+from vagledning.bundle.docx.document import WordDocument, new_sheet
 from vagledning.bundle.edition import Edition
 from vagledning.model import marks
 from vagledning.model.entry import Entry, Source

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from vagledning.bundle.article import Article
 from vagledning.bundle.edition import Edition
+from vagledning.bundle.epub.cover import cover_drawing
 from vagledning.bundle.epub.xhtml import EPUB, XHTML, xhtml
 from vagledning.bundle.linearize import linearize
 from vagledning.bundle.links import Addresses, Inside, rewrite_links
@@ -75,7 +76,7 @@ class _File:
 def epub(pages: Sequence[Article], addresses: Addresses, sections: dict[str, str], edition: Edition, look: Stylesheet) -> bytes:
     """Return the e-book of the pages. sections are what the menu calls its parts, by slug."""
     files = [
-        _File("cover.svg", _cover_drawing(edition).encode(), "cover-image"),
+        _File("cover.svg", cover_drawing(edition).encode(), "cover-image"),
         _File("cover.xhtml", _cover_page(edition), in_spine=True),
         _File("about.xhtml", _about(edition), in_spine=True),
         _File("nav.xhtml", _navigation(pages, sections, edition), "nav", in_spine=True),
@@ -141,32 +142,6 @@ def _document(title: str, content: Iterable[etree._Element], kind: str = "") -> 
 def _markup(text: str) -> etree._Element:
     """Return a piece of our own XHTML as an element."""
     return etree.fromstring(f'<section xmlns="{XHTML}" xmlns:epub="{EPUB}">{text}</section>')
-
-
-def _cover_drawing(edition: Edition) -> str:
-    lines = _wrapped(edition.title, 16)
-    words = "".join(
-        f'<text x="80" y="{420 + 92 * number}" class="title">{escape(line)}</text>' for number, line in enumerate(lines)
-    )
-    status = f'<text x="80" y="1060" class="small">{escape(edition.status)}</text>'
-    version = f'<text x="80" y="1110" class="small">{escape(edition.version)}</text>'
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1200" width="800" height="1200" role="img" '
-        f'aria-labelledby="omslag"><title id="omslag">Omslag: {escape(edition.title)}. {escape(edition.version)}.</title>'
-        "<style>.title{font:600 80px Georgia,serif;fill:#fff}.small{font:400 32px sans-serif;fill:#fff}</style>"
-        '<rect width="800" height="1200" fill="#0b4654"/><path d="M80 300h120" stroke="#f0b84c" stroke-width="10"/>'
-        f"{words}{status}{version}</svg>\n"
-    )
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
 
 
 def _cover_page(edition: Edition) -> bytes:
