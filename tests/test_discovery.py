@@ -1,10 +1,11 @@
-"""A rule and an output are one file each: put among the others, it is found by all that lists them."""
+"""A rule, a macro and an output are one file each: put among the others, it is found by all that lists them."""
 
 from __future__ import annotations
 
 import ast
 import importlib
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from vagledning.bundle import run
 from vagledning.cli import main
 from vagledning.handbook import rules_page
 from vagledning.handbook.fault_registry import every_fault
+from vagledning.handbook.pages import macros_page
 
 Add = Callable[[str, str, str], None]
 SITE = (CASES / "base/data/site.yaml").read_text(encoding="utf-8")
@@ -38,6 +40,22 @@ def _shouting(_, page):
 
 
 RULES = (Rule((SHOUTING,), "Den som läser vill inte bli skriken åt.", PAGES, _shouting),)
+'''
+MACRO = '''\
+"""A macro that greets."""
+
+from markupsafe import Markup, escape
+
+from vagledning.macros.macro import macro
+
+
+@macro(block=True, at_most=1, free_text=True, grounds=True)
+def hello(page, name):
+    """Hälsar på någon.
+
+    Exempel: {{ hello("Anna") }}
+    """
+    return Markup("<p>Hej {}!</p>").format(escape(name))
 '''
 OUTPUT = '''\
 """The titles of all pages as text."""
@@ -92,6 +110,24 @@ def test_a_rule_is_one_file(add: Add, tmp_path: Path) -> None:
     assert told(root) == ["content/sida.md:16:1: T901 Rubriken ”Läs det här!” ropar; Ta bort utropstecknet."]
     fault, reason = every_fault()["T901"]
     assert (fault.title, reason) == ("Rubriken ropar", "Den som läser vill inte bli skriken åt.")
+
+
+@pytest.mark.parametrize("whose", ["engine", "guidance"])
+def test_a_macro_is_one_file(whose: str, add: Add, tmp_path: Path) -> None:
+    root = draw(tmp_path / "v", {"content/sida.md": page('## Kort sagt\n\n{{ hello("<Anna>") }}')})
+    assert ["M102" in line for line in told(root)] == [True]
+    if whose == "engine":
+        add("vagledning.macros", "greeting.py", MACRO)
+    else:
+        draw(root, {"macros/__init__.py": '"""Egna makron."""\n', "macros/greeting.py": MACRO}, base=None)
+    assert told(root) == []
+    draw(root, {"content/prov.md": page('## Kort sagt\n\n{{ hello("a", "b") }}')}, base=None)
+    assert ["M103" in line for line in told(root)] == [True]
+    assert '### hello\n\nHälsar på någon.\n\nExempel: `{{ hello("Anna") }}`' in macros_page(root)
+    (root / "content/prov.md").unlink()
+    shutil.copy(CASES / "base/content/prov.md", root / "content/prov.md")
+    assert main(["build", "--root", str(root)]) == 0
+    assert "<p>Hej &lt;Anna&gt;!</p>" in (root / "site/sida/index.html").read_text(encoding="utf-8")
 
 
 def test_an_exception_can_be_made_from_a_rule_whose_family_says_so(add: Add, tmp_path: Path) -> None:

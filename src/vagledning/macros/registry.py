@@ -9,11 +9,10 @@ import pkgutil
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from vagledning import macros
+from vagledning.discovery import modules_of
 from vagledning.fault_families import MACRO
 from vagledning.findings import Fault, Findings, Place
 from vagledning.macros.figures import Figure, figure_macro
@@ -32,12 +31,9 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 _NUMBERS = itertools.count()
 
 
-@cache
 def _engines_own() -> tuple[dict[str, Macro], dict[str, Figure]]:
     """Return the engine's macros and figures by name: those that its modules declare."""
-    own = f"{__name__.rpartition('.')[0]}."
-    modules = [importlib.import_module(found.name) for found in pkgutil.iter_modules(macros.__path__, own)]
-    return _declared(modules)
+    return _declared(modules_of("vagledning.macros"))
 
 
 def engine_macros() -> dict[str, Macro]:

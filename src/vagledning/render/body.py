@@ -8,22 +8,20 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-import lxml.html
 from lxml import etree
 
 from vagledning.render import raw_html
 from vagledning.render.blocks import alert, footnotes, scrolling, summary, task
 from vagledning.render.heading_anchors import give_anchors
+from vagledning.render.html_tree import PARSER, inner_html, unwrap_call
 from vagledning.render.markdown import SOURCE_POSITION, position, to_html
 from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Violation
 from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
 from vagledning.render.sanitizer import clean, scheme_is_allowed
-from vagledning.render.serialize import inner_html, unwrap_call
 from vagledning.text.urls import relative, url_of
 
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | {"p", "li", "td", "th", "tr", "blockquote", "pre", "ul", "ol", "table"}
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BLOCKS = _HEADINGS | frozenset("p li td th tr blockquote pre ul ol table".split())
 # What other generators read as attributes of what stands before it, and the forge shows as it is written.
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]+|[\w-]+=\S)[^{}\n]*\}")
 
@@ -41,7 +39,7 @@ def read_body(
     text has placeholders for the macro calls; calls are how each is written, and blocks the numbers of those that become
     blocks. path is the page's own, below which links are relative; anchors are those that headings are given, by their text.
     """
-    root = etree.fromstring(f"<div>{clean(to_html(raw_html.masked(text)))}</div>", _PARSER)
+    root = etree.fromstring(f"<div>{clean(to_html(raw_html.masked(text)))}</div>", PARSER)
     reader = _Reader(text, path, title, calls)
     top = root[0][0]
     reader.inside(top)

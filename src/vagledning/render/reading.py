@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-import lxml.html
 from lxml import etree
 
 from vagledning.render.contract import part_of
+from vagledning.render.html_tree import PARSER
 
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
 _LINKS = {"img": "src", "script": "src", "source": "src", "form": "action"}
 _SILENT = frozenset("svg script style noscript nav template button summary".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -28,7 +27,7 @@ class TextSection:
 
 def tree_of(html: str) -> etree._Element:
     """Return a piece of HTML as the children of one element."""
-    root = etree.fromstring(f"<html><body><div>{html}</div></body></html>", _PARSER)
+    root = etree.fromstring(f"<html><body><div>{html}</div></body></html>", PARSER)
     return root.find("body")[0]  # type: ignore[index]
 
 

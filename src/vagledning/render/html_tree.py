@@ -1,14 +1,16 @@
-"""The tree of a body at its end: calls that become a block lose the paragraph around them, and the whole becomes text."""
+"""The tree of a body: how it is parsed, the paragraph around a call that becomes a block, and the tree as text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
+import lxml.html
 from lxml import etree
 
 from vagledning.render.placeholders import PLACEHOLDER
 
+PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
 _ALONE = re.compile(rf"\s*({PLACEHOLDER.pattern})\s*")
 
 
