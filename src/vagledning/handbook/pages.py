@@ -69,7 +69,7 @@ def data_page(root: Path) -> str:
         "Sätt citattecken om texten innehåller kolon följt av mellanslag, eller börjar med ett annat tecken än "
         "en bokstav eller en siffra. En lång text börjar du med `>-` och skriver på raderna under, indragen två steg till.",
         "## Så skrivs värdena",
-        "\n".join(["| FieldType | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in FORMS.items())]),
+        "\n".join(["| Form | Så skriver du |", "|---|---|", *(f"| {form} | {text} |" for form, text in FORMS.items())]),
         "En lista skrivs `[första, andra]`, eller med ett bindestreck per rad. En lista som behövs får vara tom: `[]`.",
     ]
     for kind in kinds.values():
@@ -92,12 +92,12 @@ def data_page(root: Path) -> str:
         "En vägledning kan ha egna slag av data. Varje slag beskrivs i en fil i `data/kinds/`, och filens namn är slagets namn. "
         "Posterna ligger sedan i mappen som `folder` säger. De kontrolleras, visas och går att söka på samma sätt som de andra. "
         'Makrot `{{ entry_list("slag") }}` visar dem.',
-        *_table(kind_file.KIND),
+        *_table(kind_file.KIND, shown=False),
         "\n".join(f"- `{name}`: {text}" for name, text in kind_file.PARTS.items()),
         "### Ett fält",
-        *_table(kind_file.FIELD),
+        *_table(kind_file.FIELD, shown=False),
         "### Ett ord att välja på",
-        *_table(kind_file.CHOICE),
+        *_table(kind_file.CHOICE, shown=False),
         "Några fält i programmets egna slag tar ord som vägledningen själv bestämmer, till exempel rådens klasser. De står "
         "under `choices` och fältets namn i en fil med slagets namn, som `data/kinds/advice.yaml`.",
     ]
@@ -132,14 +132,15 @@ def data_page(root: Path) -> str:
     return _page(parts)
 
 
-def _table(specs: Mapping[str, Field], kinds: Mapping[str, Kind] = ENGINE_KINDS) -> list[str]:
-    rows = ["| Nyckel | FieldType | Behövs | Vad den är till för |", "|---|---|---|---|"]
+def _table(specs: Mapping[str, Field], kinds: Mapping[str, Kind] = ENGINE_KINDS, *, shown: bool = True) -> list[str]:
+    """Return the table of keys, and the words of each choice. shown says whether readers see what stands after a word."""
+    rows = ["| Nyckel | Form | Behövs | Vad den är till för |", "|---|---|---|---|"]
     choices = []
     for name, spec in specs.items():
         rows.append(f"| `{name}` | {_form(spec, kinds)} | {'ja' if spec.required else 'nej'} | {spec.doc} |")
         words = [_word(word, choice) for word, choice in spec.choices.items() if choice.title != word]
         if len(spec.choices) > 1 and words:
-            choices.append(f"Orden i `{name}`, och vad läsaren ser:\n\n" + "\n".join(words))
+            choices.append(f"Orden i `{name}`, och vad {'läsaren ser' if shown else 'de betyder'}:\n\n" + "\n".join(words))
     return ["\n".join(rows), *choices]
 
 
