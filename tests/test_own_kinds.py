@@ -204,6 +204,30 @@ def test_a_declaration_that_cannot_be_read_makes_no_unknown_folder(tmp_path: Pat
     assert len(findings) == 1 and ": Y101 " in findings[0]
 
 
+@pytest.mark.parametrize("key", ["__class__", "Rubrik", "en rubrik", "_x", "get"])
+def test_a_key_that_python_has_for_itself_is_refused(key: str, tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "data/kinds/tip.yaml": KIND.replace("  where:\n", f"  {key}:\n"),
+        "data/tips/prov.yaml": TIPS.replace("  where:", "  x:"),
+    }
+    findings = told(draw(tmp_path, files))
+    assert any(f"D211 Ett fält kan inte heta ”{key}”" in line for line in findings)
+
+
+@pytest.mark.parametrize("name", ["fact-x", "page"])
+def test_a_name_whose_anchors_could_be_another_kinds_is_refused(name: str, tmp_path: Path) -> None:
+    findings = told(draw(tmp_path, {f"data/kinds/{name}.yaml": KIND.replace("kind: tip", "kind: fact")}))
+    assert len(findings) == 1 and f"D212 Ett slag kan inte heta ”{name}”" in findings[0]
+
+
+def test_where_what_sorts_them_is_left_out_they_come_last(tmp_path: Path) -> None:
+    kind = KIND.replace("    doc: Ordningen.\n", "    doc: Ordningen.\n    required: nej\n")
+    root = draw(tmp_path, {**FILES, "data/kinds/tip.yaml": kind, "data/tips/prov.yaml": TIPS.replace("  number: 1\n", "")})
+    assert told(root) == []
+    assert [one.id for one in check(root)[0].rows("tip")] == ["fika", "hej"]
+
+
 def test_a_declaration_lies_directly_in_its_folder(tmp_path: Path) -> None:
     (finding,) = told(draw(tmp_path, {"data/kinds/under/tip.yaml": KIND}))
     assert finding.startswith("data/kinds/under/tip.yaml:1:1: D211 Filerna ligger direkt i data/kinds/")

@@ -93,11 +93,15 @@ def place_of(node: Node, *keys: str) -> Place:
 def clashes(own: Mapping_[str, Kind], findings: Findings) -> list[str]:
     """Report kinds with a name or a folder that something else has, and return the names of these kinds."""
     folders = {kind.folder: kind.title for kind in ENGINE_KINDS.values()} | {KINDS_FOLDER: "beskrivningarna av egna slag"}
+    names = [*ENGINE_KINDS, *own]
     clashing = []
     for kind in own.values():
         assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
         if kind.name in _TAKEN_NAMES:
             told = f"Ett slag kan inte heta ”{kind.name}”: namnet används redan."
+        elif near := next((name for name in names if kind.name.startswith(f"{name}-")), ""):
+            # The anchors of the two could be the same: a kind term-x with an entry y, and a term x-y.
+            told = f"Ett slag kan inte heta ”{kind.name}”, när ett annat heter ”{near}”."
         elif kind.folder in folders:
             told = f"Mappen ”{kind.folder}” hör redan till ”{folders[kind.folder]}”."
         else:

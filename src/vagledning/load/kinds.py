@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
@@ -19,6 +20,8 @@ from vagledning.model.kind import Kind, Worksheet
 from vagledning.model.kinds import ENGINE_KINDS
 from vagledning.source.tree import Tree
 
+# A key is read as an attribute, and those with underscores around them are Python's own.
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FOLDER = f"data/{KINDS_FOLDER}"
 
 
@@ -69,8 +72,9 @@ def _kind(name: str, node: Mapping, findings: Findings) -> Kind | None:
     plain, parts = _parts(node, ("fields", "sheet"))
     values, places = bind(plain, kind_file.KIND, f"slaget ”{name}”", findings)
     fields = _each(parts.get("fields"), node.place, f"slaget ”{name}”", "fields", _field, findings)
-    for key in [key for key in fields if key in RESERVED]:
-        told = f"Ett fält kan inte heta ”{key}”: det har varje post redan."
+    for key in [key for key in fields if key in RESERVED or not _KEY.fullmatch(key)]:
+        why = "det har varje post redan" if key in RESERVED else "använd små bokstäver a–z, siffror och understreck"
+        told = f"Ett fält kan inte heta ”{key}”: {why}."
         findings.add(BAD_KIND.at(place_of(node, "fields", key), told))
         del fields[key]
     if "folder" not in values:

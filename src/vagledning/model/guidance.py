@@ -78,7 +78,8 @@ class Guidance:
         """Return the entries that select gives, of a kind that the guidance declares itself, in the order that it declares."""
         found = [entry for entry in self.select(kind, **criteria) if isinstance(entry, OwnEntry)]
         order = self.kinds[kind].order if kind in self.kinds else ""
-        return sorted(found, key=lambda entry: entry.get(order)) if order else found
+        # Where the field is left out, the entry comes last.
+        return sorted(found, key=lambda entry: (entry.get(order) is None, entry.get(order) or 0)) if order else found
 
     def shown_by(self, call: Call) -> list[Entry]:
         """Return the entries that a macro call prints in full, with their anchors."""
