@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from htmls import read_page
-from sites import Files, draw, page, run, told
+from sites import OWN, Files, draw, page, run, told
 from vagledning.check import check
 from vagledning.findings import Findings
 from vagledning.handbook import pages
@@ -228,6 +228,17 @@ def test_where_what_sorts_them_is_left_out_they_come_last(tmp_path: Path) -> Non
     assert [one.id for one in check(root)[0].rows("tip")] == ["fika", "hej"]
 
 
+def test_a_macro_that_shows_a_kind_that_is_not_declared_is_told(tmp_path: Path) -> None:
+    body = '## Kort sagt\n\n{{ principles() }}\n\n{{ principle("fritt-val") }}\n\n{{ obstacle_list(level="system") }}'
+    files = {name: text for name, text in OWN.items() if name not in ("data/kinds/principle.yaml", "data/kinds/obstacle.yaml")}
+    root = draw(
+        tmp_path, {**files, "content/sida.md": page(body), "data/kinds/principle.yaml": None, "data/kinds/obstacle.yaml": None}
+    )
+    found = [line for line in told(root) if line.startswith("content/sida.md")]
+    assert [("D503" in line, "som inte finns; Beskriv slaget i data/kinds/" in line) for line in found] == [(True, True)] * 4
+    assert "## " in pages.data_page(root) and "principle" in pages.macros_page(root)
+
+
 def test_a_declaration_lies_directly_in_its_folder(tmp_path: Path) -> None:
     (finding,) = told(draw(tmp_path, {"data/kinds/under/tip.yaml": KIND}))
     assert finding.startswith("data/kinds/under/tip.yaml:1:1: D211 Filerna ligger direkt i data/kinds/")
@@ -245,6 +256,6 @@ def test_the_words_of_the_engines_kinds_are_the_guidances_own(tmp_path: Path) ->
 
 
 def test_the_kinds_come_in_one_order_from_disk_and_from_anywhere(tmp_path: Path) -> None:
-    kinds, whole = load_kinds(WorkTree(draw(tmp_path, FILES)), Findings())
-    assert whole and list(kinds)[:6] == ["question", "advice", "term", "fact", "law", "ref"]
+    kinds, unread = load_kinds(WorkTree(draw(tmp_path, FILES)), Findings())
+    assert not unread and list(kinds)[:6] == ["question", "advice", "term", "fact", "law", "ref"]
     assert kinds["tip"].own and kinds["tip"].travels and not kinds["fact"].own

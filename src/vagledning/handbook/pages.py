@@ -152,7 +152,7 @@ def _form(spec: Field, kinds: Mapping[str, Kind]) -> str:
     if spec.choices:
         return "ett av: " + ", ".join(f"`{word}`" for word in spec.choices)
     if spec.form is FieldType.REF:
-        form = f"id i `{kinds[spec.kind].folder}`"
+        form = f"id i `{kinds[spec.kind].folder if spec.kind in kinds else spec.kind}`"
         return f"lista av {form}" if spec.many else form
     return f"lista av {_PLURALS[spec.form]}" if spec.many else str(spec.form)
 
@@ -171,7 +171,9 @@ def _argument(argument: Argument, kinds: Mapping[str, Kind]) -> str:
     """Return what an argument names."""
     if argument.names in _NAMES:
         return _NAMES[argument.names]
-    kind = kinds[argument.kind]
+    kind = kinds.get(argument.kind)
+    if kind is None:
+        return f"något ur slaget `{argument.kind}`"
     if argument.names == "word":
         return ", ".join(f"`{word}`" for word in kind.fields[argument.key].choices)
     return f"en fil i `data/{kind.folder}/`" if argument.names == "file" else f"ett id i `{kind.folder}`"

@@ -29,8 +29,8 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
     tree = tree_of(source)
     refuse_no_guidance(tree)
     before = len(findings)
-    kinds, whole_kinds = load_kinds(tree, findings)
-    entries, unread_kinds = load_entries(tree, findings, kinds, cache, whole=whole_kinds)
+    kinds, undeclared = load_kinds(tree, findings)
+    entries, unread_kinds = load_entries(tree, findings, kinds, cache, whole=not undeclared)
     anchors = load_anchors(tree, findings)
     pages, unread_pages = load_pages(tree, findings, anchors, signatures, cache)
     site = load_site(tree, findings)
@@ -47,7 +47,7 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
         accessibility=accessibility,
         moved=moved,
         given_anchors=anchors,
-        unread_kinds=unread_kinds,
+        unread_kinds=unread_kinds | undeclared,
         unread_pages=unread_pages,
         whole=len(findings) == before,
     )

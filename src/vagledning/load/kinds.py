@@ -25,14 +25,14 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FOLDER = f"data/{KINDS_FOLDER}"
 
 
-def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], bool]:
-    """Return the kinds of a guidance by name, the engine's first, and whether every file in data/kinds/ could be read."""
+def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], frozenset[str]]:
+    """Return the kinds of a guidance by name, the engine's first, and the names of those that could not be read."""
     kinds = dict(ENGINE_KINDS)
     own: dict[str, Kind] = {}
     nodes: dict[str, Mapping] = {}
-    whole = True
+    unread: set[str] = set()
     if tree.entry(_FOLDER) is None:
-        return kinds, whole
+        return kinds, frozenset()
     # What is wrong with the files themselves is found where all of data/ is read.
     for entry in files_in(tree, _FOLDER, ".yaml", Findings()):
         path = PurePosixPath(entry.path)
@@ -42,7 +42,7 @@ def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], bool]:
         text = read_text(tree, entry.path, findings)
         node = parse(entry.path, text, findings) if text is not None else None
         if not isinstance(node, Mapping):
-            whole = False
+            unread.add(path.stem)
             if node is not None:
                 findings.add(BAD_KIND.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för nycklar."))
         elif path.stem in ENGINE_KINDS:
@@ -50,16 +50,16 @@ def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], bool]:
         elif (kind := _kind(path.stem, node, findings)) is not None:
             own[kind.name], nodes[kind.name] = kind, node
         else:
-            whole = False
+            unread.add(path.stem)
     for name in clashes(own, findings):
         del own[name]
-        whole = False
+        unread.add(name)
     kinds.update(own)
     for kind in own.values():
         references(kind, nodes[kind.name], kinds, findings)
     for kind in own.values():
         circles(kind, kinds, findings)
-    return kinds, whole
+    return kinds, frozenset(unread)
 
 
 def _parts(node: Mapping, apart: tuple[str, ...]) -> tuple[Mapping, dict[str, Node]]:

@@ -44,6 +44,8 @@ class _Names:
         self.unread = site.unread | guidance.unread_kinds
 
     def entry(self, kind: str, entry_id: str, place: Place) -> Iterator[Finding]:
+        if kind not in self.guidance.kinds:
+            return  # reported where the kind is named: in its declaration, or at the call
         found = self.guidance.get(kind, entry_id)
         what = self.guidance.kinds[kind].noun.capitalize()
         if found is None:
@@ -144,9 +146,13 @@ def _in_call(context: Context, call: Call) -> Iterator[Finding]:
 def _words_of_call(context: Context, call: Call) -> Iterator[Finding]:
     names = context.once(_Names)
     kinds = context.guidance.kinds
-    if call.signature.names_kind and call.args[0] not in kinds:
+    if call.signature.names_kind and call.args[0] not in {*kinds, *context.guidance.unread_kinds}:
         guess = context.guess(call.args[0], kinds)
         yield UNKNOWN_WORD.at(call.place, f"Slaget ”{call.args[0]}” finns inte.{guess}", "Skriv namnet på ett slag av data.")
+    needed = {call.signature.kind, call.signature.shows, *(argument.kind for _, argument in call.signature.keywords)}
+    for kind in sorted(needed - {""} - kinds.keys() - context.guidance.unread_kinds):
+        told = f"Makrot ”{call.name}” visar slaget ”{kind}”, som inte finns."
+        yield UNKNOWN_WORD.at(call.place, told, f"Beskriv slaget i data/kinds/{kind}.yaml, eller ta bort anropet.")
     for key, argument in call.signature.keywords:
         value = call.keyword(key)
         if value is not None:
