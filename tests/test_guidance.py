@@ -16,7 +16,7 @@ from vagledning.findings import Findings
 from vagledning.model.entry import Source
 from vagledning.model.fields import fields_of
 from vagledning.model.guidance import Guidance
-from vagledning.model.kinds import Advice, Law, Question, Term
+from vagledning.model.kinds import Advice, Law, Question, Reference, Term
 
 PAGES = """
 index
@@ -141,6 +141,12 @@ def test_nothing_that_somebody_is_to_do_is_off_every_path(kind: str, guidance: G
 
 def test_every_kind_of_data_is_filled(guidance: Guidance) -> None:
     assert [kind.folder for kind in guidance.kinds.values() if not guidance.select(kind.name)] == []
+
+
+def test_each_source_is_listed_once(guidance: Guidance) -> None:
+    calls = [call for page in guidance.pages.values() for call in page.calls if call.name == "reference_list"]
+    listed = sorted(entry.id for call in calls for entry in guidance.shown_by(call))
+    assert len(calls) > 5 and listed == sorted(entry.id for entry in guidance.all(Reference))
 
 
 def test_the_words_of_the_field_are_explained(guidance: Guidance) -> None:

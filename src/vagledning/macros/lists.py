@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from vagledning.macros.inline import cite, laws_of, prose, unbroken, words
 from vagledning.macros.macro import macro
-from vagledning.model.kinds import Fact, Law, Reference, Term
-from vagledning.model.macro_signatures import THEME
+from vagledning.model.kinds import Fact, Law, Term
+from vagledning.model.macro_signatures import THEME, file_of
 from vagledning.render.context import PageContext
 from vagledning.text.collation import letter_of, sort_key
 
@@ -97,16 +97,16 @@ def law_list(page: PageContext) -> Markup:
     return page.render("law_list.html.j2", groups=groups)
 
 
-@macro(block=True, shows="ref", everything=True, grounds=True)
-def reference_list(page: PageContext) -> Markup:
-    """Alla källor i data/references i bokstavsordning.
+@macro(block=True, keywords={"theme": file_of("ref")}, shows="ref", everything=True, grounds=True)
+def reference_list(page: PageContext, theme: str = "") -> Markup:
+    """Källorna i data/references i bokstavsordning. Utan argument: alla.
 
-    Exempel: {{ reference_list() }}
+    Exempel: {{ reference_list(theme="rapporter") }}
     """
     cited = page.cited()
     rows = [
         {"reference": reference, "html": page.reference(reference.id), "cited": reference.id in cited}
-        for reference in page.guidance.all(Reference)
+        for reference in page.guidance.select("ref", theme=theme)
     ]
     rows.sort(key=lambda row: sort_key(_plain(str(row["html"]))))
     return page.render("reference_list.html.j2", rows=rows)
