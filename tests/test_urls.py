@@ -23,14 +23,18 @@ def test_an_address_on_the_same_page_is_its_anchor_alone() -> None:
     assert relative("a/b/#c", "a/b/") == "#c"
 
 
-@pytest.mark.parametrize("text", ["https://exempel.se", "http://exempel.se/å?b#c", "https://exempel.se:8080/"])
+@pytest.mark.parametrize(
+    "text", ["https://exempel.se", "http://exempel.se/å?b#c", "https://exempel.se:8080/", "https://xn--rksmrgs-5wao1o.se/"]
+)
 def test_a_web_address(text: str) -> None:
     assert is_web_address(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["exempel.se", "https://", "https:///a", "https://[", "javascript:alert(1)", "mailto:a@b.se", "https://a b.se", "", "//a.se"],
+    ["exempel.se", "https://", "https:///a", "https://[", "javascript:alert(1)", "mailto:a@b.se", "https://a b.se", "", "//a.se"]
+    + [f"https://exempel.se/?a={sign}b" for sign in "\"'<>`{}|^\x00\x1b"]
+    + ["https://a:b@exempel.se/", "https://xn--80ak6aa92e.com/", "https://xn--/"],
 )
 def test_no_web_address(text: str) -> None:
     assert not is_web_address(text)

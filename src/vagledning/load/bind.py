@@ -50,6 +50,9 @@ EMPTY_VALUE = Fault(
     reason="Ett tomt värde ser ifyllt ut men säger ingenting.",
 )
 
+# What stands on one line, and what ends a line.
+_ONE_LINE = frozenset({FieldType.TEXT, FieldType.ID, FieldType.REF, FieldType.PAGE, FieldType.SOURCE, FieldType.URL})
+_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
@@ -106,6 +109,11 @@ def _one(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
     text = node.text.strip()
     if not text or node.is_null:
         findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” är tomt."))
+        return None
+    if spec.form in _ONE_LINE and (sign := _BREAK.search(text)):
+        # The search and other lists hold one text a line.
+        what = "har flera rader" if sign[0] == "\n" else "har ett tecken som bryter raden"
+        findings.add(WRONG_TYPE.at(node.place, f"”{key.text}” {what}.", "Skriv texten på en rad, eller börja den med >-."))
         return None
     if spec.form is FieldType.DATE:
         return _day(key, node, findings)

@@ -70,6 +70,9 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
             if not isinstance(value, Scalar) or value.is_null or not value.text.strip():
                 findings.add(BAD_REFERENCE.at(value.place, f"”{name}” behöver vara en text."))
                 continue
+            if "\n" in value.text.strip():
+                told = f"”{name}” har flera rader."
+                findings.add(BAD_REFERENCE.at(value.place, told, "Skriv texten på en rad, eller börja den med >-."))
             (own if name in _OWN else csl)[name] = value.text.strip()
             _check_address(name, value, findings)
         else:

@@ -13,6 +13,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 
 from vagledning.model.kinds import Reference
+from vagledning.text.urls import is_web_address
 
 STYLE = Path(__file__).with_name("kallor.csl")
 _ADDRESS = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"]+|https?://[^\s<>\"]+")
@@ -73,4 +74,7 @@ def _link(match: re.Match[str]) -> str:
     whole = html.unescape(match[0])
     address = whole.rstrip(".,;")
     target = "https://doi.org/" + address.removeprefix("doi:") if address.startswith("doi:") else address
+    if target == address and not is_web_address(target):
+        # A title may hold what only looks like an address that one can trust: it stays text.
+        return match[0]
     return f'<a href="{html.escape(target)}">{html.escape(address)}</a>{whole[len(address) :]}'

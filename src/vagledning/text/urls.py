@@ -34,6 +34,20 @@ def url_of(path: str) -> str:
 _HOST = re.compile(r"[a-z0-9åäöéü]([a-z0-9åäöéü.-]*[a-z0-9åäöéü])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
+# Signs that no address has as they are, and that could end the attribute or the text around it.
+_NEVER = re.compile(r"[\"'<>`{}|^\x00-\x1f\x7f]")
+
+
+def _as_read(host: str) -> str:
+    """Return a host's name with the letters that it stands for: xn--… is how a name in another alphabet is written."""
+    if "xn--" not in host.lower():
+        return host
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return ""
+
+
 def is_web_address(text: str, schemes: Iterable[str] = ("http", "https")) -> bool:
     """True for a whole web address: one of the schemes, a host, and no space."""
     return not fault_of_address(text, schemes)
@@ -50,10 +64,12 @@ def fault_of_address(text: str, schemes: Iterable[str] = ("http", "https")) -> s
         return f"börjar inte med {' eller '.join(f'{scheme}://' for scheme in schemes)}"
     if len(text.split()) != 1 or "\\" in text:
         return "har mellanslag eller omvända snedstreck"
+    if match := _NEVER.search(text):
+        return f"har tecknet {match[0]}, som en adress inte kan ha"
     if "@" in parts.netloc:
         # A browser goes to what stands after the sign, however the beginning looks.
         return "har ett @ före webbplatsens namn"
     name = host.removesuffix(f":{port}") if port is not None else host
-    if not _HOST.fullmatch(name) or ".." in name:
+    if not _HOST.fullmatch(_as_read(name)) or ".." in name:
         return "har inget namn på en webbplats, eller ett med andra tecken än bokstäver, siffror och bindestreck"
     return ""
