@@ -1,4 +1,4 @@
-"""Loads data/accessibility.yaml and the results that make accessibility writes beside it."""
+"""Loads data/accessibility.yaml and the test results that `make accessibility` writes beside it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ BAD_RESULTS = Fault(
 
 
 def load_accessibility(tree: Tree, findings: Findings) -> Accessibility | None:
-    """Return the accessibility statement of a guidance, None where there is no file or it has faults."""
+    """Return the accessibility statement of a guidance, None if the file is missing or has faults."""
     before = len(findings)
     results = _results(tree, findings)
     node = keys_in(tree, ACCESSIBILITY_FILE, BAD_FILE, "nycklar", findings)
@@ -69,8 +69,8 @@ def _results(tree: Tree, findings: Findings) -> Results | None:
     return Results(place=node.place, runs=runs, **values) if len(findings) == before else None
 
 
-def _rows(node: Node | None, record: type[Any], what: str, fault: Fault, findings: Findings) -> tuple[Any, ...]:
-    """Return the records under a key, each an id with its keys below."""
+def _rows(node: Node | None, record: type[Any], subject: str, fault: Fault, findings: Findings) -> tuple[Any, ...]:
+    """Return the records in a mapping of ids to fields. subject names a record in messages."""
     if node is None:
         return ()
     if not isinstance(node, Mapping):
@@ -82,7 +82,7 @@ def _rows(node: Node | None, record: type[Any], what: str, fault: Fault, finding
             findings.add(fault.at(key.place, f"Under ”{key.text}” står {type_names[type(value)]} i stället för nycklar."))
             continue
         before = len(findings)
-        values, _ = bind(Mapping(key.place, value.pairs), fields_of(record), f"{what} ”{key.text}”", findings)
+        values, _ = bind(Mapping(key.place, value.pairs), fields_of(record), f"{subject} ”{key.text}”", findings)
         if len(findings) == before:
             rows.append(record(id=key.text, place=key.place, **values))
     return tuple(rows)

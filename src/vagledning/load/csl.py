@@ -1,4 +1,4 @@
-"""Loads references: CSL data as YAML (a list, or a list under the key references)."""
+"""Loads references: CSL data as YAML (a list, or a list under the key `references`)."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _date(node: Node, name: str, findings: Findings) -> dict[str, Any]:
 
 
 def _date_texts(node: Node) -> list[str]:
-    """Return year, month and day as written: under date-parts, or as a list of year, month and day (Better BibTeX)."""
+    """Return year, month and day as written: under date-parts, or as a list of a mapping with those keys (Better BibTeX)."""
     if isinstance(node, Sequence) and node.items and isinstance(node.items[0], Mapping):
         named = {key.text: value.text for key, value in node.items[0].pairs if isinstance(value, Scalar)}
         return [named[part] for part in ("year", "month", "day") if part in named] if "year" in named else []

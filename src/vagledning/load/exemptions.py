@@ -1,4 +1,4 @@
-"""Loads data/exceptions.yaml: exceptions from rules, each with its reason and its last day."""
+"""Loads data/exceptions.yaml: exceptions from rules, each with a reason and an expiry date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BAD_FILE = Fault(
 
 
 def load_exemptions(tree: Tree, findings: Findings) -> tuple[Exemption, ...]:
-    """Return the exceptions of a guidance, none where there is no such file."""
+    """Return the exceptions of a guidance; an empty tuple if the file does not exist."""
     node = keys_in(tree, EXCEPTIONS_FILE, BAD_FILE, "undantag", findings)
     if node is None:
         return ()
