@@ -130,8 +130,8 @@ def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterat
             findings.add(SYMLINK.at(place, f"”{path.name}” är en symbolisk länk, och sådana följs inte."))
         elif entry.hidden:
             # Not published, but files such as .gitattributes change how a diff is shown to its reviewer.
-            what = "mapp" if entry.type is EntryType.FOLDER else "fil"
-            findings.add(HIDDEN.at(place, f"”{path.name}” är en dold {what}."))
+            noun = "mapp" if entry.type is EntryType.FOLDER else "fil"
+            findings.add(HIDDEN.at(place, f"”{path.name}” är en dold {noun}."))
         elif entry.type is EntryType.FOLDER:
             # A folder named index would get the address of its parent folder.
             if not _is_name(path.name) or path.name == "index":

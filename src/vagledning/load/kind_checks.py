@@ -112,6 +112,7 @@ def clashes(own: Mapping_[str, Kind], findings: Findings) -> list[str]:
 
 
 def references(kind: Kind, node: Mapping, kinds: Mapping_[str, Kind], findings: Findings) -> None:
+    """Report fields that refer to an unknown kind."""
     for key, spec in kind.fields.items():
         if spec.kind and spec.kind not in kinds:
             message = f"Fältet ”{key}” hänvisar till slaget ”{spec.kind}”, som inte finns.{findings.guess(spec.kind, kinds)}"
@@ -119,6 +120,7 @@ def references(kind: Kind, node: Mapping, kinds: Mapping_[str, Kind], findings: 
 
 
 def circles(kind: Kind, kinds: Mapping_[str, Kind], findings: Findings) -> None:
+    """Report a cycle of required references from a kind back to itself."""
     assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
     path = next(_cycles(kind.name, (kind.name,), kinds), None)
     # Report a cycle once, at its alphabetically first kind.

@@ -119,13 +119,15 @@ def load_page(
     meta, places = _front_matter(path, match[1] or "", findings)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    reading, parsed, index = _read(path, meta.title, body, first_line, anchors, signatures, findings)
+    reading, parsed, positions = _read(path, meta.title, body, first_line, anchors, signatures, findings)
     calls = list(reading.calls)
     if parsed is None:
         parsed, calls = Body(), []
         reading = macro_parser.Reading(readable=False)
-    _report(path, parsed, index, reading, calls, body, findings)
-    headings = tuple(Heading(h.level, h.text.strip(), h.anchor, index.place(h.line, h.col), h.aliases) for h in parsed.headings)
+    _report(parsed, positions, calls, body, findings)
+    headings = tuple(
+        Heading(h.level, h.text.strip(), h.anchor, positions.place(h.line, h.col), h.aliases) for h in parsed.headings
+    )
     kept = [number for number, call in enumerate(calls) if call is not None and number not in parsed.in_code]
     return Page(
         slug=slug,
@@ -138,7 +140,7 @@ def load_page(
         calls=tuple(call for number in kept if (call := calls[number]) is not None),
         readable=reading.readable and all(calls[n] is not None for n in range(len(calls)) if n not in parsed.in_code),
         headings=headings,
-        links=tuple(Link(raw.target, raw.text.strip(), index.place(raw.line, raw.col)) for raw in parsed.links),
+        links=tuple(Link(raw.target, raw.text.strip(), positions.place(raw.line, raw.col)) for raw in parsed.links),
         sections=_sections(path, parsed, headings, calls, first_line),
     )
 
@@ -153,13 +155,13 @@ def _read(
     findings: Findings,
 ) -> tuple[macro_parser.Reading, Body | None, BodyPositions]:
     """Return the macro calls of a body, the parsed body (None, and a finding, if it cannot be parsed) and its positions."""
-    index = BodyPositions(path, body, (), first_line)
+    positions = BodyPositions(path, body, (), first_line)
     reading = macro_parser.Reading(readable=False)
     try:
         complexity.measure(body)
         masked = without_code(body)
         reading = macro_parser.read_calls(path, masked, first_line, findings, signatures)
-        index = BodyPositions(path, body, reading.spans, first_line)
+        positions = BodyPositions(path, body, reading.spans, first_line)
         blocks = {number for number, call in enumerate(reading.calls) if call is not None and call.signature.block}
         sources = [body[start:end] for start, end in reading.spans]
         parsed = read_body(with_placeholders(masked, reading.spans), path, title, sources, blocks, anchors)
@@ -167,26 +169,18 @@ def _read(
             raise complexity.TooComplexError(0, complexity.TOO_DEEP)
     except complexity.TooComplexError as error:
         findings.add(complexity.TOO_COMPLEX.at(Place(path, first_line + error.line), str(error)))
-        return reading, None, index
+        return reading, None, positions
     except (ParserError, RecursionError) as error:
         findings.add(PARSER_FAILED.at(Place(path, first_line), f"Läsaren av Markdown klarade inte sidan ({error})."))
-        return reading, None, index
-    return reading, parsed, index
+        return reading, None, positions
+    return reading, parsed, positions
 
 
-def _report(
-    path: str,
-    parsed: Body,
-    index: BodyPositions,
-    reading: macro_parser.Reading,
-    calls: list[Call | None],
-    body: str,
-    findings: Findings,
-) -> None:
+def _report(parsed: Body, positions: BodyPositions, calls: list[Call | None], body: str, findings: Findings) -> None:
     """Report forbidden markup, and set to None (and report) the calls that are placed where they cannot be rendered."""
     for violation in parsed.violations:
         fault = ATTRIBUTES if violation.attributes else FORBIDDEN_HTML
-        findings.add(fault.at(index.place(violation.line, violation.col), f"Här står {violation.what}."))
+        findings.add(fault.at(positions.place(violation.line, violation.col), f"Här står {violation.what}."))
     shown = {number for section in parsed.sections for number in section.calls}
     for number, call in enumerate(calls):
         if call is not None and number not in shown and number not in parsed.in_code:
@@ -219,8 +213,8 @@ def _renumbered(html: str, kept: list[int], count: int) -> str:
 
 def _front_matter(path: str, head: str, findings: Findings) -> tuple[FrontMatter, dict[str, Place]]:
     refused = False
-    for place, sign in macro_parser.front_matter_findings(path, head, 2):
-        findings.add(macro_parser.IN_FRONT_MATTER.at(place, f"”{sign}” får inte stå i sidhuvudet."))
+    for place, delimiter in macro_parser.front_matter_findings(path, head, 2):
+        findings.add(macro_parser.IN_FRONT_MATTER.at(place, f"”{delimiter}” får inte stå i sidhuvudet."))
         refused = True
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}

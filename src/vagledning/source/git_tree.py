@@ -42,7 +42,7 @@ class GitTree:
         object_hash = self._hashes.get(path)
         if object_hash is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-        content = self._contents[object_hash] if object_hash in self._contents else next(self._fetched([object_hash]))[1]
+        content = self._contents[object_hash] if object_hash in self._contents else next(self._fetch([object_hash]))[1]
         if content is None:
             raise OSError(errno.EIO, "filen saknas i förrådet", path)
         return File(path, content, Origin(self.folder, self.commit))
@@ -92,9 +92,9 @@ class GitTree:
     def _contents(self) -> dict[str, bytes | None]:
         """The content of all files up to _LARGEST, by object hash; None if missing."""
         wanted = {object_hash for path, object_hash in self._hashes.items() if self._rows[path][2] <= _LARGEST}
-        return dict(self._fetched(sorted(wanted)))
+        return dict(self._fetch(sorted(wanted)))
 
-    def _fetched(self, hashes: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+    def _fetch(self, hashes: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Yield (hash, content) of objects; None for one missing from the repository, as in a partial clone."""
         output = git(self.folder, "cat-file", "--batch", given="".join(f"{object_hash}\n" for object_hash in hashes).encode())
         at = 0

@@ -26,7 +26,7 @@ _VERIFIED = {word: fields.VERIFIED[word] for word in ("ja", "delvis", "nej")}
 )
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Law(Entry):
-    """A section of law, or a whole act: a paraphrase, when it was checked, and when it is in force."""
+    """A section of law, or a whole statute: a paraphrase, when it was checked, and when it is in force."""
 
     sfs: str = fields.text("Nummer i Svensk författningssamling, inom citattecken.")
     name: str = fields.text("Författningens namn i löpande text, till exempel socialtjänstlagen.")
