@@ -63,11 +63,11 @@ def checked_guidance(
     """
     findings = Findings()
     tree = tree_of(source)
-    known = macros_of(tree.folder, findings) if macros is None else macros
-    guidance = load(tree, findings, signatures_of(known), cache)
+    known_macros = macros_of(tree.folder, findings) if macros is None else macros
+    guidance = load(tree, findings, signatures_of(known_macros), cache)
     check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings)
     version = version or version_of(tree.folder)
     context = Context(guidance, today or version.day, findings.guess)
     rules = every_rule()
     findings.extend(run_rules(rules, context))
-    return Checked(tree, guidance, exempted(context, findings, rules), known, version)
+    return Checked(tree, guidance, exempted(context, findings, rules), known_macros, version)

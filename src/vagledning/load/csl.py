@@ -57,7 +57,7 @@ def references_in(node: Node, theme: str, findings: Findings) -> Iterator[Refere
 
 def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | None:
     csl: dict[str, Any] = {}
-    own: dict[str, str] = {}
+    status: dict[str, str] = {}
     places = {}
     for key, value in node.pairs:
         name = key.text
@@ -70,7 +70,7 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
             if not isinstance(value, Scalar) or value.is_null or not value.text.strip():
                 findings.add(BAD_REFERENCE.at(value.place, f"”{name}” behöver vara en text."))
                 continue
-            (own if name in _OWN else csl)[name] = value.text.strip()
+            (status if name in _OWN else csl)[name] = value.text.strip()
             _check_address(name, value, findings)
         else:
             guess = findings.guess(name, [*TEXTS, *NAMES, *DATES])
@@ -90,8 +90,8 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
         place=node.place,
         places=places,
         csl=csl,
-        retired=own.get("retired"),
-        replaced_by=own.get("replaced_by"),
+        retired=status.get("retired"),
+        replaced_by=status.get("replaced_by"),
     )
 
 

@@ -115,9 +115,9 @@ def _entries(path: str, raw: bytes, kind: Kind, theme: str, findings: Findings) 
     if node is None:
         return None
     if kind.record is Reference:
-        before = len(findings)
+        count_before = len(findings)
         references = list(references_in(node, theme, findings))
-        return references if references or len(findings) == before else None
+        return references if references or len(findings) == count_before else None
     if isinstance(node, Mapping):
         return _entries_in(node, kind, theme, findings)
     findings.add(NOT_ENTRIES.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för poster."))

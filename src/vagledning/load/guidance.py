@@ -28,7 +28,7 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
     """
     tree = tree_of(source)
     refuse_no_guidance(tree)
-    before = len(findings)
+    count_before = len(findings)
     kinds, all_kinds_read = load_kinds(tree, findings)
     entries, unread_kinds = load_entries(tree, findings, kinds, cache, complete=all_kinds_read)
     anchors = load_anchors(tree, findings)
@@ -49,7 +49,7 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
         given_anchors=anchors,
         unread_kinds=unread_kinds,
         unread_pages=unread_pages,
-        whole=len(findings) == before,
+        whole=len(findings) == count_before,
     )
 
 

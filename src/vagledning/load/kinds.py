@@ -75,15 +75,15 @@ def _kind(name: str, node: Mapping, findings: Findings) -> Kind | None:
         del fields[key]
     if "folder" not in values:
         return None
-    known = {**fields_of(Entry), **fields}
-    named(values, places, known, findings)
-    needs(known, node, "fields", findings)
+    all_fields = {**fields_of(Entry), **fields}
+    named(values, places, all_fields, findings)
+    needs(all_fields, node, "fields", findings)
     return Kind(
         name=name,
         folder=values["folder"],
         title=values.get("title", ""),
         noun=values.get("noun", ""),
-        fields=known,
+        fields=all_fields,
         record=OwnEntry,
         claims=values.get("claims") != "nej",
         themes=values.get("themes") == "ja",

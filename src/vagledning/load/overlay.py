@@ -62,8 +62,8 @@ def check_overlay(root: Path, layers: Collection[Layer], code: str, findings: Fi
 
 
 def _is_used(name: str, path: str, layer: Layer, texts: Mapping[str, str]) -> bool:
-    inside, suffix = str(PurePosixPath(name).parent), PurePosixPath(name).suffix
-    if (inside, suffix) in layer.joined:
+    folder, suffix = str(PurePosixPath(name).parent), PurePosixPath(name).suffix
+    if (folder, suffix) in layer.joined:
         return True
     # A stylesheet references an image relative to itself, a template another relative to the top of its layer.
     reference = name if name.endswith(TEMPLATES) else PurePosixPath(name).name

@@ -238,6 +238,6 @@ def _sections(
     sections = []
     for raw in parsed.sections:
         heading = headings[raw.heading] if raw.heading >= 0 else None
-        own = tuple(call for number in raw.calls if number < len(calls) and (call := calls[number]) is not None)
-        sections.append(Section(heading, raw.text.strip(), own, heading.place if heading else Place(path, first_line)))
+        section_calls = tuple(call for number in raw.calls if number < len(calls) and (call := calls[number]) is not None)
+        sections.append(Section(heading, raw.text.strip(), section_calls, heading.place if heading else Place(path, first_line)))
     return tuple(sections)

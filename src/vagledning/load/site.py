@@ -83,9 +83,9 @@ def load_site(tree: Tree, findings: Findings) -> Site:
         values[key] = None
     unread: set[str] = set()
     for name, read in _READERS.items():
-        before = len(findings)
+        count_before = len(findings)
         values[name] = read(lists.get(name), name, findings)
-        if len(findings) > before:
+        if len(findings) > count_before:
             unread.add(name)
     return replace(UNSET, **values, places=places, unread=frozenset(unread))
 
@@ -131,16 +131,16 @@ def _menu_item(node: Node, findings: Findings, *, top: bool) -> MenuItem | None:
     if not isinstance(node, Mapping):
         findings.add(BAD_SITE.at(node.place, "En rad i menyn är en sidas namn, eller page, title och pages."))
         return None
-    below = next((value for key, value in node.pairs if key.text == "pages"), None) if top else None
-    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[1] is not below))
+    nested = next((value for key, value in node.pairs if key.text == "pages"), None) if top else None
+    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[1] is not nested))
     values, places = bind(plain, MENU_ROW, "en rad i menyn", findings)
     if "page" not in values:
         return None
     pages: tuple[MenuItem, ...] = ()
-    if isinstance(below, Sequence):
-        pages = tuple(item for row in below.items if (item := _menu_item(row, findings, top=False)) is not None)
-    elif below is not None:
-        findings.add(BAD_SITE.at(below.place, "”pages” behöver vara en lista av sidor."))
+    if isinstance(nested, Sequence):
+        pages = tuple(item for row in nested.items if (item := _menu_item(row, findings, top=False)) is not None)
+    elif nested is not None:
+        findings.add(BAD_SITE.at(nested.place, "”pages” behöver vara en lista av sidor."))
     return MenuItem(values["page"], places["page"], values.get("title", ""), pages)
 
 

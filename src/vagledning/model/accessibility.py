@@ -92,8 +92,8 @@ class Accessibility:
 
     def texts(self) -> Iterator[tuple[str, Place]]:
         """Yield every text shown to readers, with its place."""
-        own = {"how": (self.how,), "untested": self.untested, "report_other": self.report_other}
-        yield from ((text, self.place_of(key)) for key, values in own.items() for text in values if text)
+        texts_by_key = {"how": (self.how,), "untested": self.untested, "report_other": self.report_other}
+        yield from ((text, self.place_of(key)) for key, values in texts_by_key.items() for text in values if text)
         for row in self.deficiencies:
             yield from ((text, row.place) for text in (row.criterion, row.what, row.means, row.why, row.done) if text)
 

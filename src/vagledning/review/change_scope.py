@@ -33,10 +33,13 @@ def changed_outside(root: Path, revision: str, findings: Findings) -> None:
     commit = commit_of(root_path, revision)
     changed = git_text(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--merge-base", commit, "--")
     untracked = git_text(top, "ls-files", "--others", "--exclude-standard", "-z")
-    ours = PurePosixPath(root_path.relative_to(top.resolve()).as_posix())
+    guidance_path = PurePosixPath(root_path.relative_to(top.resolve()).as_posix())
     for name in sorted({*_names(changed), *_names(untracked)}):
-        if not any(PurePosixPath(name).is_relative_to(ours / folder) and name != str(ours / folder) for folder in FOLDERS):
-            place = Place(Path(os.path.relpath(name, ours)).as_posix())
+        if not any(
+            PurePosixPath(name).is_relative_to(guidance_path / folder) and name != str(guidance_path / folder)
+            for folder in FOLDERS
+        ):
+            place = Place(Path(os.path.relpath(name, guidance_path)).as_posix())
             findings.add(OUTSIDE.at(place, f"”{place.path}” ligger utanför content/ och data/."))
 
 

@@ -161,8 +161,8 @@ def _in_site(context: Context, guidance: Guidance) -> Iterator[Finding]:
             yield from names.page(slug, site.places[key])
     for item in site.menu:
         yield from names.page(item.slug, item.place)
-        for below in item.pages:
-            yield from names.page(below.slug, below.place)
+        for child in item.pages:
+            yield from names.page(child.slug, child.place)
     for source in site.built_on.values():
         yield from names.entry("ref", source.id, source.place)
     for card in site.starting_points:

@@ -83,11 +83,11 @@ def _findings_in(text: str, place: Place) -> Iterator[Finding]:
 def _repeats(text: str) -> Iterator[tuple[Fault, int, str]]:
     """Yield each fault in a text, with the offset of the second occurrence and the message."""
     for fault, pattern in ((WORD_TWICE, _WORD), (BRACKETS_TWICE, _BRACKETS)):
-        before: re.Match[str] | None = None
+        previous: re.Match[str] | None = None
         for match in pattern.finditer(text):
-            if before and _same(before[0], match[0]) and _side_by_side(text, before, match):
-                yield fault, match.start(), f"Här står ”{before[0]} {match[0]}”."
-            before = match
+            if previous and _same(previous[0], match[0]) and _side_by_side(text, previous, match):
+                yield fault, match.start(), f"Här står ”{previous[0]} {match[0]}”."
+            previous = match
 
 
 def _side_by_side(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -124,10 +124,10 @@ def _as_shown(guidance: Guidance, page: Page) -> tuple[str, _SourceMap]:
     source_map, length, at = _SourceMap(), 0, 0
     pieces = [(call.start, call.end, _words_of(guidance, call)) for call in page.calls]
     for start, end, words in [*pieces, (len(page.body), len(page.body), "")]:
-        for text, written, of_macro in ((page.body[at:start], at, False), (words, start, True)):
+        for text, offset, of_macro in ((page.body[at:start], at, False), (words, start, True)):
             if text:
                 source_map.shown.append(length)
-                source_map.written.append((written, of_macro))
+                source_map.written.append((offset, of_macro))
                 parts.append(text)
                 length += len(text)
         at = end
