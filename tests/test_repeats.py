@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sites import BASE, draw, page, told
-from vagledning.rules.repeats import _twice
+from vagledning.rules.repeats import _repeats
 
 # Before what is told of in a text of the tests.
 HERE = "¦"
@@ -89,7 +89,7 @@ def test_it_takes_time_in_proportion_to_the_text(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
         start = time.perf_counter()
-        for _ in _twice(text):
+        for _ in _repeats(text):
             pass
         return time.perf_counter() - start
 

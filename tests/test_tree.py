@@ -209,7 +209,7 @@ def test_a_file_that_the_repository_lacks_is_told(tmp_path: Path) -> None:
     git(root, "init", "--quiet", "--initial-branch=main")
     commit(root)
     tree = GitTree(root, commit_of(root, "HEAD"))
-    name = tree._names["content/borta.md"]
+    name = tree._hashes["content/borta.md"]
     (root / ".git/objects" / name[:2] / name[2:]).unlink()
     (found,) = findings(GitTree(root, tree.commit))
     assert found.startswith("content/borta.md:1:1: F110 Filen går inte att läsa: filen saknas i förrådet; ")

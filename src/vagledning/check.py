@@ -1,4 +1,4 @@
-"""Loads a guidance and runs every rule over it: the gate that everything passes before anything is rendered."""
+"""Loads a guidance and runs every rule on it. Everything that is rendered has passed this check."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from vagledning.source.work_tree import tree_of
 from vagledning.theme import JOINED, OVERLAY, OWN, SERVED
 from vagledning.vcs.version import Version, version_of
 
-# What a guidance may lay its own files over: the theme, and the templates of the macros.
+# What a guidance may override: the theme and the templates of the macros.
 _JOINED = [(str(PurePosixPath(name).parent), PurePosixPath(name).suffix) for name in JOINED.values()]
 _LAYERS = (
     Layer(OVERLAY, OWN, (*TEMPLATES, *SERVED, ".css", ".js"), _JOINED),
@@ -32,7 +32,7 @@ _LAYERS = (
 
 @dataclass(frozen=True)
 class Checked:
-    """A guidance that was checked: its files, what was found, the macros that its pages may call, and which version it is."""
+    """A checked guidance: its files, findings, available macros and version."""
 
     tree: Tree
     guidance: Guidance
@@ -44,7 +44,7 @@ class Checked:
 def check(root: Path, today: datetime.date | None = None) -> tuple[Guidance, Findings]:
     """Return the guidance under root and all findings.
 
-    today is the day that ages are counted to; None means the day of the commit. Raises CannotRun when root is no guidance.
+    today is the reference date for ages; None means the date of the commit. Raises CannotRun if root is no guidance.
     """
     checked = checked_guidance(root, today)
     return checked.guidance, checked.findings
@@ -57,17 +57,17 @@ def checked_guidance(
     cache: ParseCache | None = None,
     version: Version | None = None,
 ) -> Checked:
-    """Return the guidance of a tree or a folder with all that a build needs.
+    """Check the guidance in a tree or folder and return it with everything a build needs.
 
-    macros are those already loaded, cache what was read before. version is None where git is to be asked for it.
+    macros and cache are reused from earlier runs if given. version None means that git is asked.
     """
     findings = Findings()
     tree = tree_of(source)
-    known = macros_of(tree.folder, findings) if macros is None else macros
-    guidance = load(tree, findings, signatures_of(known), cache)
+    known_macros = macros_of(tree.folder, findings) if macros is None else macros
+    guidance = load(tree, findings, signatures_of(known_macros), cache)
     check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings)
     version = version or version_of(tree.folder)
     context = Context(guidance, today or version.day, findings.guess)
     rules = every_rule()
     findings.extend(run_rules(rules, context))
-    return Checked(tree, guidance, exempted(context, findings, rules), known, version)
+    return Checked(tree, guidance, exempted(context, findings, rules), known_macros, version)

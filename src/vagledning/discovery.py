@@ -1,4 +1,4 @@
-"""Finds the modules of a package, so that what a module declares is listed nowhere else."""
+"""Discovers the modules of a package, so that their declarations need no central list."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from types import ModuleType
 
 
 def modules_of(package: str) -> list[ModuleType]:
-    """Return the modules that lie directly in a package, imported, in the order of their names."""
+    """Import and return the modules directly in a package, sorted by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(import_module(package).__path__))
     return [import_module(f"{package}.{name}") for name in names]
 
 
 def modules_named(package: str, name: str) -> list[ModuleType]:
-    """Return the modules of one name in the folders of a package, imported, in the order of the folders' names."""
+    """Import and return the module called name in each folder of a package, sorted by folder."""
     places = import_module(package).__path__
     folders = sorted({path.parent.name for place in places for path in Path(place).glob(f"*/{name}.py")})
     return [import_module(f"{package}.{folder}.{name}") for folder in folders]

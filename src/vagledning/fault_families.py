@@ -1,4 +1,4 @@
-"""Families of faults: what holds for all faults of one sort, so that nothing has to be read out of their codes."""
+"""Families of faults: properties shared by a group of faults, so that no code has to parse fault codes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What faults of one sort have in common.
+    """Properties shared by a group of faults.
 
-    group is the Swedish title under which docs/rules.md explains them; families may share one. exemptible says whether
-    data/exceptions.yaml may let them through, blocks_rendering whether a page or entry with such a fault cannot be shown at all.
+    group is their Swedish heading in docs/rules.md; families may share one. exemptible: data/exceptions.yaml may allow
+    exceptions. blocks_rendering: a page or entry with such a fault cannot be rendered at all.
     """
 
     group: str
@@ -18,8 +18,8 @@ class Family:
     blocks_rendering: bool = True
 
 
-# What the text claims, how it is written and how it is filed can be shown however wrong it is. HTML that is not allowed is taken
-# out on the way, as always. Rules that keep the site whole and safe know no exceptions.
+# Faults in claims, language and metadata do not prevent rendering, and forbidden HTML is always stripped. Rules that keep the
+# site intact and secure are not exemptible.
 AGE = Family("Ålder", blocks_rendering=False)
 DATA = Family("Data")
 FILED_DATA = replace(DATA, blocks_rendering=False)

@@ -1,7 +1,7 @@
-"""Findings: what is wrong, where it stands and how to mend it.
+"""Findings: what is wrong, where, and how to fix it.
 
-A fault is declared once as an object; each time it occurs it becomes a finding with a place. Findings are collected,
-never raised, so that an editor sees all of them in one run.
+A fault is declared once as an object; each occurrence is a finding with a place. Findings are collected, never raised, so
+that an editor sees all of them in one run.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands.
+    """A source position.
 
-    path is relative to the guidance's root with forward slashes; line and column count from 1.
+    path is relative to the root of the guidance, with forward slashes; line and col count from 1.
     """
 
     path: str
@@ -38,9 +38,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A kind of fault: code, family, a sentence that names it, how one usually mends it, and why it matters.
+    """A kind of fault: its code, family, title, default hint on how to fix it, and why it matters.
 
-    reason is empty for the faults of a rule, which has one for all of them.
+    reason is empty for the faults of a rule, which has one reason for all of them.
     """
 
     code: str
@@ -51,13 +51,13 @@ class Fault:
     reason: str = ""
 
     def at(self, place: Place, message: str, hint: str | None = None) -> Finding:
-        """Return the finding of this fault at a place; hint overrides the usual one."""
+        """Return a finding of this fault at a place; hint overrides the default one."""
         return Finding(place, self, message, hint or self.hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault at one place, as whole Swedish sentences."""
+    """One fault at one place; message and hint are Swedish sentences."""
 
     place: Place
     fault: Fault
@@ -71,20 +71,20 @@ class Finding:
 
     @property
     def code(self) -> str:
-        """The code of its fault."""
+        """The code of the fault."""
         return self.fault.code
 
     @property
     def severity(self) -> Severity:
-        """How serious its fault is."""
+        """The severity of the fault."""
         return self.fault.severity
 
 
 class Guesses:
-    """Guesses what somebody meant, as long as it does not take too long.
+    """Suggests the known word that an unknown one was meant to be, within a budget for the run.
 
-    To compare a word with all those there are takes time for each of them, so that a file with thousands of unknown words could
-    take hours. After comparisons enough for any honest mistake there are no more guesses in the run.
+    Each suggestion compares a word with all known ones, so a file with thousands of unknown words could take hours. After MOST
+    comparisons, more than any honest mistake needs, no more suggestions are made.
     """
 
     MOST = 50_000
@@ -93,14 +93,14 @@ class Guesses:
         self._left = self.MOST
 
     def __call__(self, word: str, known: Collection[str]) -> str:
-        """Return what did_you_mean does, or nothing when the run has guessed enough."""
+        """Return did_you_mean(word, known), or "" once the budget is spent."""
         self._left -= len(known)
         return did_you_mean(word, known) if self._left >= 0 else ""
 
 
 @dataclass(slots=True)
 class Findings:
-    """All findings of a run, and its guesses. Iterates sorted by place, each finding once."""
+    """All findings of a run, and its suggestions. Iteration is sorted by place and without duplicates."""
 
     _items: set[Finding] = field(default_factory=set)
     guess: Guesses = field(default_factory=Guesses)
@@ -119,27 +119,27 @@ class Findings:
 
     @property
     def errors(self) -> list[Finding]:
-        """The findings that stop a build, in order."""
+        """The findings that stop a build, sorted."""
         return [f for f in self if f.severity is Severity.ERROR]
 
     @property
     def warnings(self) -> list[Finding]:
-        """The findings that are only printed, in order."""
+        """The findings that are only printed, sorted."""
         return [f for f in self if f.severity is Severity.WARNING]
 
 
-# What is longer is no misspelt name, and comparing it takes time with the square of its length.
+# A longer word is no misspelt name, and comparison time is quadratic in its length.
 _LONGEST_GUESSED = 100
 
 
-class CannotRun(Exception):  # noqa: N818 - it is no fault of the guidance, it ends the command
-    """The command cannot run at all; its text is a Swedish sentence for the person at the keyboard."""
+class CannotRun(Exception):  # noqa: N818 - not a fault of the guidance; it ends the command
+    """The command cannot run at all; the message is a Swedish sentence for the user."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return " Menade du ”x”?" with the closest known word, or nothing when none is close."""
+    """Return " Menade du ”x”?" with the closest known word, or "" if none is matches."""
     if len(word) > _LONGEST_GUESSED:
         return ""
     names = {name.casefold(): name for name in sorted(known)}
-    close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
-    return f" Menade du ”{names[close[0]]}”?" if close else ""
+    matches = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    return f" Menade du ”{names[matches[0]]}”?" if matches else ""

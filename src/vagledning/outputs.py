@@ -1,7 +1,7 @@
-"""The kinds of files that a guidance is made into beside its site.
+"""The output formats of a guidance besides its site.
 
-Each is declared in its own folder of bundle/ and found there by name. They are made from the site, and the site lists them: it
-asks here, so that no module imports one above it.
+Each is declared in its own folder of bundle/ and discovered there. bundle/ builds on the site, and the site lists the outputs
+through this module, so that no module imports from a layer above it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ _PACKAGE, _MODULE = "vagledning.bundle", "kind"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One kind of files.
+    """One output format.
 
-    name is what the command and the manifest call it, and summary what the command's help says. Readers are shown title and
-    good_for, the lowest order first. page_link is what the link from a page to its own file says, "" where pages have none.
-    An output of stage 0 needs nothing but the site; one of a later stage is given the files of the earlier ones. selects says
-    whether it can be made of selected pages.
+    name is used by the command and the manifest, summary by the command's help. Readers see title and good_for, sorted by
+    order. page_link is the text of the link from a page to its own file, "" if pages have none. An output of stage 0 needs
+    only the site; one of a later stage is given the files of the earlier stages. selects: it can be made of selected pages.
     """
 
     name: str
@@ -36,14 +35,14 @@ class Output:
 
 
 def output_modules() -> list[ModuleType]:
-    """Return the modules that declare an OUTPUT, in the order that readers meet them. Raises ValueError for two of one name."""
-    found = modules_named(_PACKAGE, _MODULE)
-    twice = [name for name, count in Counter(module.OUTPUT.name for module in found).items() if count > 1]
-    if twice:
-        raise ValueError(f"two outputs have the name {', '.join(twice)}")
-    return sorted(found, key=lambda module: (module.OUTPUT.order, module.OUTPUT.name))
+    """Return the modules that declare an OUTPUT, sorted by its order. Raises ValueError if two outputs have the same name."""
+    modules = modules_named(_PACKAGE, _MODULE)
+    duplicates = [name for name, count in Counter(module.OUTPUT.name for module in modules).items() if count > 1]
+    if duplicates:
+        raise ValueError(f"two outputs have the name {', '.join(duplicates)}")
+    return sorted(modules, key=lambda module: (module.OUTPUT.order, module.OUTPUT.name))
 
 
 def outputs() -> list[Output]:
-    """Return every output, in the order that readers meet them."""
+    """Return every output, sorted by its order."""
     return [module.OUTPUT for module in output_modules()]

@@ -1,8 +1,8 @@
-"""How long work tells how far it has come."""
+"""Progress reporting for long-running work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-# Is given one Swedish sentence for the person at the keyboard.
+# Called with one Swedish sentence for the user.
 Say = Callable[[str], None]

@@ -1,4 +1,4 @@
-"""Loads data/accessibility.yaml and the results that make accessibility writes beside it."""
+"""Loads data/accessibility.yaml and the test results that `make accessibility` writes beside it."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ BAD_RESULTS = Fault(
 
 
 def load_accessibility(tree: Tree, findings: Findings) -> Accessibility | None:
-    """Return the accessibility statement of a guidance, None where there is no file or it has faults."""
-    before = len(findings)
+    """Return the accessibility statement of a guidance, None if the file is missing or has faults."""
+    count_before = len(findings)
     results = _results(tree, findings)
     node = keys_in(tree, ACCESSIBILITY_FILE, BAD_FILE, "nycklar", findings)
     if node is None:
         return None
-    below = {key.text: value for key, value in node.pairs if key.text == "deficiencies"}
-    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in below))
+    nested = {key.text: value for key, value in node.pairs if key.text == "deficiencies"}
+    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in nested))
     values, places = bind(plain, fields_of(Accessibility), ACCESSIBILITY_FILE, findings)
     for key, fault in form_faults(values, places, ("report_form",)):
         findings.add(fault)
@@ -49,28 +49,28 @@ def load_accessibility(tree: Tree, findings: Findings) -> Accessibility | None:
         findings.add(
             BAD_FILE.at(places["supervisor_address"], f"”{address}” är ingen webbadress.", "Skriv hela adressen med https://.")
         )
-    rows = _rows(below.get("deficiencies"), Deficiency, "bristen", BAD_FILE, findings)
-    if len(findings) > before:
+    rows = _rows(nested.get("deficiencies"), Deficiency, "bristen", BAD_FILE, findings)
+    if len(findings) > count_before:
         return None
     return Accessibility(place=Place(ACCESSIBILITY_FILE), deficiencies=rows, results=results, places=places, **values)
 
 
 def _results(tree: Tree, findings: Findings) -> Results | None:
-    before = len(findings)
+    count_before = len(findings)
     node = keys_in(tree, RESULTS_FILE, BAD_RESULTS, "nycklar", findings)
     if node is None:
         return None
-    below = {key.text: value for key, value in node.pairs if key.text == "runs"}
-    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in below))
+    nested = {key.text: value for key, value in node.pairs if key.text == "runs"}
+    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[0].text not in nested))
     values, places = bind(plain, fields_of(Results), RESULTS_FILE, findings)
-    if len(findings) == before and values.get("date") is None:
+    if len(findings) == count_before and values.get("date") is None:
         findings.add(BAD_RESULTS.at(places["date"], "Resultaten saknar dag."))
-    runs = _rows(below.get("runs"), Run, "provet", BAD_RESULTS, findings)
-    return Results(place=node.place, runs=runs, **values) if len(findings) == before else None
+    runs = _rows(nested.get("runs"), Run, "provet", BAD_RESULTS, findings)
+    return Results(place=node.place, runs=runs, **values) if len(findings) == count_before else None
 
 
-def _rows(node: Node | None, record: type[Any], what: str, fault: Fault, findings: Findings) -> tuple[Any, ...]:
-    """Return the records under a key, each an id with its keys below."""
+def _rows(node: Node | None, record: type[Any], subject: str, fault: Fault, findings: Findings) -> tuple[Any, ...]:
+    """Return the records in a mapping of ids to fields. subject names a record in messages."""
     if node is None:
         return ()
     if not isinstance(node, Mapping):
@@ -81,8 +81,8 @@ def _rows(node: Node | None, record: type[Any], what: str, fault: Fault, finding
         if not isinstance(value, Mapping):
             findings.add(fault.at(key.place, f"Under ”{key.text}” står {type_names[type(value)]} i stället för nycklar."))
             continue
-        before = len(findings)
-        values, _ = bind(Mapping(key.place, value.pairs), fields_of(record), f"{what} ”{key.text}”", findings)
-        if len(findings) == before:
+        count_before = len(findings)
+        values, _ = bind(Mapping(key.place, value.pairs), fields_of(record), f"{subject} ”{key.text}”", findings)
+        if len(findings) == count_before:
             rows.append(record(id=key.text, place=key.place, **values))
     return tuple(rows)

@@ -1,4 +1,4 @@
-"""Loads data/anchors.yaml: headings with an anchor of their own, so that an address stays when the words of a heading change."""
+"""Loads data/anchors.yaml: fixed anchors for headings, so that links keep working when a heading is reworded."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ BAD_FILE = Fault(
 
 
 def load_anchors(tree: Tree, findings: Findings) -> dict[str, tuple[GivenAnchor, ...]]:
-    """Return the anchors that headings are given, by the slug of their page; none where there is no such file."""
+    """Return the given anchors by page slug; empty if the file does not exist."""
     node = keys_in(tree, ANCHORS_FILE, BAD_FILE, "sidor", findings)
     if node is None:
         return {}
-    found: dict[str, tuple[GivenAnchor, ...]] = {}
+    anchors: dict[str, tuple[GivenAnchor, ...]] = {}
     for page, rows in node.pairs:
         if not isinstance(rows, Mapping):
             findings.add(BAD_FILE.at(page.place, f"Under ”{page.text}” står {type_names[type(rows)]} i stället för rubriker."))
             continue
-        found[page.text] = tuple(_rows(page.text, rows, findings))
-    return found
+        anchors[page.text] = tuple(_rows(page.text, rows, findings))
+    return anchors
 
 
 def _rows(page: str, rows: Mapping, findings: Findings) -> list[GivenAnchor]:
-    found = []
+    anchors = []
     for heading, value in rows.pairs:
         anchor = value.text.strip() if isinstance(value, Scalar) else ""
         if not ANCHOR.fullmatch(anchor):
-            told = f"”{anchor}” är inget ankare: små bokstäver a–z, siffror och bindestreck." if anchor else "Ankaret saknas."
-            findings.add(BAD_FILE.at(heading.place, f"”{heading.text}”: {told}"))
+            message = f"”{anchor}” är inget ankare: små bokstäver a–z, siffror och bindestreck." if anchor else "Ankaret saknas."
+            findings.add(BAD_FILE.at(heading.place, f"”{heading.text}”: {message}"))
             continue
-        found.append(GivenAnchor(page, " ".join(heading.text.split()), anchor, heading.place))
-    return found
+        anchors.append(GivenAnchor(page, " ".join(heading.text.split()), anchor, heading.place))
+    return anchors
 
 
 def given(anchors: MappingType[str, tuple[GivenAnchor, ...]], slug: str) -> dict[str, str]:
-    """Return the anchors of a page by the words of their headings."""
+    """Return the given anchors of a page, by heading text."""
     return {row.heading: row.anchor for row in anchors.get(slug, ())}

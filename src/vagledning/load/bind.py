@@ -1,4 +1,4 @@
-"""Turns YAML nodes into records as the model declares them. Every key that does not fit becomes a finding."""
+"""Converts YAML mappings to values as the model declares them. Unknown keys and invalid values are reported."""
 
 from __future__ import annotations
 
@@ -59,25 +59,25 @@ _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 
 
-def bind(node: Mapping, specs: Mapping_[str, Field], what: str, findings: Findings) -> tuple[dict[str, Any], dict[str, Place]]:
-    """Return the values by key, and where each key stands.
+def bind(node: Mapping, specs: Mapping_[str, Field], subject: str, findings: Findings) -> tuple[dict[str, Any], dict[str, Place]]:
+    """Return the values by key, and the place of each value.
 
-    what names the record in messages. Values that do not fit are left out and reported.
+    subject names the record in messages. Invalid values are reported and left out.
     """
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
     for key, value in node.pairs:
         if key.text not in specs:
             guess = findings.guess(key.text, specs)
-            findings.add(UNKNOWN_KEY.at(key.place, f"Nyckeln ”{key.text}” finns inte för {what}.{guess}"))
+            findings.add(UNKNOWN_KEY.at(key.place, f"Nyckeln ”{key.text}” finns inte för {subject}.{guess}"))
             continue
         places[key.text] = value.place
-        found = _read(key, value, specs[key.text], findings)
-        if found is not None:
-            values[key.text] = found
+        bound = _read(key, value, specs[key.text], findings)
+        if bound is not None:
+            values[key.text] = bound
     for name, spec in specs.items():
         if spec.required and name not in places:
-            findings.add(MISSING_KEY.at(node.place, f"Nyckeln ”{name}” saknas för {what}.", f"Lägg till den: {spec.doc}"))
+            findings.add(MISSING_KEY.at(node.place, f"Nyckeln ”{name}” saknas för {subject}.", f"Lägg till den: {spec.doc}"))
     return values, places
 
 
@@ -88,19 +88,19 @@ def _read(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
         if not isinstance(node, Sequence):
             findings.add(WRONG_TYPE.at(node.place, f"”{key.text}” behöver vara en lista, men här står {type_names[type(node)]}."))
             return None
-        items = (_one(key, item, spec, findings) for item in node.items)
-        kept = tuple(item for item in items if item is not None)
-        if spec.at_least_one and not kept:
+        items = (_item(key, item, spec, findings) for item in node.items)
+        values = tuple(item for item in items if item is not None)
+        if spec.at_least_one and not values:
             findings.add(EMPTY_VALUE.at(node.place, f"Listan ”{key.text}” är tom."))
-        return kept
+        return values
     if isinstance(node, Scalar) and node.is_null:
         if spec.required and spec.form is not FieldType.DATE:
             findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” saknar värde."))
         return None
-    return _one(key, node, spec, findings)
+    return _item(key, node, spec, findings)
 
 
-def _one(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
+def _item(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
     if spec.form is FieldType.VALUE:
         return _value(key, node, findings)
     if not isinstance(node, Scalar):
@@ -128,8 +128,8 @@ def _one(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
             return None
         return int(text)
     if spec.form is FieldType.CHOICE and not spec.choices:
-        told = f"Vägledningen har inga ord för ”{key.text}”."
-        findings.add(BAD_CHOICE.at(node.place, told, "Skriv orden under choices i filen med slagets namn i data/kinds/."))
+        message = f"Vägledningen har inga ord för ”{key.text}”."
+        findings.add(BAD_CHOICE.at(node.place, message, "Skriv orden under choices i filen med slagets namn i data/kinds/."))
         return None
     if spec.choices and text not in spec.choices:
         known = ", ".join(spec.choices)
@@ -177,7 +177,7 @@ def _value(key: Scalar, node: Node, findings: Findings) -> Any:
 
 
 def scalars(node: Node) -> Iterable[Scalar]:
-    """Yield every scalar under a node, keys included."""
+    """Yield every scalar in a node, mapping keys included."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Sequence):

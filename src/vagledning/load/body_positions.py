@@ -1,4 +1,4 @@
-"""Where something in a text with placeholders stands in the file that the text was made from."""
+"""Maps positions in a body with placeholders back to positions in the page's file."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from vagledning.render.placeholders import placeholder
 
 
 class BodyPositions:
-    """The place in a page's file of each line and column of its body with placeholders for its macro calls.
+    """Maps a line and column in the body with placeholders for its macro calls to a place in the page's file.
 
-    spans are the offsets of the calls in the body, first_line is the line of the file where the body begins.
+    spans are the (start, end) offsets of the calls in the body; first_line is the line of the file where the body begins.
     """
 
     def __init__(self, path: str, body: str, spans: Sequence[tuple[int, int]], first_line: int) -> None:
         self._path, self._first_line = path, first_line
         self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
-        # For each stretch of the text with placeholders: where it begins there, where in the body, and whether it is a call.
-        self._stretches: list[tuple[int, int, bool]] = [(0, 0, False)]
-        shorter = 0
+        # For each segment: its offset in the text with placeholders, its offset in the body, and whether it is a call.
+        self._segments: list[tuple[int, int, bool]] = [(0, 0, False)]
+        removed = 0
         for number, (start, end) in enumerate(spans):
             length = len(placeholder(number))
-            self._stretches += [(start - shorter, start, True), (start - shorter + length, end, False)]
-            shorter += end - start - length
+            self._segments += [(start - removed, start, True), (start - removed + length, end, False)]
+            removed += end - start - length
         self._text_starts = self._line_starts(body, spans)
 
     def _line_starts(self, body: str, spans: Sequence[tuple[int, int]]) -> list[int]:
-        found, shorter, at = [0], 0, 0
+        starts, removed, at = [0], 0, 0
         for number, (start, end) in enumerate([*spans, (len(body), len(body))]):
-            found += [at + match.end() - shorter for match in re.finditer("\n", body[at:start])]
-            shorter += end - start - len(placeholder(number))
+            starts += [at + match.end() - removed for match in re.finditer("\n", body[at:start])]
+            removed += end - start - len(placeholder(number))
             at = end
-        return found
+        return starts
 
     def place(self, line: int, col: int) -> Place:
-        """Return the place of a line and column, from 1, of the text with placeholders."""
+        """Return the place of a line and column (from 1) of the text with placeholders."""
         offset = self._text_starts[min(line, len(self._text_starts)) - 1] + col - 1
-        begin, start, call = self._stretches[bisect_right(self._stretches, offset, key=lambda row: row[0]) - 1]
+        begin, start, call = self._segments[bisect_right(self._segments, offset, key=lambda row: row[0]) - 1]
         return self.at(start if call else start + offset - begin)
 
     def at(self, offset: int) -> Place:

@@ -1,4 +1,4 @@
-"""What reading each file gave, kept for as long as the file is the same: for who loads a guidance again and again."""
+"""Caches the parse result of each file until the file changes, for processes that load a guidance repeatedly."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _CacheEntry:
     key: tuple[object, ...]
     result: object
     findings: tuple[Finding, ...]
 
 
 class ParseCache:
-    """The last reading of each file, with its findings. It is given to one load after another, never to two at once."""
+    """The latest parse result of each file, with its findings. Not safe for concurrent loads."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, _Kept] = {}
+        self._entries: dict[str, _CacheEntry] = {}
 
     def read(self, reader: Callable[..., T], file: File, *arguments: object, findings: Findings) -> T:
-        """Return reader(path, content, *arguments, findings), from before where the file and the arguments are the same.
+        """Return reader(path, content, *arguments, findings), cached while the file's hash and the arguments are unchanged.
 
-        A reader rests on those alone and what it returns is never changed. Which tree the file lies in makes no difference.
+        reader must depend on nothing else, and callers must not mutate its result. The tree that the file is in does not matter.
         """
         key = (file.hash, *arguments)
-        kept = self._kept.get(file.path)
-        if kept is None or kept.key != key:
-            own = Findings(guess=findings.guess)
-            result: Any = reader(file.path, file.content, *arguments, own)
-            kept = self._kept[file.path] = _Kept(key, result, tuple(own))
-        findings.extend(kept.findings)
-        return cast(T, kept.result)
+        cached = self._entries.get(file.path)
+        if cached is None or cached.key != key:
+            file_findings = Findings(guess=findings.guess)
+            result: Any = reader(file.path, file.content, *arguments, file_findings)
+            cached = self._entries[file.path] = _CacheEntry(key, result, tuple(file_findings))
+        findings.extend(cached.findings)
+        return cast(T, cached.result)

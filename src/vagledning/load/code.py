@@ -1,4 +1,4 @@
-"""Braces in code are text: masks them before the macro calls of a page are read."""
+"""Masks braces in code, where they are plain text, before the macro calls of a page are parsed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 from vagledning.render.markdown import position, to_html
 from vagledning.render.placeholders import masked
 
-_SIGNS = re.compile(r"[{}%#][{}]|[{}][%#]")
+_DELIMITERS = re.compile(r"[{}%#][{}]|[{}][%#]")
 _CODE = re.compile(r"`|~~~|^(?: {4}|\t)", re.MULTILINE)
 _ELEMENT = re.compile(r'<(?:code|pre) data-sourcepos="([\d:-]+)"')
 
 
 def without_code(body: str) -> str:
-    """Return a body of the same length, with the braces in its code masked. Raises ParserError."""
-    if not _SIGNS.search(body) or not _CODE.search(body):
+    """Return the body with the braces in its code masked, at the same length. Raises ParserError."""
+    if not _DELIMITERS.search(body) or not _CODE.search(body):
         return body
     starts = [0, *(match.end() for match in re.finditer("\n", body))]
     parts, at = [], 0

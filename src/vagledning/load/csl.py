@@ -1,4 +1,4 @@
-"""Loads references: CSL data as YAML (a list, or a list under the key references)."""
+"""Loads references: CSL data as YAML (a list, or a list under the key `references`)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def references_in(node: Node, theme: str, findings: Findings) -> Iterator[Refere
 
 def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | None:
     csl: dict[str, Any] = {}
-    own: dict[str, str] = {}
+    status: dict[str, str] = {}
     places = {}
     for key, value in node.pairs:
         name = key.text
@@ -71,9 +71,9 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
                 findings.add(BAD_REFERENCE.at(value.place, f"”{name}” behöver vara en text."))
                 continue
             if "\n" in value.text.strip():
-                told = f"”{name}” har flera rader."
-                findings.add(BAD_REFERENCE.at(value.place, told, "Skriv texten på en rad, eller börja den med >-."))
-            (own if name in _OWN else csl)[name] = value.text.strip()
+                message = f"”{name}” har flera rader."
+                findings.add(BAD_REFERENCE.at(value.place, message, "Skriv texten på en rad, eller börja den med >-."))
+            (status if name in _OWN else csl)[name] = value.text.strip()
             _check_address(name, value, findings)
         else:
             guess = findings.guess(name, [*TEXTS, *NAMES, *DATES])
@@ -93,8 +93,8 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
         place=node.place,
         places=places,
         csl=csl,
-        retired=own.get("retired"),
-        replaced_by=own.get("replaced_by"),
+        retired=status.get("retired"),
+        replaced_by=status.get("replaced_by"),
     )
 
 
@@ -134,7 +134,7 @@ def _date(node: Node, name: str, findings: Findings) -> dict[str, Any]:
 
 
 def _date_texts(node: Node) -> list[str]:
-    """Return year, month and day as written: under date-parts, or as a list of year, month and day (Better BibTeX)."""
+    """Return year, month and day as written: under date-parts, or as a list of a mapping with those keys (Better BibTeX)."""
     if isinstance(node, Sequence) and node.items and isinstance(node.items[0], Mapping):
         named = {key.text: value.text for key, value in node.items[0].pairs if isinstance(value, Scalar)}
         return [named[part] for part in ("year", "month", "day") if part in named] if "year" in named else []

@@ -1,4 +1,4 @@
-"""Loads the rows of guidance data: one folder a kind, one file a theme."""
+"""Loads the entries of guidance data: one folder per kind, one file per theme."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ ACCESSIBILITY_FILE = "data/accessibility.yaml"
 MOVED_FILE = "data/moved.yaml"
 ANCHORS_FILE = "data/anchors.yaml"
 RESULTS_FILE = "data/accessibility-results.yaml"
-# Files that lie directly in data/, each with a loader of its own.
+# Files directly in data/, each with its own loader.
 ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ANCHORS_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
 
 
 def keys_in(tree: Tree, name: str, fault: Fault, wanted: str, findings: Findings) -> Mapping | None:
-    """Return the keys of one of those files, None where there is no such file or it cannot be read.
+    """Return the root mapping of one of those files, None if the file does not exist or cannot be read.
 
-    fault is told where it holds something else than keys; wanted says in Swedish what they are: "nycklar".
+    fault is reported if the root is not a mapping; wanted is the Swedish word for its keys, such as "nycklar".
     """
     if not is_file(tree, name):
         return None
@@ -76,23 +76,23 @@ def keys_in(tree: Tree, name: str, fault: Fault, wanted: str, findings: Findings
 
 
 def load_entries(
-    tree: Tree, findings: Findings, kinds: MappingType[str, Kind], cache: ParseCache | None = None, *, whole: bool = True
+    tree: Tree, findings: Findings, kinds: MappingType[str, Kind], cache: ParseCache | None = None, *, complete: bool = True
 ) -> tuple[dict[str, dict[str, Entry]], frozenset[str]]:
-    """Return the entries of data/ by kind and id, and the kinds of which a file could not be read.
+    """Return the entries of data/ by kind and id, and the kinds with a file that could not be read.
 
-    whole is False where a kind may be missing since its declaration could not be read: an unknown folder is then no fault.
+    complete is False if a kind may be missing because its declaration could not be read; unknown folders are then not reported.
     """
     cache = cache or ParseCache()
     unread: set[str] = set()
     by_folder = {kind.folder: kind for kind in kinds.values()}
-    found: dict[str, dict[str, Entry]] = {name: {} for name in kinds}
+    by_kind: dict[str, dict[str, Entry]] = {name: {} for name in kinds}
     for entry in files_in(tree, "data", ".yaml", findings):
         name, path = entry.path, PurePosixPath(entry.path)
         if name in ALONE:
             continue
         folder = path.parts[1]
         kind = by_folder.get(folder)
-        if folder == KINDS_FOLDER or (kind is None and not whole):
+        if folder == KINDS_FOLDER or (kind is None and not complete):
             continue
         if kind is None or len(path.parts) != 3:
             guess = findings.guess(folder, by_folder) if kind is None else f" Filerna ligger direkt i data/{folder}/."
@@ -104,20 +104,20 @@ def load_entries(
             unread.add(kind.name)
             continue
         for row in entries:
-            _add(found[kind.name], row, findings)
-    return found, frozenset(unread)
+            _add(by_kind[kind.name], row, findings)
+    return by_kind, frozenset(unread)
 
 
 def _entries(path: str, raw: bytes, kind: Kind, theme: str, findings: Findings) -> Sequence[Entry] | None:
-    """Return the entries of one file, or None where it could not be read."""
+    """Return the entries of one file, or None if it could not be read."""
     text = text_of(path, raw, findings)
     node = parse(path, text, findings) if text is not None else None
     if node is None:
         return None
     if kind.record is Reference:
-        before = len(findings)
+        count_before = len(findings)
         references = list(references_in(node, theme, findings))
-        return references if references or len(findings) == before else None
+        return references if references or len(findings) == count_before else None
     if isinstance(node, Mapping):
         return _entries_in(node, kind, theme, findings)
     findings.add(NOT_ENTRIES.at(node.place, f"Filen innehåller {type_names[type(node)]} i stället för poster."))
@@ -142,9 +142,8 @@ def _entries_in(node: Mapping, kind: Kind, theme: str, findings: Findings) -> li
             findings.add(NOT_ENTRIES.at(key.place, f"Under ”{key.text}” står {type_names[type(value)]} i stället för nycklar."))
             continue
         values, places = bind(Mapping(key.place, value.pairs), specs, f"”{key.text}” i {kind.folder}", findings)
-        # A row with faults stands with blanks where a value could not be read, so that links to it are no faults of
-        # their own; its faults are findings and nothing is built from it.
-        # A day may be null, and is then None as the model says.
+        # An entry with faults is kept, with blanks for unreadable values, so that references to it are not reported too.
+        # Its own findings stop the build. A date may be null, which the model represents as None.
         blank: dict[str, Any] = {
             name: None if spec.form is FieldType.DATE else "" for name, spec in specs.items() if spec.required and not spec.many
         }

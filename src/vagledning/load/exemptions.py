@@ -1,4 +1,4 @@
-"""Loads data/exceptions.yaml: exceptions from rules, each with its reason and its last day."""
+"""Loads data/exceptions.yaml: exceptions from rules, each with a reason and an expiry date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BAD_FILE = Fault(
 
 
 def load_exemptions(tree: Tree, findings: Findings) -> tuple[Exemption, ...]:
-    """Return the exceptions of a guidance, none where there is no such file."""
+    """Return the exceptions of a guidance; an empty tuple if the file does not exist."""
     node = keys_in(tree, EXCEPTIONS_FILE, BAD_FILE, "undantag", findings)
     if node is None:
         return ()
@@ -32,11 +32,11 @@ def load_exemptions(tree: Tree, findings: Findings) -> tuple[Exemption, ...]:
         if not isinstance(value, Mapping):
             findings.add(BAD_FILE.at(key.place, f"”{key.text}” behöver ha code, path, about, reason och until under sig."))
             continue
-        before = len(findings)
+        count_before = len(findings)
         values: dict[str, Any]
         values, places = bind(Mapping(key.place, value.pairs), fields_of(Exemption), f"undantaget ”{key.text}”", findings)
-        if len(findings) == before and values.get("until") is None:
+        if len(findings) == count_before and values.get("until") is None:
             findings.add(BAD_FILE.at(places["until"], f"Undantaget ”{key.text}” saknar sista dag."))
-        if len(findings) == before:
+        if len(findings) == count_before:
             exemptions.append(Exemption(id=key.text, place=key.place, **values))
     return tuple(exemptions)

@@ -1,4 +1,4 @@
-"""Holds the addresses of forms in data/site.yaml and data/accessibility.yaml to what can be filled in."""
+"""Validates the form addresses in data/site.yaml and data/accessibility.yaml."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BAD_FORM = Fault(
 
 
 def form_faults(values: Mapping[str, Any], places: Mapping[str, Place], keys: Iterable[str]) -> Iterator[tuple[str, Finding]]:
-    """Yield each key whose address is no form that can be filled in, with the finding."""
+    """Yield each key with an invalid form address, with a finding per fault."""
     for key in keys:
         if value := values.get(key):
             for sentence in faults_of(value):

@@ -1,4 +1,4 @@
-"""Reads the files of a tree as text. A pull request is untrusted: what is no plain file of the guidance becomes a finding."""
+"""Reads the files of a tree as text. A pull request is untrusted: anything but the expected plain files is reported."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from vagledning.source.tree import EntryType, File, Tree, TreeEntry, walk
 from vagledning.text.homoglyphs import lookalikes, loose_marks
 from vagledning.text.unprintable import invisible_in
 
-# Many times what anybody writes, and little enough that no file takes seconds to read.
+# Far above any real file, and small enough to parse in well under a second.
 MAX_KILOBYTES = {".md": 60, ".yaml": 300}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Windows keeps these names for devices: a repository that holds one cannot be fetched there.
+# Reserved device names on Windows: a repository with such a file cannot be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
 
 SYMLINK = Fault(
@@ -114,7 +114,7 @@ HIDDEN = Fault(
 
 
 def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterator[TreeEntry]:
-    """Yield the files with the suffix below a folder in a stable order; the rest become findings."""
+    """Yield the files with the suffix below a folder in a stable order; report everything else."""
     top = tree.entry(folder)
     if top is not None and top.type is EntryType.SYMLINK:
         findings.add(SYMLINK.at(Place(folder), f"Mappen {folder}/ är en symbolisk länk."))
@@ -129,11 +129,11 @@ def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterat
         if entry.type is EntryType.SYMLINK:
             findings.add(SYMLINK.at(place, f"”{path.name}” är en symbolisk länk, och sådana följs inte."))
         elif entry.hidden:
-            # It would not be published, but .gitattributes and the like change how a proposal is shown to its reviewer.
-            what = "mapp" if entry.type is EntryType.FOLDER else "fil"
-            findings.add(HIDDEN.at(place, f"”{path.name}” är en dold {what}."))
+            # Not published, but files such as .gitattributes change how a diff is shown to its reviewer.
+            noun = "mapp" if entry.type is EntryType.FOLDER else "fil"
+            findings.add(HIDDEN.at(place, f"”{path.name}” är en dold {noun}."))
         elif entry.type is EntryType.FOLDER:
-            # A folder named index would have the address of the folder it lies in.
+            # A folder named index would get the address of its parent folder.
             if not _is_name(path.name) or path.name == "index":
                 findings.add(BAD_NAME.at(place, f"Mappen ”{path.name}” kan inte bli en del av en adress."))
         elif path.suffix != suffix:
@@ -149,7 +149,7 @@ def _is_name(name: str) -> bool:
 
 
 def read_text(tree: Tree, path: str, findings: Findings) -> str | None:
-    """Return the text of a file with LF line ends, or None when it cannot be used."""
+    """Return the text of a file with LF line endings, or None if it cannot be read."""
     entry = tree.entry(path)
     if entry is None:
         findings.add(UNREADABLE.at(Place(path), f"Filen går inte att läsa: {os.strerror(ENOENT)}."))
@@ -159,14 +159,14 @@ def read_text(tree: Tree, path: str, findings: Findings) -> str | None:
 
 
 def read_file(tree: Tree, entry: TreeEntry, findings: Findings) -> File | None:
-    """Return a file as it is, or None when it cannot be read or is too large."""
+    """Return a file, or None if it cannot be read or is too large."""
     place = Place(entry.path)
-    most = MAX_KILOBYTES[PurePosixPath(entry.path).suffix]
+    max_kilobytes = MAX_KILOBYTES[PurePosixPath(entry.path).suffix]
     if entry.type is not EntryType.FILE:
         findings.add(UNREADABLE.at(place, "Det här är ingen vanlig fil."))
         return None
-    if entry.size > most * 1000:
-        findings.add(TOO_LARGE.at(place, f"Filen är {-(-entry.size // 1000)} kB stor, och får vara högst {most} kB."))
+    if entry.size > max_kilobytes * 1000:
+        findings.add(TOO_LARGE.at(place, f"Filen är {-(-entry.size // 1000)} kB stor, och får vara högst {max_kilobytes} kB."))
         return None
     try:
         return tree.read(entry.path)
@@ -176,7 +176,7 @@ def read_file(tree: Tree, entry: TreeEntry, findings: Findings) -> File | None:
 
 
 def text_of(path: str, raw: bytes, findings: Findings) -> str | None:
-    """Return the text of a file's bytes with LF line ends, or None when it cannot be used. path names the file.
+    """Return the decoded text of a file with LF line endings, or None if it is not UTF-8 or empty. path is for findings.
 
     Faults that leave the text readable (BOM, CRLF, odd characters) are reported and the text is returned, so that the
     rest of the file is checked in the same run.
@@ -210,14 +210,14 @@ def _without_odd_characters(path: str, text: str, findings: Findings) -> str:
     odd = invisible_in(text)
     for character in odd:
         findings.add(CONTROL.at(place(text.index(character)), f"Här står det osynliga tecknet U+{ord(character):04X}."))
-    # Each word and each mark is told once, where it first stands.
-    told: set[str] = set()
+    # Each word and each mark is reported once, at its first occurrence.
+    reported: set[str] = set()
     for at, word, letter in lookalikes(text):
-        if word not in told:
+        if word not in reported:
             findings.add(LOOKALIKE.at(place(at), f"”{letter}” (U+{ord(letter):04X}) i ”{word}” ser ut som en annan bokstav."))
-        told.add(word)
+        reported.add(word)
     for at, mark in loose_marks(text):
-        if mark not in told:
+        if mark not in reported:
             findings.add(LOOSE_MARK.at(place(at), f"Tecknet U+{ord(mark):04X} ligger löst över bokstaven före."))
-        told.add(mark)
+        reported.add(mark)
     return "".join(c for c in text if c not in odd) if odd else text

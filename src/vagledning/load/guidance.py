@@ -1,4 +1,4 @@
-"""Loads a whole guidance. The one entry to load/ for everyone else."""
+"""Loads a complete guidance: the only entry point of load/ for other packages."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from vagledning.source.work_tree import tree_of
 
 
 def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache: ParseCache | None = None) -> Guidance:
-    """Return the guidance of a tree or a folder; its faults go into findings.
+    """Return the guidance in a tree or folder; what is wrong with it is added to findings.
 
-    signatures are those of the macros that pages may call. cache holds what an earlier load read. Raises CannotRun where there is
-    no guidance: content/ or data/ is missing.
+    signatures describe the macros that pages may call. cache holds the parse results of earlier loads. Raises CannotRun if
+    content/ or data/ is missing.
     """
     tree = tree_of(source)
     refuse_no_guidance(tree)
-    before = len(findings)
+    count_before = len(findings)
     kinds, undeclared = load_kinds(tree, findings)
-    entries, unread_kinds = load_entries(tree, findings, kinds, cache, whole=not undeclared)
+    entries, unread_kinds = load_entries(tree, findings, kinds, cache, complete=not undeclared)
     anchors = load_anchors(tree, findings)
     pages, unread_pages = load_pages(tree, findings, anchors, signatures, cache)
     site = load_site(tree, findings)
@@ -49,13 +49,13 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
         given_anchors=anchors,
         unread_kinds=unread_kinds | undeclared,
         unread_pages=unread_pages,
-        whole=len(findings) == before,
+        whole=len(findings) == count_before,
     )
 
 
 def refuse_no_guidance(tree: Tree) -> None:
-    """Raise CannotRun where content/ or data/ is missing. A link in place of one is a finding of its own."""
-    found = {name: tree.entry(name) for name in FOLDERS}
-    missing = [name for name, entry in found.items() if entry is None or entry.type not in (EntryType.FOLDER, EntryType.SYMLINK)]
+    """Raise CannotRun if content/ or data/ is missing. A symbolic link in place of one is reported elsewhere."""
+    folders = {name: tree.entry(name) for name in FOLDERS}
+    missing = [name for name, top in folders.items() if top is None or top.type not in (EntryType.FOLDER, EntryType.SYMLINK)]
     if missing:
         raise CannotRun(f"{tree} är ingen vägledning: mappen {' och '.join(missing)} saknas.")

@@ -1,4 +1,4 @@
-"""What can be wrong with the kinds of data that a guidance declares: clashing names, missing fields, rings of references."""
+"""Checks the kinds of data that a guidance declares: name clashes, missing fields and circular references."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ CIRCLE = Fault(
     reason="När varje post kräver en annan som finns först går det inte att skriva den första.",
 )
 
-# Names that something else on the site goes by.
+# Names already used for something else on the site.
 _TAKEN_NAMES = frozenset({"page", "source", "excuse"})
-# What each of these keys may name.
-_NAMING: dict[str, tuple[frozenset[FieldType], str]] = {
+# The field types that each of these keys may name, and how a message describes them.
+_FIELD_KEYS: dict[str, tuple[frozenset[FieldType], str]] = {
     "heading": (frozenset({FieldType.TEXT, FieldType.PROSE}), "en text"),
     "lead": (frozenset({FieldType.TEXT, FieldType.PROSE}), "en text"),
     "order": (frozenset({FieldType.NUMBER, FieldType.DATE, FieldType.TEXT}), "ett heltal, ett datum eller en text"),
@@ -57,83 +57,85 @@ _NAMING: dict[str, tuple[frozenset[FieldType], str]] = {
 
 
 def named(values: dict[str, Any], places: dict[str, Place], fields: dict[str, Field], findings: Findings) -> None:
-    """Report keys that name a field that is not there, or one of another form."""
-    for key, (forms, what) in _NAMING.items():
+    """Report keys that name a missing field or a field of the wrong type."""
+    for key, (forms, expected) in _FIELD_KEYS.items():
         names = values.get(key) or ()
         for name in (names,) if isinstance(names, str) else names:
-            told = f"”{key}” pekar på fältet ”{name}”, som inte "
+            message = f"”{key}” pekar på fältet ”{name}”, som inte "
             if name not in fields:
-                findings.add(BAD_KIND.at(places[key], f"{told}finns.{findings.guess(name, fields)}"))
+                findings.add(BAD_KIND.at(places[key], f"{message}finns.{findings.guess(name, fields)}"))
             elif fields[name].form not in forms:
-                findings.add(BAD_KIND.at(places[key], f"{told}är {what}."))
+                findings.add(BAD_KIND.at(places[key], f"{message}är {expected}."))
 
 
 def needs(fields: Mapping_[str, Field], node: Mapping, part: str, findings: Findings) -> None:
-    """Report words that need a field that is not there. part is the key that the fields of the file lie below."""
+    """Report choices that require a missing field. part is the key that holds the fields in the file."""
     for key, spec in fields.items():
         for word, choice in spec.choices.items():
             if choice.needs and choice.needs not in fields:
-                within = (key, "choices", word) if part == "fields" else (key, word)
-                told = f"Ordet ”{word}” i ”{key}” behöver fältet ”{choice.needs}”, som inte finns."
-                place = place_of(node, part, *within, "needs")
-                findings.add(BAD_KIND.at(place, f"{told}{findings.guess(choice.needs, fields)}"))
+                path = (key, "choices", word) if part == "fields" else (key, word)
+                message = f"Ordet ”{word}” i ”{key}” behöver fältet ”{choice.needs}”, som inte finns."
+                place = place_of(node, part, *path, "needs")
+                findings.add(BAD_KIND.at(place, f"{message}{findings.guess(choice.needs, fields)}"))
 
 
 def place_of(node: Node, *keys: str) -> Place:
-    """Return the place of the value below keys of keys, or of the last key on the way that is there."""
+    """Return the place of the last key of a path of nested keys, or of the deepest one that exists."""
     place = node.place
     for key in keys:
-        found = next((pair for pair in node.pairs if pair[0].text == key), None) if isinstance(node, Mapping) else None
-        if found is None:
+        pair = next((pair for pair in node.pairs if pair[0].text == key), None) if isinstance(node, Mapping) else None
+        if pair is None:
             break
-        place, node = found[0].place, found[1]
+        place, node = pair[0].place, pair[1]
     return place
 
 
 def clashes(own: Mapping_[str, Kind], findings: Findings) -> list[str]:
-    """Report kinds with a name or a folder that something else has, and return the names of these kinds."""
+    """Report kinds whose name or folder is already taken, and return the names of those kinds."""
     folders = {kind.folder: kind.title for kind in ENGINE_KINDS.values()} | {KINDS_FOLDER: "beskrivningarna av egna slag"}
     names = [*ENGINE_KINDS, *own]
     clashing = []
     for kind in own.values():
         assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
         if kind.name in _TAKEN_NAMES:
-            told = f"Ett slag kan inte heta ”{kind.name}”: namnet används redan."
+            message = f"Ett slag kan inte heta ”{kind.name}”: namnet används redan."
         elif near := next((name for name in names if kind.name.startswith(f"{name}-")), ""):
             # The anchors of the two could be the same: a kind term-x with an entry y, and a term x-y.
-            told = f"Ett slag kan inte heta ”{kind.name}”, när ett annat heter ”{near}”."
+            message = f"Ett slag kan inte heta ”{kind.name}”, när ett annat heter ”{near}”."
         elif kind.folder in folders:
-            told = f"Mappen ”{kind.folder}” hör redan till ”{folders[kind.folder]}”."
+            message = f"Mappen ”{kind.folder}” hör redan till ”{folders[kind.folder]}”."
         else:
             folders[kind.folder] = kind.title
             if not SLUG.fullmatch(kind.folder):
-                told = f"”{kind.folder}” kan inte vara namnet på en mapp."
-                findings.add(BAD_KIND.at(kind.place, told, "Använd a–z, siffror och bindestreck."))
+                message = f"”{kind.folder}” kan inte vara namnet på en mapp."
+                findings.add(BAD_KIND.at(kind.place, message, "Använd a–z, siffror och bindestreck."))
             continue
-        findings.add(CLASH.at(kind.place, told))
+        findings.add(CLASH.at(kind.place, message))
         clashing.append(kind.name)
     return clashing
 
 
 def references(kind: Kind, node: Mapping, kinds: Mapping_[str, Kind], findings: Findings) -> None:
+    """Report fields that refer to an unknown kind."""
     for key, spec in kind.fields.items():
         if spec.kind and spec.kind not in kinds:
-            told = f"Fältet ”{key}” hänvisar till slaget ”{spec.kind}”, som inte finns.{findings.guess(spec.kind, kinds)}"
-            findings.add(UNKNOWN_KIND.at(place_of(node, "fields", key, "kind"), told))
+            message = f"Fältet ”{key}” hänvisar till slaget ”{spec.kind}”, som inte finns.{findings.guess(spec.kind, kinds)}"
+            findings.add(UNKNOWN_KIND.at(place_of(node, "fields", key, "kind"), message))
 
 
 def circles(kind: Kind, kinds: Mapping_[str, Kind], findings: Findings) -> None:
+    """Report a cycle of required references from a kind back to itself."""
     assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
-    way = next(_ways(kind.name, (kind.name,), kinds), None)
-    # A ring is reported once, with the first of its kinds.
-    if way and kind.name == min(way):
-        findings.add(CIRCLE.at(kind.place, f"En post kräver en annan i en ring: {' → '.join(way)}."))
+    path = next(_cycles(kind.name, (kind.name,), kinds), None)
+    # Report a cycle once, at its alphabetically first kind.
+    if path and kind.name == min(path):
+        findings.add(CIRCLE.at(kind.place, f"En post kräver en annan i en ring: {' → '.join(path)}."))
 
 
-def _ways(start: str, way: tuple[str, ...], kinds: Mapping_[str, Kind]) -> Iterator[tuple[str, ...]]:
-    """Yield the ways of references that may not be left out, from a kind back to itself."""
-    for spec in kinds[way[-1]].fields.values():
+def _cycles(start: str, path: tuple[str, ...], kinds: Mapping_[str, Kind]) -> Iterator[tuple[str, ...]]:
+    """Yield the cycles of required references from a kind back to itself, as names of kinds."""
+    for spec in kinds[path[-1]].fields.values():
         if spec.kind == start and spec.required and not spec.many:
-            yield (*way, start)
-        elif spec.kind in kinds and spec.required and not spec.many and spec.kind not in way:
-            yield from _ways(start, (*way, spec.kind), kinds)
+            yield (*path, start)
+        elif spec.kind in kinds and spec.required and not spec.many and spec.kind not in path:
+            yield from _cycles(start, (*path, spec.kind), kinds)

@@ -1,4 +1,4 @@
-"""Loads data/kinds/: the kinds of data that a guidance declares itself, and its own words for the engine's kinds."""
+"""Loads data/kinds/: the guidance's own kinds of data, and its choices for fields of the built-in kinds."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _FOLDER = f"data/{KINDS_FOLDER}"
 
 
 def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], frozenset[str]]:
-    """Return the kinds of a guidance by name, the engine's first, and the names of those that could not be read."""
+    """Return the kinds of a guidance by name, built-in ones first, and the names of those that could not be read."""
     kinds = dict(ENGINE_KINDS)
     own: dict[str, Kind] = {}
     nodes: dict[str, Mapping] = {}
     unread: set[str] = set()
     if tree.entry(_FOLDER) is None:
         return kinds, frozenset()
-    # What is wrong with the files themselves is found where all of data/ is read.
+    # Findings about the files themselves are reported by load_entries, which walks all of data/.
     for entry in files_in(tree, _FOLDER, ".yaml", Findings()):
         path = PurePosixPath(entry.path)
         if len(path.parts) != len(PurePosixPath(_FOLDER).parts) + 1:
@@ -63,7 +63,7 @@ def load_kinds(tree: Tree, findings: Findings) -> tuple[dict[str, Kind], frozens
 
 
 def _parts(node: Mapping, apart: tuple[str, ...]) -> tuple[Mapping, dict[str, Node]]:
-    """Return a mapping without the keys that hold mappings of their own, and those by key."""
+    """Split a mapping into one without the keys in apart, and the values of those keys."""
     rest = tuple(pair for pair in node.pairs if pair[0].text not in apart)
     return Mapping(node.place, rest), {key.text: value for key, value in node.pairs if key.text in apart}
 
@@ -74,20 +74,20 @@ def _kind(name: str, node: Mapping, findings: Findings) -> Kind | None:
     fields = _each(parts.get("fields"), node.place, f"slaget ”{name}”", "fields", _field, findings)
     for key in [key for key in fields if key in RESERVED or not _KEY.fullmatch(key)]:
         why = "det har varje post redan" if key in RESERVED else "använd små bokstäver a–z, siffror och understreck"
-        told = f"Ett fält kan inte heta ”{key}”: {why}."
-        findings.add(BAD_KIND.at(place_of(node, "fields", key), told))
+        message = f"Ett fält kan inte heta ”{key}”: {why}."
+        findings.add(BAD_KIND.at(place_of(node, "fields", key), message))
         del fields[key]
     if "folder" not in values:
         return None
-    known = {**fields_of(Entry), **fields}
-    named(values, places, known, findings)
-    needs(known, node, "fields", findings)
+    all_fields = {**fields_of(Entry), **fields}
+    named(values, places, all_fields, findings)
+    needs(all_fields, node, "fields", findings)
     return Kind(
         name=name,
         folder=values["folder"],
         title=values.get("title", ""),
         noun=values.get("noun", ""),
-        fields=known,
+        fields=all_fields,
         record=OwnEntry,
         claims=values.get("claims") != "nej",
         themes=values.get("themes") == "ja",
@@ -98,22 +98,22 @@ def _kind(name: str, node: Mapping, findings: Findings) -> Kind | None:
 
 
 def _each(
-    node: Node | None, place: Place, what: str, key: str, read: Callable[[Scalar, Mapping, Findings], Any], findings: Findings
+    node: Node | None, place: Place, subject: str, key: str, read: Callable[[Scalar, Mapping, Findings], Any], findings: Findings
 ) -> dict[str, Any]:
-    """Return what read makes of each row of a mapping of mappings."""
+    """Return the result of read for each key of a mapping of mappings. subject and key are used in messages."""
     if node is None:
-        findings.add(MISSING_KEY.at(place, f"Nyckeln ”{key}” saknas för {what}.", f"Lägg till den: {kind_file.PARTS[key]}"))
+        findings.add(MISSING_KEY.at(place, f"Nyckeln ”{key}” saknas för {subject}.", f"Lägg till den: {kind_file.PARTS[key]}"))
         return {}
     if not isinstance(node, Mapping):
         findings.add(BAD_KIND.at(node.place, f"Under ”{key}” står {type_names[type(node)]} i stället för nycklar."))
         return {}
-    found = {}
+    results = {}
     for name, value in node.pairs:
         if not isinstance(value, Mapping):
             findings.add(BAD_KIND.at(name.place, f"Under ”{name.text}” står {type_names[type(value)]} i stället för nycklar."))
             continue
-        found[name.text] = read(name, value, findings)
-    return found
+        results[name.text] = read(name, value, findings)
+    return results
 
 
 def _field(name: Scalar, node: Mapping, findings: Findings) -> Field:
@@ -169,18 +169,18 @@ def _sheet(node: Node | None, findings: Findings) -> Worksheet | None:
 
 
 def _words(node: Mapping, kind: Kind, findings: Findings) -> dict[str, dict[str, Choice]]:
-    """Return the words that a guidance gives the choices of one of the engine's kinds, by field."""
+    """Return the choices that a guidance defines for a built-in kind, by field."""
     plain, parts = _parts(node, ("choices",))
     bind(plain, {}, f"slaget ”{kind.name}”, som finns i programmet", findings)
     open_fields = [key for key, spec in kind.fields.items() if spec.form is FieldType.CHOICE and not spec.choices]
-    found: dict[str, dict[str, Choice]] = {}
+    words: dict[str, dict[str, Choice]] = {}
     choices = parts.get("choices")
     for key, value in choices.pairs if isinstance(choices, Mapping) else ():
         if key.text not in open_fields:
             guess = findings.guess(key.text, open_fields)
             findings.add(BAD_KIND.at(key.place, f"”{key.text}” i slaget ”{kind.name}” tar inga egna ord.{guess}"))
             continue
-        found[key.text] = _each_choice(value, key, findings)
-    changed = kind.with_words(found)
+        words[key.text] = _each_choice(value, key, findings)
+    changed = kind.with_words(words)
     needs(changed.fields, node, "choices", findings)
-    return found
+    return words

@@ -1,6 +1,6 @@
-"""The gate: reads the macro calls of a page without running anything, and refuses everything else.
+"""Parses the macro calls of a page without executing anything, and rejects all other template code.
 
-Only the listed macros may be called, with literal arguments. The sandbox in macros/ stands behind it.
+Only known macros may be called, with literal arguments. The sandbox in macros/ is the second line of defence.
 """
 
 from __future__ import annotations
@@ -61,24 +61,24 @@ IN_FRONT_MATTER = Fault(
 )
 
 _ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
-# 1 to 20.
+# 1–20.
 _NUMBER_OF_LINES = re.compile(r"[1-9]|1[0-9]|20")
-_CODE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_DELIMITER = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 
 
 def front_matter_findings(path: str, text: str, first_line: int) -> Iterator[tuple[Place, str]]:
-    """Yield the place of each sign of template code in a page's front matter, and the sign."""
+    """Yield the place and text of the first template delimiter on each line of a page's front matter."""
     for number, line in enumerate(text.split("\n"), start=first_line):
-        match = _CODE.search(line)
+        match = _DELIMITER.search(line)
         if match:
             yield Place(path, number, match.start() + 1), match.group()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The macro calls of a body in order, None for one that is refused, and where each stands.
+    """The macro calls of a body in order (None for a rejected one) and their (start, end) offsets.
 
-    readable is False when the body holds other template code, so that its calls cannot be told.
+    readable is False if the body contains other template code, so that its calls cannot be determined.
     """
 
     calls: tuple[Call | None, ...] = ()
@@ -87,25 +87,25 @@ class Reading:
 
 
 def read_calls(path: str, body: str, first_line: int, findings: Findings, signatures: Signatures) -> Reading:
-    """Return what the body calls; everything that it may not hold becomes a finding.
+    """Return the macro calls of a body; other template code and invalid calls are reported.
 
-    first_line is the line of the file where the body begins; signatures are those of the macros there are.
+    first_line is the line of the file where the body begins; signatures describe the known macros.
     """
     locate = _Locator(path, body, first_line)
     spans: list[tuple[int, int]] = []
     try:
-        for sign, start, value in _signs(body):
+        for kind, start, value in _tokens(body):
             end = start + len(value)
-            if sign in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
-                # They would take the spaces around them away, and with them the offsets that the calls are cut out by.
+            if kind in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
+                # {{- and -}} strip the whitespace around them, which would shift the offsets of the calls.
                 place = locate(body.find(value.strip(), start))
                 findings.add(TEMPLATE_CODE.at(place, f"”{value.strip()}” används inte på sidor."))
                 return Reading(readable=False)
-            if sign == "variable_begin":
+            if kind == "variable_begin":
                 spans.append((start, start))
-            elif sign == "variable_end":
+            elif kind == "variable_end":
                 spans[-1] = (spans[-1][0], end)
-            elif sign in ("block_begin", "comment_begin", "raw_begin", "comment", "linecomment_begin"):
+            elif kind in ("block_begin", "comment_begin", "raw_begin", "comment", "linecomment_begin"):
                 findings.add(TEMPLATE_CODE.at(locate(start), f"”{body[start : start + 2]}” används inte på sidor."))
                 return Reading(readable=False)
     except TemplateSyntaxError as error:
@@ -120,10 +120,10 @@ def read_calls(path: str, body: str, first_line: int, findings: Findings, signat
     return Reading(calls, tuple(spans))
 
 
-def _signs(body: str) -> Iterator[tuple[str, int, str]]:
+def _tokens(body: str) -> Iterator[tuple[str, int, str]]:
     at = 0
-    for _, sign, value in _ENVIRONMENT.lex(body):
-        yield sign, at, value
+    for _, kind, value in _ENVIRONMENT.lex(body):
+        yield kind, at, value
         at += len(value)
 
 
@@ -161,12 +161,12 @@ def _call(body: str, start: int, end: int, locate: _Locator, findings: Findings,
         )
         return None
     call = Call(name, tuple(str(a) for a in args), tuple((k, str(v)) for k, v in kwargs), place, start, end, signatures[name])
-    return call if _fits(call, findings) and _placed(call, body, findings) else None
+    return call if _has_valid_arguments(call, findings) and _is_well_placed(call, body, findings) else None
 
 
 @lru_cache(maxsize=4096)
 def _expression(source: str) -> nodes.Node | None:
-    """Return the one expression of a call; the same calls stand on many pages."""
+    """Return the expression of a call, None if there is none. Cached: the same calls occur on many pages."""
     template = _ENVIRONMENT.parse(source)
     return template.body[0].nodes[0] if template.body and isinstance(template.body[0], nodes.Output) else None
 
@@ -175,24 +175,24 @@ def _literal(node: nodes.Expr) -> str | None:
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None
 
 
-def _fits(call: Call, findings: Findings) -> bool:
+def _has_valid_arguments(call: Call, findings: Findings) -> bool:
     signature = call.signature
-    complaint = _complaint(call, signature, findings.guess)
-    if complaint:
-        findings.add(BAD_ARGUMENT.at(call.place, f"”{call.name}” {complaint}"))
-    return not complaint
+    error = _argument_error(call, signature, findings.guess)
+    if error:
+        findings.add(BAD_ARGUMENT.at(call.place, f"”{call.name}” {error}"))
+    return not error
 
 
-def _complaint(call: Call, signature: Signature, guess: Guesses) -> str:
-    most = signature.at_most + (1 if signature.text_after else 0)
+def _argument_error(call: Call, signature: Signature, guess: Guesses) -> str:
+    max_args = signature.at_most + (1 if signature.text_after else 0)
     if signature.at_most and not call.args:
-        return f"behöver {_what(signature)}."
+        return f"behöver {_expected(signature)}."
     if signature.names and call.args[0] not in signature.names:
         return f"kan inte visa ”{call.args[0]}”.{guess(call.args[0], signature.names)}"
     if missing := [name for name in signature.needs if call.keyword(name) is None]:
         return f"behöver {' och '.join(f'{name}=' for name in missing)}."
-    if len(call.args) > most:
-        return f"tar högst {most} texter." if most else "tar inga texter."
+    if len(call.args) > max_args:
+        return f"tar högst {max_args} texter." if max_args else "tar inga texter."
     if any(map(invisible_in, call.args)):
         return "har ett osynligt tecken i sin text."
     keywords = dict(signature.keywords)
@@ -213,7 +213,7 @@ def _complaint(call: Call, signature: Signature, guess: Guesses) -> str:
     return ""
 
 
-def _what(signature: Signature) -> str:
+def _expected(signature: Signature) -> str:
     if signature.kind:
         return "minst ett id inom citattecken"
     if signature.folder:
@@ -223,7 +223,7 @@ def _what(signature: Signature) -> str:
     return f"ett av orden {', '.join(signature.names)}" if signature.names else "en text inom citattecken"
 
 
-def _placed(call: Call, body: str, findings: Findings) -> bool:
+def _is_well_placed(call: Call, body: str, findings: Findings) -> bool:
     line_start = body.rfind("\n", 0, call.start) + 1
     line_end = body.find("\n", call.end)
     before, after = body[line_start : call.start], body[call.end : line_end if line_end >= 0 else len(body)]

@@ -1,4 +1,4 @@
-"""Loads data/moved.yaml: the old addresses of pages, each with the page that readers are sent to."""
+"""Loads data/moved.yaml: old page addresses and the pages they redirect to."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ WAY = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern})*")
 
 
 def load_moved(tree: Tree, findings: Findings) -> dict[str, Moved]:
-    """Return the moved pages of a guidance by their old slugs, none where there is no such file."""
+    """Return the moved pages of a guidance by old slug; empty if the file does not exist."""
     node = keys_in(tree, MOVED_FILE, BAD_FILE, "en rad per sida", findings)
     if node is None:
         return {}
-    found = {}
+    moved = {}
     for key, value in node.pairs:
         new, _, anchor = value.text.strip().partition("#") if isinstance(value, Scalar) else ("", "", "")
-        wrong = next((way for way in (key.text, new) if not WAY.fullmatch(way)), None)
+        wrong = next((slug for slug in (key.text, new) if not WAY.fullmatch(slug)), None)
         if wrong is not None:
-            told = f"”{wrong}” är ingen väg till en sida." if wrong else f"Efter ”{key.text}” saknas vägen till den nya sidan."
-            findings.add(BAD_FILE.at(key.place, told))
+            message = f"”{wrong}” är ingen väg till en sida." if wrong else f"Efter ”{key.text}” saknas vägen till den nya sidan."
+            findings.add(BAD_FILE.at(key.place, message))
             continue
-        found[key.text] = Moved(key.text, new, anchor, key.place)
-    return found
+        moved[key.text] = Moved(key.text, new, anchor, key.place)
+    return moved

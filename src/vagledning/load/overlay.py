@@ -1,4 +1,4 @@
-"""Checks what a guidance lays over the engine's templates, styles and pictures: each is used, and what it includes exists."""
+"""Checks a guidance's overrides of the engine's templates, styles and images: each is used, and its includes exist."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ NO_TEMPLATE = Fault(
 
 TEMPLATES = (".html", ".j2")
 _TEXTS = (*TEMPLATES, ".css", ".js", ".svg", ".py")
-# What explains and is not shown: a README, a licence.
+# Documentation, not part of the site: a README, a licence.
 _NOTES = (".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A folder of a guidance, named below its root, whose files come before the engine's of the same name in own.
+    """A folder of a guidance, relative to its root, whose files override the engine's files of the same name in own.
 
-    suffixes are those of the engine's files that can be replaced, joined the folders and suffixes whose new files are used
-    without being named anywhere.
+    suffixes are those of the engine's files that can be overridden; joined are the (folder, suffix) pairs whose new files are
+    used without being referenced.
     """
 
     folder: str
@@ -47,27 +47,27 @@ class Layer:
 
 
 def check_overlay(root: Path, layers: Collection[Layer], code: str, findings: Findings) -> None:
-    """Add what is wrong with the layers of a guidance to findings. code is the folder whose modules may name a template too."""
+    """Report unused overrides and missing templates. code is a folder whose modules may also reference a template."""
     texts = {path: text for folder in {code, *(layer.folder for layer in layers)} for path, text in _texts(root, folder)}
     for layer in layers:
         replaceable = [name for name in _names(layer.own) if name.endswith(tuple(layer.suffixes))]
-        laid = _names(root / layer.folder)
-        for name in laid:
+        overrides = _names(root / layer.folder)
+        for name in overrides:
             path = f"{layer.folder}/{name}"
             if path in texts and name.endswith(TEMPLATES):
-                _check_includes(path, texts[path], {*replaceable, *laid}, findings)
+                _check_includes(path, texts[path], {*replaceable, *overrides}, findings)
             if name not in replaceable and not name.endswith(_NOTES) and not _is_used(name, path, layer, texts):
                 guess = findings.guess(name, replaceable)
                 findings.add(UNUSED.at(Place(path), f"Filen ersätter ingen av programmets filer, och inget tar in den.{guess}"))
 
 
 def _is_used(name: str, path: str, layer: Layer, texts: Mapping[str, str]) -> bool:
-    inside, suffix = str(PurePosixPath(name).parent), PurePosixPath(name).suffix
-    if (inside, suffix) in layer.joined:
+    folder, suffix = str(PurePosixPath(name).parent), PurePosixPath(name).suffix
+    if (folder, suffix) in layer.joined:
         return True
-    # A style names a picture as seen from itself, a template another as seen from the top of its layer.
-    named = name if name.endswith(TEMPLATES) else PurePosixPath(name).name
-    return any(named in text for other, text in texts.items() if other != path)
+    # A stylesheet references an image relative to itself, a template another relative to the top of its layer.
+    reference = name if name.endswith(TEMPLATES) else PurePosixPath(name).name
+    return any(reference in text for other, text in texts.items() if other != path)
 
 
 def _check_includes(path: str, text: str, known: Collection[str], findings: Findings) -> None:
@@ -77,11 +77,11 @@ def _check_includes(path: str, text: str, known: Collection[str], findings: Find
 
 
 def _included(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the names of the templates that a template takes in, as far as they are written out, with their lines."""
+    """Yield the name and line of each template that a template extends, includes or imports by a literal name."""
     try:
         tree = Environment(autoescape=True).parse(text)
     except TemplateSyntaxError:
-        return  # what cannot be read is a finding when it is to be shown
+        return  # syntax errors are reported when the template is rendered
     for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
         name = getattr(node, "template", None)
         if isinstance(name, nodes.Const) and not getattr(node, "ignore_missing", False):
@@ -89,20 +89,20 @@ def _included(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _texts(root: Path, folder: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each file below a folder that can name another."""
+    """Yield the path and text of each file below a folder that can reference another file."""
     for name in _names(root / folder):
         if name.endswith(_TEXTS):
             yield f"{folder}/{name}", (root / folder / name).read_text(encoding="utf-8", errors="replace")
 
 
 def _names(folder: Path) -> list[str]:
-    """Return the names of the files below a folder that are no links and not hidden, as templates write them."""
+    """Return the relative POSIX paths of the files below a folder, sorted, without symbolic links and hidden files."""
     if not folder.is_dir() or folder.is_symlink():
         return []
-    found = []
+    names = []
     for path in folder.rglob("*"):
-        name = path.relative_to(folder)
-        hidden = any(part.startswith(".") or part == "__pycache__" for part in name.parts)
+        relative = path.relative_to(folder)
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in relative.parts)
         if path.is_file() and not path.is_symlink() and not hidden:
-            found.append(name.as_posix())
-    return sorted(found)
+            names.append(relative.as_posix())
+    return sorted(names)

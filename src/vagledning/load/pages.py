@@ -1,4 +1,4 @@
-"""Loads pages: front matter, macro calls through the gate, the rendered body and what stands in it."""
+"""Loads pages: front matter, macro calls, the rendered body, and its headings, links and sections."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def load_pages(
     signatures: Signatures,
     cache: ParseCache | None = None,
 ) -> tuple[dict[str, Page], frozenset[str]]:
-    """Return the pages of content/ by slug, and the slugs of those that could not be used, which are reported."""
+    """Return the pages of content/ by slug, and the slugs of pages that could not be read (already reported)."""
     cache = cache or ParseCache()
     pages: dict[str, Page] = {}
     unread: set[str] = set()
@@ -108,9 +108,9 @@ def load_page(
     *,
     signatures: Signatures,
 ) -> Page | None:
-    """Return one page from its text, or None when it has no usable front matter or its code is refused.
+    """Return one page from its text, or None if it has no front matter.
 
-    anchors are those that its headings are given, by their words.
+    anchors maps the text of a heading to the anchor it is given.
     """
     match = FRONT.match(text)
     if not match:
@@ -119,27 +119,29 @@ def load_page(
     meta, places = _front_matter(path, match[1] or "", findings)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    reading, found, index = _read(path, meta.title, body, first_line, anchors, signatures, findings)
+    reading, parsed, positions = _read(path, meta.title, body, first_line, anchors, signatures, findings)
     calls = list(reading.calls)
-    if found is None:
-        found, calls = Body(), []
+    if parsed is None:
+        parsed, calls = Body(), []
         reading = macro_parser.Reading(readable=False)
-    _report(path, found, index, reading, calls, body, findings)
-    headings = tuple(Heading(h.level, h.text.strip(), h.anchor, index.place(h.line, h.col), h.aliases) for h in found.headings)
-    kept = [number for number, call in enumerate(calls) if call is not None and number not in found.in_code]
+    _report(parsed, positions, calls, body, findings)
+    headings = tuple(
+        Heading(h.level, h.text.strip(), h.anchor, positions.place(h.line, h.col), h.aliases) for h in parsed.headings
+    )
+    kept = [number for number, call in enumerate(calls) if call is not None and number not in parsed.in_code]
     return Page(
         slug=slug,
         path=path,
         meta=meta,
         meta_places=places,
         body=body,
-        html=_renumbered(found.html, kept, len(calls)),
+        html=_renumbered(parsed.html, kept, len(calls)),
         body_line=first_line,
         calls=tuple(call for number in kept if (call := calls[number]) is not None),
-        readable=reading.readable and all(calls[n] is not None for n in range(len(calls)) if n not in found.in_code),
+        readable=reading.readable and all(calls[n] is not None for n in range(len(calls)) if n not in parsed.in_code),
         headings=headings,
-        links=tuple(Link(raw.target, raw.text.strip(), index.place(raw.line, raw.col)) for raw in found.links),
-        sections=_sections(path, found, headings, calls, first_line),
+        links=tuple(Link(raw.target, raw.text.strip(), positions.place(raw.line, raw.col)) for raw in parsed.links),
+        sections=_sections(path, parsed, headings, calls, first_line),
     )
 
 
@@ -152,53 +154,45 @@ def _read(
     signatures: Signatures,
     findings: Findings,
 ) -> tuple[macro_parser.Reading, Body | None, BodyPositions]:
-    """Return the calls of a body and what it is as HTML, None where it cannot be read, which is told."""
-    index = BodyPositions(path, body, (), first_line)
+    """Return the macro calls of a body, the parsed body (None, and a finding, if it cannot be parsed) and its positions."""
+    positions = BodyPositions(path, body, (), first_line)
     reading = macro_parser.Reading(readable=False)
     try:
         complexity.measure(body)
         masked = without_code(body)
         reading = macro_parser.read_calls(path, masked, first_line, findings, signatures)
-        index = BodyPositions(path, body, reading.spans, first_line)
+        positions = BodyPositions(path, body, reading.spans, first_line)
         blocks = {number for number, call in enumerate(reading.calls) if call is not None and call.signature.block}
-        written = [body[start:end] for start, end in reading.spans]
-        found = read_body(with_placeholders(masked, reading.spans), path, title, written, blocks, anchors)
-        if found.depth > complexity.DEEPEST:
+        sources = [body[start:end] for start, end in reading.spans]
+        parsed = read_body(with_placeholders(masked, reading.spans), path, title, sources, blocks, anchors)
+        if parsed.depth > complexity.DEEPEST:
             raise complexity.TooComplexError(0, complexity.TOO_DEEP)
     except complexity.TooComplexError as error:
         findings.add(complexity.TOO_COMPLEX.at(Place(path, first_line + error.line), str(error)))
-        return reading, None, index
+        return reading, None, positions
     except (ParserError, RecursionError) as error:
         findings.add(PARSER_FAILED.at(Place(path, first_line), f"Läsaren av Markdown klarade inte sidan ({error})."))
-        return reading, None, index
-    return reading, found, index
+        return reading, None, positions
+    return reading, parsed, positions
 
 
-def _report(
-    path: str,
-    found: Body,
-    index: BodyPositions,
-    reading: macro_parser.Reading,
-    calls: list[Call | None],
-    body: str,
-    findings: Findings,
-) -> None:
-    """Tell of what the page may not hold, and refuse the calls whose markup cannot stand where they do."""
-    for violation in found.violations:
+def _report(parsed: Body, positions: BodyPositions, calls: list[Call | None], body: str, findings: Findings) -> None:
+    """Report forbidden markup, and set to None (and report) the calls that are placed where they cannot be rendered."""
+    for violation in parsed.violations:
         fault = ATTRIBUTES if violation.attributes else FORBIDDEN_HTML
-        findings.add(fault.at(index.place(violation.line, violation.col), f"Här står {violation.what}."))
-    shown = {number for section in found.sections for number in section.calls}
+        findings.add(fault.at(positions.place(violation.line, violation.col), f"Här står {violation.what}."))
+    shown = {number for section in parsed.sections for number in section.calls}
     for number, call in enumerate(calls):
-        if call is not None and number not in shown and number not in found.in_code:
-            where = found.misplaced.get(number) or _where_nothing_shows(body, call)
+        if call is not None and number not in shown and number not in parsed.in_code:
+            where = parsed.misplaced.get(number) or _dropped_context(body, call)
             findings.add(
                 macro_parser.MISPLACED.at(call.place, f"Ett makro kan inte stå i {where}.", "Flytta det till löpande text.")
             )
             calls[number] = None
 
 
-def _where_nothing_shows(body: str, call: Call) -> str:
-    """Return what a call stands in that is shown nowhere."""
+def _dropped_context(body: str, call: Call) -> str:
+    """Return a Swedish phrase for the context of a call that the parser dropped."""
     line = body[body.rfind("\n", 0, call.start) + 1 : call.start].lstrip()
     if line.startswith("["):
         return "en länkdefinition"
@@ -210,7 +204,7 @@ def _where_nothing_shows(body: str, call: Call) -> str:
 
 
 def _renumbered(html: str, kept: list[int], count: int) -> str:
-    """Return HTML with the placeholders of the calls that are kept, numbered in their order."""
+    """Return HTML with the placeholders of the kept calls renumbered from 0 and the others removed."""
     if len(kept) == count:
         return html
     new = {old: number for number, old in enumerate(kept)}
@@ -219,8 +213,8 @@ def _renumbered(html: str, kept: list[int], count: int) -> str:
 
 def _front_matter(path: str, head: str, findings: Findings) -> tuple[FrontMatter, dict[str, Place]]:
     refused = False
-    for place, sign in macro_parser.front_matter_findings(path, head, 2):
-        findings.add(macro_parser.IN_FRONT_MATTER.at(place, f"”{sign}” får inte stå i sidhuvudet."))
+    for place, delimiter in macro_parser.front_matter_findings(path, head, 2):
+        findings.add(macro_parser.IN_FRONT_MATTER.at(place, f"”{delimiter}” får inte stå i sidhuvudet."))
         refused = True
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
@@ -239,11 +233,11 @@ def _front_matter(path: str, head: str, findings: Findings) -> tuple[FrontMatter
 
 
 def _sections(
-    path: str, found: Body, headings: tuple[Heading, ...], calls: list[Call | None], first_line: int
+    path: str, parsed: Body, headings: tuple[Heading, ...], calls: list[Call | None], first_line: int
 ) -> tuple[Section, ...]:
     sections = []
-    for raw in found.sections:
+    for raw in parsed.sections:
         heading = headings[raw.heading] if raw.heading >= 0 else None
-        own = tuple(call for number in raw.calls if number < len(calls) and (call := calls[number]) is not None)
-        sections.append(Section(heading, raw.text.strip(), own, heading.place if heading else Place(path, first_line)))
+        section_calls = tuple(call for number in raw.calls if number < len(calls) and (call := calls[number]) is not None)
+        sections.append(Section(heading, raw.text.strip(), section_calls, heading.place if heading else Place(path, first_line)))
     return tuple(sections)

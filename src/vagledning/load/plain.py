@@ -1,7 +1,7 @@
-"""YAML nodes as the values of JSON: what a JSON Schema, and an editor that completes YAML, sees of a file.
+"""Converts YAML nodes to JSON values, as a JSON Schema validator or an editor with YAML completion sees the file.
 
-The loader keeps every scalar as it is written and lets the model say what it is. A schema knows no such model, so here the
-scalars become what the core schema of YAML 1.2 makes of them (https://yaml.org/spec/1.2.2/#103-core-schema), as they do in
+The loader keeps scalars as strings and lets the model decide their type. A schema knows no such model, so here scalars are
+resolved by the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema), as in
 the editors that read our schemas: ja and nej, no and yes, 12:30 and 2026-11-30 are texts; 012 is twelve.
 """
 
@@ -19,12 +19,12 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _BASES = {"0o": 8, "0x": 16}
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _ODD = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-# Python counts no further in whole numbers than this many digits, and no schema of ours asks.
+# Python refuses to convert integers of more than some thousands of digits, and no schema needs more than this.
 _MOST_DIGITS = 300
 
 
 def as_json(node: Node) -> Any:
-    """Return a node as dict, list, str, int, float, bool or None. Of a mapping each key is kept as it is written."""
+    """Return a node as dict, list, str, int, float, bool or None. Mapping keys stay strings."""
     if isinstance(node, Scalar):
         return node.text if node.quoted else _scalar(node.text)
     if isinstance(node, Sequence):

@@ -1,4 +1,4 @@
-"""Loads data/site.yaml: who publishes, the guidance's own vocabulary and the menu."""
+"""Loads data/site.yaml: publisher, vocabulary (roles, phases, themes) and menu."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ LISTS = {
 
 
 def load_site(tree: Tree, findings: Findings) -> Site:
-    """Return the site, with what could not be read left unset and reported."""
+    """Return the site. What cannot be read is reported and left unset."""
     if not is_file(tree, SITE_FILE):
         findings.add(NO_SITE.at(Place(SITE_FILE), "Filen data/site.yaml saknas."))
         return UNSET
@@ -83,9 +83,9 @@ def load_site(tree: Tree, findings: Findings) -> Site:
         values[key] = None
     unread: set[str] = set()
     for name, read in _READERS.items():
-        before = len(findings)
+        count_before = len(findings)
         values[name] = read(lists.get(name), name, findings)
-        if len(findings) > before:
+        if len(findings) > count_before:
             unread.add(name)
     return replace(UNSET, **values, places=places, unread=frozenset(unread))
 
@@ -111,8 +111,8 @@ def _labels(node: Node | None, name: str, findings: Findings) -> dict[str, Label
         if not isinstance(value, Mapping) or not SLUG.fullmatch(key.text):
             findings.add(BAD_SITE.at(key.place, f"”{key.text}” behöver vara ett id med title och description under sig."))
             continue
-        found, _ = bind(Mapping(key.place, value.pairs), LABEL, f"”{key.text}” i {name}", findings)
-        labels[key.text] = Label(key.text, found.get("title", key.text), found.get("description", ""), key.place)
+        fields, _ = bind(Mapping(key.place, value.pairs), LABEL, f"”{key.text}” i {name}", findings)
+        labels[key.text] = Label(key.text, fields.get("title", key.text), fields.get("description", ""), key.place)
     return labels
 
 
@@ -131,17 +131,17 @@ def _menu_item(node: Node, findings: Findings, *, top: bool) -> MenuItem | None:
     if not isinstance(node, Mapping):
         findings.add(BAD_SITE.at(node.place, "En rad i menyn är en sidas namn, eller page, title och pages."))
         return None
-    below = next((value for key, value in node.pairs if key.text == "pages"), None) if top else None
-    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[1] is not below))
-    found, places = bind(plain, MENU_ROW, "en rad i menyn", findings)
-    if "page" not in found:
+    nested = next((value for key, value in node.pairs if key.text == "pages"), None) if top else None
+    plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[1] is not nested))
+    values, places = bind(plain, MENU_ROW, "en rad i menyn", findings)
+    if "page" not in values:
         return None
     pages: tuple[MenuItem, ...] = ()
-    if isinstance(below, Sequence):
-        pages = tuple(item for row in below.items if (item := _menu_item(row, findings, top=False)) is not None)
-    elif below is not None:
-        findings.add(BAD_SITE.at(below.place, "”pages” behöver vara en lista av sidor."))
-    return MenuItem(found["page"], places["page"], found.get("title", ""), pages)
+    if isinstance(nested, Sequence):
+        pages = tuple(item for row in nested.items if (item := _menu_item(row, findings, top=False)) is not None)
+    elif nested is not None:
+        findings.add(BAD_SITE.at(nested.place, "”pages” behöver vara en lista av sidor."))
+    return MenuItem(values["page"], places["page"], values.get("title", ""), pages)
 
 
 def _cards(node: Node | None, name: str, findings: Findings) -> tuple[StartingPoint, ...]:
@@ -152,10 +152,10 @@ def _cards(node: Node | None, name: str, findings: Findings) -> tuple[StartingPo
         if not isinstance(item, Mapping):
             findings.add(BAD_SITE.at(item.place, f"”{name}” är en lista av kort med title, text och page."))
             continue
-        found, _ = bind(item, CARD, "ett kort i starting_points", findings)
-        if len(found) == len(CARD):
-            page, _, anchor = found["page"].partition("#")
-            cards.append(StartingPoint(found["title"], found["text"], page, anchor, item.place))
+        values, _ = bind(item, CARD, "ett kort i starting_points", findings)
+        if len(values) == len(CARD):
+            page, _, anchor = values["page"].partition("#")
+            cards.append(StartingPoint(values["title"], values["text"], page, anchor, item.place))
     return tuple(cards)
 
 

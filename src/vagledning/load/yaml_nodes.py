@@ -1,7 +1,7 @@
-"""Reads YAML into nodes that know file, line and column of every key and value.
+"""Parses YAML into nodes that carry the file, line and column of every key and value.
 
-Built on pyyaml's events: no scalar is guessed at here (the model says what it is), aliases, anchors and tags are refused,
-and depth is bounded, so a hostile file costs no more than its size.
+Built on pyyaml's events: scalars stay strings (the model decides their type), aliases, anchors and tags are refused, and
+nesting is bounded, so that parsing a hostile file takes time linear in its size.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ ESCAPED = Fault(
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as it is written. quoted tells "no" in quotation marks from a bare no."""
+    """A scalar as written in the file. quoted distinguishes "no" in quotation marks from a bare no."""
 
     place: Place
     text: str
@@ -88,13 +88,13 @@ class Scalar:
 
     @property
     def is_null(self) -> bool:
-        """True where nothing, ~ or null is written without quotation marks."""
+        """True for an unquoted empty value, ~ or null."""
         return not self.quoted and self.text in ("", "~", "null")
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A YAML sequence."""
 
     place: Place
     items: tuple[Node, ...]
@@ -102,7 +102,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with values, in the order of the file, each key once."""
+    """A YAML mapping: key and value pairs in file order, without duplicate keys."""
 
     place: Place
     pairs: tuple[tuple[Scalar, Node], ...]
@@ -116,13 +116,13 @@ _UNENDED = re.compile(r"found unexpected end of stream|did not find expected ','
 
 
 class _RefusedError(Exception):
-    """Carries the finding that ends the reading of one file."""
+    """Stops the parsing of a file whose finding has been added."""
 
 
 def parse(path: str, text: str, findings: Findings, line_offset: int = 0) -> Node | None:
-    """Return the file's root node, or None after a fault that makes the rest unreadable.
+    """Return the root node, or None after a fault that makes the rest of the file unreadable.
 
-    line_offset is added to every line, for YAML that stands inside another file.
+    line_offset is added to every line, for YAML embedded in another file.
     """
     for number, line in enumerate(text.split("\n"), start=1):
         if re.match(r" *\t", line):
@@ -137,7 +137,7 @@ def parse(path: str, text: str, findings: Findings, line_offset: int = 0) -> Nod
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
-        # What is opened and never closed is found at the end of the file; it is where it opens that one has to look.
+        # An unclosed quote or bracket is detected at the end of the file; the position where it opens is more helpful.
         mark = error.context_mark if _UNENDED.search(error.problem or "") else error.problem_mark
         place = Place(path, mark.line + 1 + line_offset, mark.column + 1) if mark else Place(path)
         findings.add(SYNTAX.at(place, f"Filen går inte att läsa som YAML härifrån{_reason(error)}."))
@@ -179,7 +179,7 @@ class _Builder:
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentEndEvent) and event.explicit and self.offset:
-                # mkdocs ends the front matter of a page there, so that the rest would be text that nobody has checked.
+                # mkdocs ends a page's front matter here, so the rest would become body text that has not been checked.
                 raise self.refuse(NOT_PLAIN, event, "Här står slutet på ett dokument (...).")
             if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
                 continue
@@ -207,7 +207,7 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         text = event.value
-        # The file itself holds none, so they come from escapes in double quotation marks.
+        # Raw ones are already removed from the file, so these come from escapes in double quotation marks.
         for character in invisible_in(text):
             self.findings.add(ESCAPED.at(self.place(event), f"Texten blir det osynliga tecknet U+{ord(character):04X}."))
             text = text.replace(character, "")
@@ -226,7 +226,7 @@ class _Builder:
 
     def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
         pairs: list[tuple[Scalar, Node]] = []
-        seen: dict[str, Place] = {}
+        first_places: dict[str, Place] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -234,10 +234,10 @@ class _Builder:
             value = self.node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
                 self.findings.add(BAD_KEY.at(key.place, f"Nyckeln är {type_names[type(key)]}."))
-            elif key.text in seen:
-                first = seen[key.text].line
+            elif key.text in first_places:
+                first = first_places[key.text].line
                 self.findings.add(DUPLICATE.at(key.place, f"Nyckeln ”{key.text}” står redan på rad {first}."))
             else:
-                seen[key.text] = key.place
+                first_places[key.text] = key.place
                 pairs.append((key, value))
         return Mapping(self.place(start), tuple(pairs))

@@ -1,1 +1,1 @@
-"""What guidance is made of: entries of data, pages and the site. Imports nothing but errors."""
+"""The data model of a guidance: entries, pages and the site."""

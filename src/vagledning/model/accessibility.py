@@ -1,4 +1,4 @@
-"""What the accessibility statement rests on: data/accessibility.yaml, and the results of the checks beside it."""
+"""The accessibility statement: data/accessibility.yaml and the recorded test results."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from vagledning.findings import Place
 from vagledning.model import fields
 
-# The three words that the Swedish agency for digital government asks for, and what is told where none is chosen.
+# The three compliance levels defined by the Swedish Agency for Digital Government, with the words shown to readers.
 COMPLIANCE = {"helt": "helt förenlig", "delvis": "delvis förenlig", "inte": "inte förenlig"}
 REASONS = {
     "brist": "Det är en brist som ska rättas",
@@ -27,7 +27,7 @@ PROBLEM = "rapport"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deficiency:
-    """Something that a reader cannot use, or not as the requirements say."""
+    """A known accessibility deficiency."""
 
     id: str
     place: Place
@@ -42,7 +42,7 @@ class Deficiency:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
-    """One check in the results: what was looked at, how many times, and how much was found."""
+    """One test run in the results: the tool, the number of states tested and the number of findings."""
 
     id: str
     place: Place
@@ -54,7 +54,7 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Results:
-    """What make accessibility found, the last time it was run."""
+    """The results of the latest run of `make accessibility`."""
 
     place: Place
     date: datetime.date = fields.date("Dagen då proven kördes.")
@@ -65,7 +65,7 @@ class Results:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Accessibility:
-    """The statement. What is None is not decided; once there is a publisher that is an error."""
+    """The statement. None means undecided, which is an error once the guidance has a publisher."""
 
     place: Place
     service: str = fields.text("Vad redogörelsen gäller, till exempel webbplatsens namn.")
@@ -91,12 +91,12 @@ class Accessibility:
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
     def texts(self) -> Iterator[tuple[str, Place]]:
-        """Yield every text that readers meet, with where it stands."""
-        own = {"how": (self.how,), "untested": self.untested, "report_other": self.report_other}
-        yield from ((text, self.place_of(key)) for key, found in own.items() for text in found if text)
+        """Yield every text shown to readers, with its place."""
+        texts_by_key = {"how": (self.how,), "untested": self.untested, "report_other": self.report_other}
+        yield from ((text, self.place_of(key)) for key, values in texts_by_key.items() for text in values if text)
         for row in self.deficiencies:
             yield from ((text, row.place) for text in (row.criterion, row.what, row.means, row.why, row.done) if text)
 
     def place_of(self, key: str) -> Place:
-        """Return where a key stands, or the file itself."""
+        """Return the place of a key's value, or of the file if the key is missing."""
         return self.places.get(key, self.place)

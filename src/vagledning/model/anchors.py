@@ -1,4 +1,4 @@
-"""A heading that has an anchor of its own, not the one that its words make."""
+"""Anchors given to headings in place of the ones derived from their text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vagledning.findings import Place
 
 @dataclass(frozen=True, slots=True)
 class GivenAnchor:
-    """One row of data/anchors.yaml: the slug of the page, the words of the heading and the anchor it is given."""
+    """One row of data/anchors.yaml: the page's slug, the heading's text and the anchor it is given."""
 
     page: str
     heading: str

@@ -1,4 +1,4 @@
-"""What a source may hold: the names of CSL (https://docs.citationstyles.org, version 1.0.2) with their meaning in Swedish."""
+"""The CSL variables and types of a source (https://docs.citationstyles.org, version 1.0.2), with Swedish descriptions."""
 
 from __future__ import annotations
 
@@ -105,5 +105,5 @@ NAME_PARTS = {
     "dropping-particle": "Förled som inte sorteras",
     "non-dropping-particle": "Förled som hör till efternamnet, till exempel von",
 }
-# A source must have these; the rest is left out where it is not known.
+# Required of every source; the rest may be left out.
 NEEDED = ("id", "type", "title")

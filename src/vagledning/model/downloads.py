@@ -1,10 +1,10 @@
-"""The files that readers are offered, each as the manifest describes it."""
+"""The downloadable files, as described by the manifest."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# What the groups of a kind are called where its files are listed.
+# Headings of the groups in the list of downloads.
 GROUPS = {
     "whole": "Hela vägledningen",
     "chapter": "Delar",
@@ -15,17 +15,17 @@ GROUPS = {
 }
 
 _KILO, _MEGA = 1000, 1_000_000
-# Where the files lie, below the page that lists them, and the list of them as data.
+# The folder of the files, relative to the page that lists them, and the name of the manifest.
 FOLDER = "filer"
 MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file, as the manifest tells of it. path is relative to dist/ with forward slashes, date is YYYY-MM-DD.
+    """A file in the manifest. path is relative to dist/ with forward slashes, bytes is its size, date is YYYY-MM-DD.
 
-    group sorts it among its like ("whole", "chapter", "page", …); pages is the number of its printed pages, None where there
-    are none; covers are the slugs of the guidance's pages in it.
+    group is a key of GROUPS; pages is the number of printed pages, None for a format without pages; covers are the slugs of
+    the guidance's pages that it contains.
     """
 
     path: str
@@ -42,23 +42,23 @@ class Item:
 
     @property
     def name(self) -> str:
-        """The file's own name."""
+        """The file name."""
         return self.path.rpartition("/")[2]
 
     @property
     def type(self) -> str:
-        """What sort of file it is, as it stands beside its link: PDF."""
+        """The file type as shown next to its link: PDF."""
         return self.path.rpartition(".")[2].upper()
 
     @property
     def size(self) -> str:
-        """How large it is, as Swedish text: 277 kB, 1,2 MB."""
+        """The file size as Swedish text: 277 kB, 1,2 MB."""
         if self.bytes < _MEGA:
             return f"{max(1, round(self.bytes / _KILO))}\u00a0kB"
         return f"{self.bytes / _MEGA:.1f}".replace(".", ",") + "\u00a0MB"
 
     @property
     def measures(self) -> str:
-        """How large it is, as it stands beside its link: "PDF, 12 sidor, 277 kB"."""
+        """Type, pages and size as shown next to its link: "PDF, 12 sidor, 277 kB"."""
         pages = [f"{self.pages} {'sida' if self.pages == 1 else 'sidor'}"] if self.pages else []
         return ", ".join([self.type, *pages, self.size])

@@ -1,4 +1,4 @@
-"""What every entry of guidance data has in common, and an entry of a kind that the guidance declares itself."""
+"""The base class of all entries, and the class for entries of kinds that the guidance declares itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vagledning.model.kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A reference and, where it is known, the place in it ("avsnitt 2")."""
+    """A citation: the id of a reference and the location in it ("avsnitt 2"), "" if not given."""
 
     ref: str
     at: str = ""
@@ -24,10 +24,10 @@ _NOTHING = fields.Choice("")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One row of guidance data.
+    """One entry of guidance data.
 
-    declared is the kind as the engine declares it, of is the kind as the guidance has it, with its own words. places holds
-    the place of each key, for messages.
+    declared is the built-in declaration of its kind, of is the kind in this guidance, with its own choices. places maps each
+    key to its place, for findings.
     """
 
     declared: ClassVar[Kind]
@@ -46,55 +46,55 @@ class Entry:
 
     @property
     def kind(self) -> str:
-        """The singular name of its kind, as inline marks and anchors have it."""
+        """The name of its kind, as used in inline marks and anchors."""
         return self.of.name
 
     @property
     def anchor(self) -> str:
-        """The id of the entry on the site: kind-id."""
+        """The HTML id of the entry: kind-id."""
         return f"{self.kind}-{self.id}"
 
     def place_of(self, key: str) -> Place:
-        """Return the place of a key, or of the entry where the key is missing."""
+        """Return the place of a key's value, or of the entry if the key is missing."""
         return self.places.get(key, self.place)
 
     def get(self, key: str) -> Any:
-        """Return the value of a key that its kind declares."""
+        """Return the value of a field that its kind declares."""
         return getattr(self, fields.attribute(key))
 
     def each(self, key: str) -> tuple[Any, ...]:
-        """Return the values of a key, one where it holds no list."""
-        found = self.get(key)
-        return found if isinstance(found, tuple) else (found,)
+        """Return the values of a field as a tuple, also if it is not a list."""
+        value = self.get(key)
+        return value if isinstance(value, tuple) else (value,)
 
     def of_form(self, form: fields.FieldType) -> tuple[Any, ...]:
-        """Return the values of every field of a form, in order."""
+        """Return the values of all fields of a type, in order."""
         return tuple(value for key, field_ in self.of.fields.items() if field_.form is form for value in self.each(key))
 
     def choice(self, key: str) -> fields.Choice:
-        """Return what the word that a key holds means; a word that is none of the choices means nothing."""
+        """Return the Choice that a field has as its value, or an empty one if the value is invalid."""
         return self.of.fields[key].choices.get(self.get(key), _NOTHING)
 
     @property
     def called(self) -> str:
-        """What the entry is called in lists and links: what its kind names, or its id."""
+        """The entry's title in lists and links: its heading field, or its id."""
         return str(self.get(self.of.heading)) if self.of.heading else self.id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnEntry(Entry):
-    """An entry of a kind that the guidance declares in data/kinds/: its fields are read as attributes, as any entry's are."""
+    """An entry of a kind declared in data/kinds/. Its fields are readable as attributes, as for built-in kinds."""
 
     held: Mapping[str, Any] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Any:
-        # Only for what is no field of every entry; an unpickled entry has no held yet.
-        if name != "held" and (found := self.held.get(name.removesuffix("_"), ...)) is not ...:
-            return found
+        # Called only for missing attributes. held itself is missing while an entry is being unpickled.
+        if name != "held" and (value := self.held.get(name.removesuffix("_"), ...)) is not ...:
+            return value
         raise AttributeError(f"{type(self).__name__} has no {name}")
 
 
-# What no field of a kind in data/kinds/ may be called: every entry has it already.
+# Attributes of every entry, so not allowed as field names in data/kinds/.
 RESERVED = frozenset(name for name in dir(OwnEntry) if not name.startswith("_"))
 
 
@@ -102,7 +102,7 @@ E = TypeVar("E", bound=Entry)
 
 
 def declare(name: str, folder: str, title: str, noun: str, **more: Any) -> Callable[[type[E]], type[E]]:
-    """Declare a class as one of the engine's kinds; more are attributes of Kind."""
+    """Return a class decorator that declares a built-in kind; more are further attributes of Kind."""
 
     def declared(record: type[E]) -> type[E]:
         record.declared = Kind(name, folder, title, noun, fields=fields.fields_of(record), record=record, **more)
@@ -114,11 +114,11 @@ def declare(name: str, folder: str, title: str, noun: str, **more: Any) -> Calla
 def entry_of(
     kind: Kind, entry_id: str, theme: str, place: Place, places: Mapping[str, Place], values: Mapping[str, Any]
 ) -> Entry:
-    """Return an entry of the kind with these values by key; a key that is missing is empty."""
+    """Return an entry of a kind from its values by key; missing keys are () or None."""
     common: dict[str, Any] = {"id": entry_id, "theme": theme, "place": place, "places": places, "of": kind}
     if not kind.own:
-        found: Entry = kind.record(**common, **{fields.attribute(key): value for key, value in values.items()})
-        return found
-    blank = {key: () if one.many else None for key, one in kind.fields.items()}
+        entry: Entry = kind.record(**common, **{fields.attribute(key): value for key, value in values.items()})
+        return entry
+    blank = {key: () if spec.many else None for key, spec in kind.fields.items()}
     shared = {key: values[key] for key in fields.fields_of(Entry) if key in values}
     return OwnEntry(**common, **shared, held={**blank, **values})

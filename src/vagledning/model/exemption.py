@@ -1,4 +1,4 @@
-"""An exception from a rule: which finding is let through, why, and until when."""
+"""Exceptions from rules: which findings are suppressed, why, and until when."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vagledning.model import fields
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exemption:
-    """One exception. It lets through the findings with its code in its file whose message holds its words."""
+    """One exception: suppresses findings with its code, in its file, whose message contains its words."""
 
     id: str
     place: Place

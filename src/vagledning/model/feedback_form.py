@@ -1,4 +1,4 @@
-"""The address of a form that somebody else runs, filled in with the page, the version and the answer."""
+"""The URL template of an external feedback form, with placeholders for page, version and answer."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def faults_of(address: str) -> list[str]:
-    """Return what is wrong with the address of a form, as Swedish sentences; none when it can be used."""
+    """Return the faults of a form's URL template as Swedish sentences; empty if it is valid."""
     if not is_web_address(address, ("https",)):
         return [f"”{address}” är ingen webbadress med https://."]
-    found = []
+    faults = []
     parts = urlsplit(address)
     if _PLACEHOLDER.search(parts.netloc + parts.path) or "{" in parts.netloc + parts.path + parts.fragment:
-        found.append("Orden inom klammer får bara stå efter frågetecknet i adressen.")
+        faults.append("Orden inom klammer får bara stå efter frågetecknet i adressen.")
     names = _PLACEHOLDER.findall(parts.query)
-    found += [f"”{{{name}}}” finns inte." for name in dict.fromkeys(names) if name not in PLACEHOLDERS]
+    faults += [f"”{{{name}}}” finns inte." for name in dict.fromkeys(names) if name not in PLACEHOLDERS]
     rest = _PLACEHOLDER.sub("", parts.query)
     if "{" in rest or "}" in rest:
-        found.append("En klammer saknar sin andra halva.")
+        faults.append("En klammer saknar sin andra halva.")
     if "page" not in names:
-        found.append("Adressen saknar {page}, så formuläret får inte veta vilken sida det gäller.")
-    return found
+        faults.append("Adressen saknar {page}, så formuläret får inte veta vilken sida det gäller.")
+    return faults
 
 
 def filled(address: str, page: str, version: str, answer: str) -> str:
-    """Return the address with its placeholders filled in: the page's slug, the version and what the reader answers."""
+    """Return the URL with its placeholders replaced by the page's slug, the version and the reader's answer."""
     values = {"page": page, "version": version, "answer": answer}
     return _PLACEHOLDER.sub(lambda match: quote(values.get(match[1], ""), safe=""), address)
 
 
 def asks_for_answer(address: str) -> bool:
-    """True when the form is told whether the reader answered yes or no."""
+    """Return whether the URL passes on the reader's answer, yes or no."""
     return "{answer}" in address
 
 
 def host(address: str) -> str:
-    """Return whose site the form is on."""
+    """Return the host name of the form's URL."""
     return urlsplit(address).hostname or ""
 
 
 def feedback(site: Site, slug: str, version: str) -> dict[str, Any] | None:
-    """Return the addresses where a reader of a page can answer whether it helped, None where there is no form."""
+    """Return the data for a page's feedback links (host, asks, and the URLs yes, no and open), None if there is no form."""
     form = site.feedback_form
     if not form:
         return None

@@ -1,6 +1,6 @@
-"""How a field of a data kind or of a page's front matter is declared.
+"""Declares the fields of data kinds and of a page's front matter.
 
-The declarations are the one source: the loader reads by them, the data reference is generated from them.
+The declarations are the single source of truth: the loader validates against them, the data reference is generated from them.
 Each helper returns a dataclass field whose metadata holds the Field.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 
 
 class FieldType(StrEnum):
-    """What a value looks like in the file."""
+    """The type of a value in the file."""
 
     TEXT = "text"
     PROSE = "löptext"
@@ -35,11 +35,10 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One word that a field may hold, as YAML writes it, and what it means.
+    """One of the allowed values of a field.
 
-    title is what readers see, meaning what editors are told (Swedish). needs names the field that may not be empty when the
-    word is chosen. published: the word promises that something published was read. open: it marks a question that nobody has
-    settled. tone names one of the theme's tones.
+    title is shown to readers, meaning to editors (Swedish). needs names the field that is required with this value. published:
+    the value claims that a published source was read. open: it marks an unsettled question. tone is one of the theme's tones.
     """
 
     title: str
@@ -52,10 +51,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its form, whether it is a list, must be there, what it may hold and what it is for (Swedish).
+    """One field: its type (form), whether it is a list (many) and required, and its purpose (doc, Swedish).
 
-    choices are the words of a choice, in order; kind is the kind whose ids a reference holds. at_most bounds the number of
-    characters, 0 meaning no bound. label is what readers see before the value, "" where nothing is shown.
+    choices are the allowed values of a CHOICE, in order; kind is the kind whose ids a REF contains. at_most is the maximum
+    number of characters, 0 for no limit. label is shown to readers before the value; if "", the field is not shown.
     """
 
     form: FieldType
@@ -70,7 +69,7 @@ class Field:
 
 
 def attribute(key: str) -> str:
-    """Return the name that Python has for a key: a reserved word has an underscore after it."""
+    """Return the Python attribute name of a key: keywords get a trailing underscore."""
     return f"{key}_" if keyword.iskeyword(key) else key
 
 
@@ -81,12 +80,12 @@ def _field(spec: Field) -> Any:
 
 
 def text(doc: str, *, required: bool = True, many: bool = False, at_most: int = 0) -> Any:
-    """Declare plain text on one line, shown as it stands."""
+    """Declare plain text on one line, shown without markup."""
     return _field(Field(FieldType.TEXT, doc, many=many, required=required, at_most=at_most))
 
 
 def identifier(doc: str, *, required: bool = True) -> Any:
-    """Declare an id of the entry's own kind: no text, so no rule for language reads it."""
+    """Declare an id of the entry's own kind. Not a text, so language rules ignore it."""
     return _field(Field(FieldType.ID, doc, required=required))
 
 
@@ -96,7 +95,7 @@ def prose(doc: str, *, required: bool = True, many: bool = False) -> Any:
 
 
 def date(doc: str, *, required: bool = True) -> Any:
-    """Declare a day as YYYY-MM-DD; null where it is not known or does not apply."""
+    """Declare a date, YYYY-MM-DD; null if unknown or not applicable."""
     return _field(Field(FieldType.DATE, doc, required=required))
 
 
@@ -106,22 +105,22 @@ def partial_date(doc: str) -> Any:
 
 
 def number(doc: str) -> Any:
-    """Declare a whole number."""
+    """Declare an integer."""
     return _field(Field(FieldType.NUMBER, doc))
 
 
 def value(doc: str) -> Any:
-    """Declare the machine-readable value of a fact: a number, numbers or text."""
+    """Declare the machine-readable value of a fact: a number, a list of numbers or a text."""
     return _field(Field(FieldType.VALUE, doc))
 
 
 def choice(choices: Mapping[str, str | Choice], doc: str, *, required: bool = True) -> Any:
-    """Declare one word out of a list; a word without more to say is given by its title."""
-    words = {word: Choice(found) if isinstance(found, str) else found for word, found in choices.items()}
+    """Declare a choice between words. A plain string is short for Choice(title)."""
+    words = {word: Choice(value) if isinstance(value, str) else value for word, value in choices.items()}
     return _field(Field(FieldType.CHOICE, doc, required=required, choices=words))
 
 
-# Whether what an entry says was compared with a source of its own.
+# Whether an entry has been verified against an independent source.
 VERIFIED: dict[str, str | Choice] = {
     "ja": Choice("kontrollerad", "Någon har jämfört uppgiften med en självständig källa."),
     "delvis": Choice("delvis kontrollerad", "En del är jämförd, eller jämförd med en andrahandskälla."),
@@ -146,12 +145,12 @@ def ref_required(kind: str, doc: str) -> Any:
 
 
 def sources(doc: str) -> Any:
-    """Declare a list of sources, each "id" or "id, where in it"."""
+    """Declare a list of sources, each "id" or "id, location"."""
     return _field(Field(FieldType.SOURCE, doc, many=True, required=False))
 
 
 def pages(doc: str) -> Any:
-    """Declare a list of page slugs, the first being where the entry stands in context."""
+    """Declare a non-empty list of page slugs; the first is the entry's home page."""
     return _field(Field(FieldType.PAGE, doc, many=True, at_least_one=True))
 
 
@@ -175,12 +174,12 @@ def phases(doc: str) -> Any:
     return _field(Field(FieldType.PHASE, doc, many=True))
 
 
-# What fields_of has found out: it is asked for every entry by every rule.
+# Cache of fields_of, which every rule calls for every entry.
 _FIELDS: dict[type, dict[str, Field]] = {}
 
 
 def fields_of(record: type) -> dict[str, Field]:
-    """Return the declared fields of a record class by key, in order. Nobody changes what is returned."""
+    """Return the declared fields of a record class by key, in order. The result is cached: do not modify it."""
     if record not in _FIELDS:
         declared = (item for item in dataclasses.fields(record) if "field" in item.metadata)
         _FIELDS[record] = {item.name.removesuffix("_"): item.metadata["field"] for item in declared}

@@ -1,4 +1,4 @@
-"""A kind of data: one declaration of what it is called, what its entries hold, and how they are checked, shown and searched."""
+"""Declaration of a kind of data: its names, its fields, and how its entries are checked, shown and searched."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vagledning.model.fields import Choice, Field, FieldType
 
 
 class Carries(StrEnum):
-    """When a page that shows an entry rests on the sources and facts that the entry names."""
+    """When a page that shows an entry also counts as using the sources and facts that the entry refers to."""
 
     SHOWN = "shown"
     PRINTED_WHOLE = "printed whole"
@@ -21,7 +21,7 @@ class Carries(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """A worksheet of a kind's entries, by phase: the file's name, its title and what it is good for (Swedish)."""
+    """A worksheet of a kind's entries, by phase: file name, title and purpose (Swedish)."""
 
     name: str
     title: str
@@ -30,15 +30,14 @@ class Worksheet:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of data. Swedish: title (of all entries), noun (of one, in the definite form, as messages have it).
+    """A kind of data. title (plural) and noun (singular, definite form, for messages) are Swedish.
 
-    name is the singular used in inline marks and anchors, folder where its files lie below data/. fields are the keys of an
-    entry in order; record is the class that holds one. heading is the field that an entry is called by, lead the text shown
-    right under it, order the field that entries are sorted by. claims: its texts state something, so that a number in them
-    has to be a fact. themes: its files are named after the themes in data/site.yaml. home is the field that names the page
-    where an entry belongs, listed_by the macro that lists every entry. searched are the fields that the search finds an
-    entry by, the first being its title. path is the title under which paths list its entries. place is where the guidance
-    declares it, None for the engine's.
+    name is the singular used in inline marks and anchors, folder its folder in data/. fields are the fields of an entry by
+    key, in order; record is the class of an entry. heading is the field used as title, lead the text shown right below it,
+    order the field that entries are sorted by. claims: its texts make claims, so that numbers in them must be facts. themes:
+    its files are named after the themes in data/site.yaml. home is the field that names the home page of an entry, listed_by
+    the macro that lists every entry. searched are the fields indexed by the search, the first being the title of a hit. path
+    is the heading for its entries on paths. place is where the guidance declares the kind, None for built-in kinds.
     """
 
     name: str
@@ -61,16 +60,16 @@ class Kind:
     place: Place | None = None
 
     def with_words(self, words: Mapping[str, Mapping[str, Choice]]) -> Kind:
-        """Return the kind with the words that a guidance gives its choices, by field."""
+        """Return a copy of the kind with other choices, by field."""
         changed = {key: replace(self.fields[key], choices=dict(choices)) for key, choices in words.items()}
         return replace(self, fields={**self.fields, **changed})
 
     @property
     def travels(self) -> bool:
-        """True when its entries are for somebody in a phase, so that a path may lead to them."""
+        """True if its entries have roles and phases, so that paths can list them."""
         return {FieldType.ROLE, FieldType.PHASE} <= {spec.form for spec in self.fields.values()}
 
     @property
     def own(self) -> bool:
-        """True for a kind that the guidance declares itself."""
+        """True for a kind that the guidance declares."""
         return self.place is not None

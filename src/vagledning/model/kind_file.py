@@ -1,4 +1,4 @@
-"""What a file in data/kinds/ may hold: the loader reads by it, and the handbook and the schema are made of it."""
+"""The format of files in data/kinds/, used by the loader and to generate the handbook and the JSON Schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from vagledning.model.fields import Choice, Field, FieldType
 
 _YES_NO: Mapping[str, Choice] = {"ja": Choice("ja"), "nej": Choice("nej")}
-# The words for forms, each with the form that it stands for.
+# The value of `form` in a file, with the field type it stands for.
 FORMS: Mapping[str, FieldType] = {
     "text": FieldType.TEXT,
     "prose": FieldType.PROSE,
@@ -23,7 +23,7 @@ FORMS: Mapping[str, FieldType] = {
     "phase": FieldType.PHASE,
     "url": FieldType.URL,
 }
-# The tones that the theme has for a class: a colour, a line and a sign.
+# The theme's tones for a class: a combination of colour, border and icon.
 TONES = ("law", "guideline", "research", "judgement", "example", "advice", "open", "plain")
 
 
@@ -66,7 +66,7 @@ SHEET: Mapping[str, Field] = {
     "title": Field(FieldType.TEXT, "Arbetsbladets rubrik."),
     "purpose": Field(FieldType.TEXT, "Vad arbetsbladet är till för, i en mening."),
 }
-# The keys that hold keys of their own.
+# The keys whose values are mappings.
 PARTS: Mapping[str, str] = {
     "fields": "Fälten: ett namn per fält, och under det form, label och doc.",
     "choices": "Orden att välja på: ett ord per rad, och under det title.",

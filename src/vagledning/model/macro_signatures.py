@@ -1,4 +1,4 @@
-"""How a page may call a macro: what each argument names, and a call as it was read."""
+"""The signatures of macros as seen by pages, and parsed macro calls."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vagledning.findings import Place
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What an argument of a macro names. kind and key say of which kind of data: an id, a word of a field or a file."""
+    """The type of a macro argument. kind and key say which kind of data, and which of its fields, the value must come from."""
 
     names: str
     kind: str = ""
@@ -28,17 +28,17 @@ MANY = 50
 
 
 def entry_of(kind: str) -> Argument:
-    """Return an argument that is the id of an entry of the kind."""
+    """Return the type of an argument that is the id of an entry of the kind."""
     return Argument("entry", kind)
 
 
 def word_of(kind: str, key: str) -> Argument:
-    """Return an argument that is one of the words that a field of the kind may hold."""
+    """Return the type of an argument that is one of the choices of a field of the kind."""
     return Argument("word", kind, key)
 
 
 def file_of(kind: str) -> Argument:
-    """Return an argument that is the name of one of the kind's files."""
+    """Return the type of an argument that is the name of one of the kind's files."""
     return Argument("file", kind)
 
 
@@ -46,14 +46,14 @@ def file_of(kind: str) -> Argument:
 class Signature:
     """A macro as a page sees it.
 
-    block: it stands alone on a line and becomes a block; otherwise it stands in running text.
-    kind: the kind whose ids the positional arguments name; at_most bounds how many there are, text_after lets one text follow.
-    names: the words that the positional argument may be; free_text lets it be any text, folder a page's folder, and
-    names_kind a kind of data.
-    looked_up: one looks things up in what it prints.
-    keywords: the keyword arguments and what each names; needs: those that may not be left out.
-    shows: the kind whose entries the macro prints in full, with anchors; only: what those entries have in common.
-    everything: it prints every entry of the kind. grounds: a section that calls it rests on something.
+    block: the call is alone on its line and renders a block element; otherwise it is inline.
+    kind: the kind whose ids are the positional arguments; at_most is their maximum number; text_after allows a text after them.
+    names: the allowed values of the positional argument; free_text allows any text, folder the folder of a page, and
+    names_kind the name of a kind of data.
+    looked_up: its output is for looking things up, not for reading from end to end.
+    keywords: the keyword arguments with their types; needs: the required ones.
+    shows: the kind whose entries it renders in full, with anchors; only: criteria that those entries match.
+    everything: it renders every entry of the kind. grounds: it gives the section that calls it a source.
     """
 
     name: str
@@ -79,7 +79,7 @@ Signatures = Mapping[str, Signature]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a macro in a page, with its literal arguments and where it stands in the body."""
+    """One call of a macro in a page: its literal arguments, place, and start and end offsets in the body."""
 
     name: str
     args: tuple[str, ...]
@@ -90,29 +90,29 @@ class Call:
     signature: Signature
 
     def keyword(self, name: str) -> str | None:
-        """Return a keyword argument, or None where the page leaves it out."""
+        """Return a keyword argument, or None if it is not given."""
         return dict(self.kwargs).get(name)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words that the macro is given to print: they are the page's own."""
+        """The arguments that are text of the page, to be rendered as they are."""
         if self.signature.text_after:
             return self.args[1:]
         return self.args if self.signature.free_text else ()
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids that the call names, of the signature's kind."""
+        """The arguments that are ids of the signature's kind."""
         if not self.signature.kind:
             return ()
         return self.args[:1] if self.signature.text_after else self.args
 
     @property
     def shows(self) -> str:
-        """The kind whose entries the call prints in full, "" where it prints none."""
+        """The kind whose entries the call renders in full, "" if none."""
         return self.args[0] if self.signature.names_kind and self.args else self.signature.shows
 
     @property
     def everything(self) -> bool:
-        """True where the call prints every entry of the kind."""
+        """True if the call renders every entry of the kind."""
         return self.signature.everything or (self.signature.names_kind and not self.kwargs)

@@ -1,4 +1,4 @@
-"""The inline marks of text in data: [[fact:id]], [[ref:id|where]], [[law:id]], [[term:id|form]] and *emphasis*."""
+"""Parses the inline marks of text in data: [[fact:id]], [[ref:id|location]], [[law:id]], [[term:id|form]] and *emphasis*."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark that points at an entry. extra is the place in a source or the form of a term; start counts from 0."""
+    """A reference to an entry. extra is the location in a source or the form of a term; start is the offset from 0."""
 
     kind: str
     id: str
@@ -39,7 +39,7 @@ class Mark:
 
 @lru_cache(maxsize=50_000)
 def parse(text: str) -> tuple[Text | Emphasis | Mark, ...]:
-    """Return the parts of a text in order. What looks like no mark is text. Several rules and pages read each text."""
+    """Return the parts of a text in order; what is no mark is Text. Cached, since several rules and pages parse each text."""
     return tuple(_parts(text))
 
 
@@ -63,14 +63,14 @@ def marks(text: str) -> list[Mark]:
 
 
 def spans(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where the marks of a kind begin and end in a text, and the id of each."""
+    """Yield (start, end, id) of each mark of a kind in a text."""
     for match in _TOKEN.finditer(text):
         if match["em"] is None and match["kind"].strip() == kind:
             yield match.start(), match.end(), match["id"].strip()
 
 
 def plain(text: str) -> str:
-    """Return the text with emphasis and term marks as words and every other mark left out."""
+    """Return the text with emphasis and term marks as words, and without other marks."""
     parts = []
     for part in parse(text):
         if isinstance(part, Mark):

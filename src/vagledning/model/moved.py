@@ -1,4 +1,4 @@
-"""A page that has got another address: where it was, and where its readers are sent."""
+"""Redirects from old page addresses to new ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vagledning.findings import Place
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One row of data/moved.yaml. old and new are slugs; anchor is the place on the new page, "" for its top."""
+    """One row of data/moved.yaml. old and new are slugs; anchor is on the new page, "" for its top."""
 
     old: str
     new: str
@@ -18,5 +18,5 @@ class Moved:
 
     @property
     def old_url(self) -> str:
-        """The old address below the site's root."""
+        """The old URL, relative to the site's root."""
         return f"{self.old}/"

@@ -1,10 +1,10 @@
-"""How each form of value is written, for the handbook and the schemas (Swedish)."""
+"""Swedish descriptions of how each field type is written, for the handbook and the schemas."""
 
 from __future__ import annotations
 
 from vagledning.model.fields import FieldType
 
-# How each form of value is written, in the order an editor meets them.
+# In the order of the handbook.
 FORMS = {
     FieldType.TEXT: "Vanlig text på en rad, utan betoning och hänvisningar.",
     FieldType.PROSE: "Text som kan ha betoning och hänvisningar, så som beskrivs ovan.",

@@ -1,4 +1,4 @@
-"""A page: its front matter, its body and what stands in it."""
+"""A page: its front matter, its body and the elements in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NO_FEED = re.compile("[^\n]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FrontMatter:
-    """The keys that may stand between the two lines of --- at the top of a page."""
+    """The keys allowed between the two --- lines at the top of a page."""
 
     title: str = fields.text("Sidans rubrik. Den säger vad läsaren får veta.")
     description: str = fields.text("En mening om sidan, högst 160 tecken. Visas i listor och i sökmotorer.", at_most=160)
@@ -31,7 +31,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 2 to 6, its text, its anchor and where it stands. aliases are other anchors that lead there."""
+    """A heading: level (2–6), text, anchor and place. aliases are additional anchors of the heading."""
 
     level: int
     text: str
@@ -42,7 +42,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in the page's prose, as it is written."""
+    """A link in the page's body text, as written."""
 
     target: str
     text: str
@@ -51,7 +51,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one level-two heading (or before the first): its words and its macro calls."""
+    """The text and macro calls below one level-two heading, or before the first one (heading None)."""
 
     heading: Heading | None
     text: str
@@ -63,10 +63,9 @@ class Section:
 class Page:
     """One page of the guidance.
 
-    slug: the path without ending, the folder's name for its index, "index" for the start page. body_line is the line in
-    the file where the body begins. html is the body as safe HTML with a placeholder for each of calls, in their order (see
-    render/body.py). readable is False when some of its calls are refused: then rules that ask what the page
-    shows leave it alone.
+    slug is the path below content/ without extension, the folder for its index page, "index" for the start page. body_line is
+    the line of the file where the body begins. html is the body as safe HTML with a placeholder for each of calls, in order
+    (see render/body.py). readable is False if some of its calls were rejected, so that what it shows is not fully known.
     """
 
     slug: str
@@ -88,7 +87,7 @@ class Page:
 
     @property
     def url(self) -> str:
-        """The page's address below the site's root, "" for the start page."""
+        """The page's URL relative to the site's root, "" for the start page."""
         return "" if self.slug == "index" else self.slug + "/"
 
     @property
@@ -98,15 +97,15 @@ class Page:
 
     @property
     def is_list(self) -> bool:
-        """True for a page that one looks things up in, and does not read from end to end."""
+        """True for a reference page, for looking things up rather than reading from end to end."""
         return any(call.everything or call.signature.looked_up for call in self.calls)
 
     @property
     def bare_body(self) -> str:
-        """The body with spaces in place of its macro calls, so that what stands in them is not taken for text."""
+        """The body with its macro calls replaced by spaces, so that their arguments are not taken for text."""
         parts, at = [], 0
         for call in self.calls:
-            # Line feeds within a call stay, so that lines keep their numbers.
+            # Line feeds within a call are kept, so that line numbers do not change.
             parts += [self.body[at : call.start], _NO_FEED.sub(" ", self.body[call.start : call.end])]
             at = call.end
         return "".join(parts) + self.body[at:]

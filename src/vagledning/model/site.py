@@ -1,4 +1,4 @@
-"""What data/site.yaml holds: who publishes, the words for roles, phases and themes, and the menu."""
+"""The content of data/site.yaml: publisher, roles, phases, themes, menu and settings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vagledning.model.entry import Source
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word of the guidance's own vocabulary: a role, a phase or a theme."""
+    """A term of the guidance's vocabulary: a role, phase, theme or second-hand source."""
 
     id: str
     title: str
@@ -22,7 +22,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """A page in the menu, the short name it has there ("" for the page's own title) and the items below it."""
+    """A menu item: a page, its short title in the menu ("" for the page's own title) and the items below it."""
 
     slug: str
     place: Place
@@ -31,13 +31,13 @@ class MenuItem:
 
     @property
     def slugs(self) -> tuple[str, ...]:
-        """The slugs of the item and of what stands below it."""
+        """The slugs of the item and of the items below it."""
         return (self.slug, *(below.slug for below in self.pages))
 
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """A card on the start page: a reader's question and the page, or the place on it, that answers it."""
+    """A card on the start page: a reader's question and the page and anchor ("" for none) that answer it."""
 
     title: str
     text: str
@@ -48,10 +48,10 @@ class StartingPoint:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """The guidance as a publication. What is None is not decided, and the site leaves out what depends on it.
+    """The guidance as a publication. None means undecided: the site leaves out what depends on it.
 
-    built_on holds the sources that the guidance is built on and that retell others, by id, each with what the text calls it.
-    unread names the lists that have faults: what seems to be missing from them may well be there.
+    built_on maps the ids of the second-hand sources that the guidance is based on to their names in the text. unread names the
+    lists with faults: what seems to be missing from them may exist.
     """
 
     title: str = fields.text("Vägledningens namn.")
@@ -94,16 +94,16 @@ class Site:
 
     @property
     def retellers(self) -> str:
-        """What the text calls the sources that retell others, as they stand in a sentence."""
+        """The names of the second-hand sources, joined for use in a Swedish sentence."""
         return " eller ".join(source.title for source in self.built_on.values())
 
     def retold(self, sources: Collection[Source]) -> bool:
-        """Return whether sources are only those that retell others: what rests on them alone is known at second hand."""
+        """Return whether all sources are second-hand ones (False if there are none)."""
         return bool(sources) and all(source.ref in self.built_on for source in sources)
 
     @property
     def status(self) -> str:
-        """Who stands behind the guidance, or that nobody does yet."""
+        """The publisher, or that there is none yet, in Swedish."""
         return f"Utgivare: {self.publisher}" if self.publisher else "Utkast utan utgivare"
 
 

@@ -1,4 +1,4 @@
-"""Which entries an entry or a page rests on."""
+"""Finds the entries that an entry or a page uses."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from vagledning.model.page import Page
 
 
 def entries_of(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield kind and id of every entry that an entry names, marks in its texts included."""
+    """Yield (kind, id) of every entry that an entry refers to, inline marks included."""
     for _, kind, entry_id in named_in(entry):
         yield kind, entry_id
 
 
 def named_in(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Yield key, kind and id of every entry that an entry names, marks in its texts included."""
+    """Yield (key, kind, id) of every entry that an entry refers to, inline marks included."""
     for key, spec in entry.of.fields.items():
         for item in entry.each(key):
             if isinstance(item, Source):
@@ -32,24 +32,24 @@ def named_in(entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 
 def uses_of(guidance: Guidance, page: Page) -> set[tuple[str, str]]:
-    """Return kind and id of everything a page shows or cites, through what it shows too.
+    """Return (kind, id) of everything that a page shows or cites, directly or through the entries it shows.
 
-    The list of all sources rests on none of them, so it does not count.
+    Sources rendered by the list of all sources do not count.
     """
-    waiting = [("ref", ref_id) for ref_id in page.meta.sources]
+    queue = [("ref", ref_id) for ref_id in page.meta.sources]
     printed: set[tuple[str, str]] = set()
     for call in page.calls:
-        waiting += [(call.signature.kind, entry_id) for entry_id in call.ids]
+        queue += [(call.signature.kind, entry_id) for entry_id in call.ids]
         printed.update((entry.kind, entry.id) for entry in guidance.shown_by(call) if call.shows != "ref")
-    waiting += printed
-    found: set[tuple[str, str]] = set()
-    while waiting:
-        key = waiting.pop()
+    queue += printed
+    used: set[tuple[str, str]] = set()
+    while queue:
+        key = queue.pop()
         entry = guidance.get(*key)
-        if key in found or entry is None:
+        if key in used or entry is None:
             continue
-        found.add(key)
+        used.add(key)
         if entry.of.carries is Carries.SHOWN or (entry.of.carries is Carries.PRINTED_WHOLE and key in printed):
-            # Of the other entries that it names only the name is shown.
-            waiting += [named for named in entries_of(entry) if named[0] in marks.MARK_KINDS]
-    return found
+            # Entries of other kinds that it refers to are only shown by name.
+            queue += [named for named in entries_of(entry) if named[0] in marks.MARK_KINDS]
+    return used

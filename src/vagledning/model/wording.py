@@ -1,4 +1,4 @@
-"""Text of the data as plain words, for where no link may stand."""
+"""Converts text of the data to plain words, for contexts without links."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from vagledning.model.kinds import Fact, Law, Term
 
 
 def in_words(guidance: Guidance, text: str, otherwise: str = "", *, caveats: bool = True) -> str:
-    """Return a text of the data as plain words: marks become what they show, and marks of sources what otherwise says.
+    """Return a text of the data with marks replaced by the words they render, or by otherwise if they render none.
 
-    caveats: a fact has its year and whether it is checked after it, as on a page.
+    caveats: add the year of a fact, and whether it is verified, in parentheses, as on a page.
     """
     parts = (
         word(guidance, part.kind, part.id, part.extra, otherwise, caveats=caveats) if isinstance(part, marks.Mark) else part.text
@@ -22,7 +22,7 @@ def in_words(guidance: Guidance, text: str, otherwise: str = "", *, caveats: boo
 
 
 def word(guidance: Guidance, kind: str, entry_id: str, form: str, otherwise: str, *, caveats: bool = True) -> str:
-    """Return what a mark of an entry shows in a sentence, otherwise where that is no words. form is that of a term."""
+    """Return the words that a mark renders in a sentence, or otherwise if none. form is the inflected form of a term."""
     entry = guidance.get(kind, entry_id)
     if isinstance(entry, Fact):
         return f"{entry.text} ({entry.caveat})" if caveats and entry.caveat else entry.text

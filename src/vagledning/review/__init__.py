@@ -1,1 +1,1 @@
-"""What is to be looked at: dates that come due, what was read in its source, and what a change touches."""
+"""Editorial review: due dates, verification against sources, and the scope of a change."""

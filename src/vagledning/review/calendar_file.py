@@ -1,4 +1,4 @@
-"""What needs a look as an iCalendar file (RFC 5545): one event a thing, on its whole day, the same bytes for the same version."""
+"""The review list as an iCalendar file (RFC 5545): an all-day event per item, byte-identical for the same version."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from icalendar import Calendar, Event
 from vagledning.model.site import Site
 from vagledning.review.review_list import KINDS, Due
 
-# Its name in the built site.
+# File name in the built site.
 CALENDAR_FILE = "att-se-over.ics"
 
 
 def calendar(rows: Iterable[Due], site: Site, day: datetime.date) -> bytes:
-    """Return the file. day is the version's, from which the time stamps come."""
+    """Return the content of the file. day is the date of the version, used for the time stamps."""
     file = Calendar()
     file.add("prodid", "-//vagledning//status//SV")
     file.add("version", "2.0")
@@ -26,16 +26,16 @@ def calendar(rows: Iterable[Due], site: Site, day: datetime.date) -> bytes:
     address = (site.address or "").rstrip("/")
     host = (urlsplit(address).hostname if address else "") or "vagledning.invalid"
     for row in rows:
-        what, how = KINDS[row.kind]
+        label, action = KINDS[row.kind]
         event = Event()
-        # The same thing on another day is the same event, moved.
+        # The uid does not contain the date, so that an item with a new date moves its event.
         event.add("uid", f"{row.kind}-{row.id.replace('/', '.')}@{host}")
         event.add("dtstamp", datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC))
         event.add("dtstart", row.day)
         event.add("dtend", row.day + datetime.timedelta(days=1))
         event.add("summary", f"Se över: {row.title}")
-        where = f" Den står på sidan {row.page}." if row.page and row.kind != "page" else ""
-        event.add("description", f"{what}: {row.title}\n{how}{where}\nAnsvarar: {row.owner}\nFil: {row.path}")
+        page_text = f" Den står på sidan {row.page}." if row.page and row.kind != "page" else ""
+        event.add("description", f"{label}: {row.title}\n{action}{page_text}\nAnsvarar: {row.owner}\nFil: {row.path}")
         event.add("transp", "TRANSPARENT")
         if address and row.url is not None and row.kind != "excuse":
             event.add("url", f"{address}/{row.url}")

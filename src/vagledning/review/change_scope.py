@@ -1,4 +1,4 @@
-"""What a change touches besides content/ and data/: code, settings and the handbook, which a developer has to review."""
+"""Reports changes outside content/ and data/ (code, settings, handbook), which a developer has to review."""
 
 from __future__ import annotations
 
@@ -22,21 +22,24 @@ OUTSIDE = Fault(
 
 
 def changed_outside(root: Path, revision: str, findings: Findings) -> None:
-    """Add a finding for each file that has changed since the revision and lies neither in content/ nor in data/.
+    """Add a finding for each file outside content/ and data/ that has changed since the revision.
 
-    What counts is the difference between the working tree and where its history parted from the revision, files that git does
-    not know yet included. Raises CannotRun where there is no git, no repository or no such revision.
+    Compares the working tree, untracked files included, with the merge base of HEAD and the revision. Raises CannotRun if there
+    is no git, no repository or no such revision.
     """
-    here = root.resolve()
+    root_path = root.resolve()
     # Git lists paths from the top of the repository, which may hold more than this guidance.
-    top = Path(git_text(here, "rev-parse", "--show-toplevel").strip())
-    commit = commit_of(here, revision)
+    top = Path(git_text(root_path, "rev-parse", "--show-toplevel").strip())
+    commit = commit_of(root_path, revision)
     changed = git_text(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--merge-base", commit, "--")
-    unknown = git_text(top, "ls-files", "--others", "--exclude-standard", "-z")
-    ours = PurePosixPath(here.relative_to(top.resolve()).as_posix())
-    for name in sorted({*_names(changed), *_names(unknown)}):
-        if not any(PurePosixPath(name).is_relative_to(ours / folder) and name != str(ours / folder) for folder in FOLDERS):
-            place = Place(Path(os.path.relpath(name, ours)).as_posix())
+    untracked = git_text(top, "ls-files", "--others", "--exclude-standard", "-z")
+    guidance_path = PurePosixPath(root_path.relative_to(top.resolve()).as_posix())
+    for name in sorted({*_names(changed), *_names(untracked)}):
+        if not any(
+            PurePosixPath(name).is_relative_to(guidance_path / folder) and name != str(guidance_path / folder)
+            for folder in FOLDERS
+        ):
+            place = Place(Path(os.path.relpath(name, guidance_path)).as_posix())
             findings.add(OUTSIDE.at(place, f"”{place.path}” ligger utanför content/ och data/."))
 
 

@@ -1,4 +1,4 @@
-"""Narrows findings to some files: the whole guidance is read all the same, since a file is right or wrong among the others."""
+"""Filters findings by file. The whole guidance is still checked, since whether a file is valid depends on the others."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from vagledning.source.work_tree import WorkTree
 
 
 def only(root: Path, findings: Findings, paths: Iterable[Path]) -> Findings:
-    """Return the findings in some files and folders below root, all of them when no path is given.
+    """Return the findings in the given files and folders below root, or all of them if no path is given.
 
-    A path is seen from root or from the folder one stands in. Raises CannotRun for one that leads to no file of the guidance
-    and that no finding is about (a finding may tell that a file is missing).
+    Paths are relative to root or to the current directory. Raises CannotRun for a path that is neither a file of the guidance
+    nor the place of a finding (a finding may report a missing file).
     """
     paths = list(paths)
     if not paths:
@@ -31,12 +31,12 @@ def _is_in(finding: Finding, name: str) -> bool:
 
 
 def _inside(root: Path, path: Path, findings: Findings) -> str:
-    told = {finding.place.path for finding in findings}
+    reported = {finding.place.path for finding in findings}
     for base in (root, Path.cwd()):
-        # Links are left as they are: one that leads out of the guidance is what a finding tells of.
-        found = Path(os.path.normpath(base / path))
-        if found.is_relative_to(root) and (os.path.lexists(found) or found.relative_to(root).as_posix() in told):
-            return found.relative_to(root).as_posix()
+        # Symbolic links are not resolved: one that leads out of the guidance is itself reported by a finding.
+        full = Path(os.path.normpath(base / path))
+        if full.is_relative_to(root) and (os.path.lexists(full) or full.relative_to(root).as_posix() in reported):
+            return full.relative_to(root).as_posix()
     if any(Path(os.path.normpath(base / path)).exists() for base in (root, Path.cwd())):
         raise CannotRun(f"{path} ligger utanför vägledningen i {root}.")
     guess = did_you_mean(path.as_posix(), (entry.path for folder in FOLDERS for entry in walk(WorkTree(root), folder)))

@@ -1,4 +1,4 @@
-"""How much of what the guidance says was read in a source of its own: in numbers, by kind and together."""
+"""Counts how much of the guidance has been verified against an independent source, by kind and in total."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ TOGETHER = "Tillsammans"
 
 
 class Standing(StrEnum):
-    """Whether what an entry says was read where it stands.
+    """Whether an entry has been verified against an independent source.
 
-    ONLY: no other source than those that retell others can show it, and an editor has said why. OWN: the guidance tells of itself
-    and names no source. OPEN: another source could show it, and nobody has read one.
+    ONLY: only second-hand sources can confirm it, and an editor has said why. OWN: it is about the guidance itself and names no
+    source. OPEN: an independent source could confirm it, but nobody has read one.
     """
 
     READ = "read"
@@ -27,14 +27,14 @@ class Standing(StrEnum):
     OWN = "own"
 
 
-# How a line goes on with each number, and what one is called.
+# How a line continues with each number, and the singular of each label.
 _BEFORE = {Standing.PARTLY: ", {} ", Standing.OPEN: ", {} ", Standing.ONLY: "; {} som ", Standing.OWN: "; {} "}
 _ONE = {Standing.PARTLY: "delvis läst", Standing.OPEN: "öppen"}
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The entries of one kind, or of all kinds together, by how they stand: the ids of each."""
+    """The ids of the entries of one kind, or of all kinds together, by standing."""
 
     kind: str
     title: str
@@ -45,17 +45,17 @@ class Count:
 
     @property
     def showable(self) -> int:
-        """How many another source could show: what is read, partly read or open."""
+        """How many entries an independent source could confirm: those read, partly read or open."""
         return sum(map(self.number, (Standing.READ, Standing.PARTLY, Standing.OPEN)))
 
     @property
     def percent(self) -> int | None:
-        """The share of those that is read, rounded down so that it never says too much; None where there are none."""
+        """The percentage of those that are read, rounded down so as not to overstate; None if there are none."""
         return 100 * self.number(Standing.READ) // self.showable if self.showable else None
 
 
 def counted(guidance: Guidance) -> list[Count]:
-    """Return the count of each kind that says whether it is verified, and of all together where there are more than one."""
+    """Return a count for each kind with a `verified` field, and a total if there is more than entry_id."""
     counts = []
     for kind in guidance.kinds.values():
         if "verified" not in kind.fields:
@@ -66,13 +66,13 @@ def counted(guidance: Guidance) -> list[Count]:
         if any(ids.values()):
             counts.append(Count(kind.name, kind.title, ids))
     if len(counts) > 1:
-        every = {standing: [one for count in counts for one in count.ids[standing]] for standing in Standing}
-        counts.append(Count("", TOGETHER, every))
+        totals = {standing: [entry_id for count in counts for entry_id in count.ids[standing]] for standing in Standing}
+        counts.append(Count("", TOGETHER, totals))
     return counts
 
 
 def headings(site: Site) -> dict[Standing, str]:
-    """Return what each standing is called, in the order to show them; what the retelling sources are called is the guidance's."""
+    """Return the label of each standing, in display order. The site names its second-hand sources."""
     names = site.retellers
     return {
         Standing.READ: "lästa",
@@ -91,14 +91,14 @@ def in_words(counts: list[Count], site: Site) -> Iterator[str]:
         line = f"{count.title}: {count.number(Standing.READ)} av {count.showable} {names[Standing.READ]}{share}"
         for standing, before in _BEFORE.items():
             number = count.number(standing)
-            what = _ONE.get(standing, names[standing]) if number == 1 else names[standing]
-            line += before.format(number) + what if number else ""
+            label = _ONE.get(standing, names[standing]) if number == 1 else names[standing]
+            line += before.format(number) + label if number else ""
         yield line
 
 
 def _standing(site: Site, entry: Entry) -> Standing:
     verified = getattr(entry, "verified", "nej")
-    # A paragraph is read in the law itself, and names no other source.
+    # An entry without a sources field (a law) is verified against the law itself.
     names_sources = "sources" in entry.of.fields
     sources, laws = getattr(entry, "sources", ()), getattr(entry, "laws", ())
     if verified == "gar-inte":

@@ -1,4 +1,4 @@
-"""The rules that a guidance must keep. Each module here that has RULES is part of them; they are listed nowhere."""
+"""The rules for a guidance, discovered from the RULES of each module in this package."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vagledning.rules.run import run_rules
 
 
 def every_rule() -> tuple[Rule[Any], ...]:
-    """Return every rule, in the order of the modules' names."""
+    """Return every rule, sorted by module name."""
     return tuple(rule for module in modules_of(__name__) for rule in getattr(module, "RULES", ()))
 
 

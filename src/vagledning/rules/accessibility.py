@@ -1,4 +1,4 @@
-"""Rules for the accessibility statement: every part that the law asks for, once somebody publishes the guidance."""
+"""Rules for the accessibility statement: all parts required by law, once the guidance has a publisher."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONTRADICTION = Fault(
     "Tillgänglighetsredogörelsen säger emot sig själv",
     "Ändra så att bedömningen och bristerna stämmer överens.",
 )
-# Keys that may be null until there is a publisher, and what each is.
+# Keys that may be null until there is a publisher, with the words for messages.
 _PARTS = {
     "compliance": "hur väl webbplatsen uppfyller lagen",
     "assessed": "dagen för bedömningen",
@@ -38,13 +38,13 @@ def _missing(_: Context, guidance: Guidance) -> Iterator[Finding]:
         return
     statement = guidance.accessibility
     if statement is None:
-        at = site.places.get("publisher", Place(SITE_FILE))
-        yield MISSING_PART.at(at, f"Vägledningen har en utgivare men ingen redogörelse i {ACCESSIBILITY_FILE}.")
+        place = site.places.get("publisher", Place(SITE_FILE))
+        yield MISSING_PART.at(place, f"Vägledningen har en utgivare men ingen redogörelse i {ACCESSIBILITY_FILE}.")
         return
-    for key, what in _PARTS.items():
+    for key, description in _PARTS.items():
         if getattr(statement, key) is None:
-            yield MISSING_PART.at(statement.place_of(key), f"Nyckeln ”{key}” saknar värde: {what}.")
-    yield from _ways(guidance, statement)
+            yield MISSING_PART.at(statement.place_of(key), f"Nyckeln ”{key}” saknar värde: {description}.")
+    yield from _reporting(guidance, statement)
     if guidance.page_calling("accessibility_statement") is None:
         yield MISSING_PART.at(
             statement.place,
@@ -53,7 +53,7 @@ def _missing(_: Context, guidance: Guidance) -> Iterator[Finding]:
         )
 
 
-def _ways(guidance: Guidance, statement: Accessibility) -> Iterator[Finding]:
+def _reporting(guidance: Guidance, statement: Accessibility) -> Iterator[Finding]:
     if not (statement.report_form or guidance.site.feedback_form):
         yield MISSING_PART.at(
             statement.place_of("report_form"),

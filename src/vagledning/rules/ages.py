@@ -1,4 +1,4 @@
-"""Rules for age: facts and pages that are due for a look. Warnings, counted to the commit's day unless told otherwise."""
+"""Rules for age: facts and pages due for review, relative to the commit date unless another date is given. Warnings only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ STATEMENT_OLD = Fault(
     "Granska webbplatsen igen och skriv nya dagar i assessed och updated.",
     Severity.WARNING,
 )
-# An assessment holds for a year.
+# An assessment is valid for a year.
 _MOST_DAYS = 366
 
 

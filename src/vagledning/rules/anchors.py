@@ -1,4 +1,4 @@
-"""Rules for headings that are given an anchor: page and heading exist, and the anchor is free."""
+"""Rules for data/anchors.yaml: the page and heading exist, and no anchor is given twice on a page."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ def _anchors(context: Context, guidance: Guidance) -> Iterator[Finding]:
                 guess = context.guess(slug, guidance.pages)
                 yield UNKNOWN.at(rows[0].place, f"Sidan ”{slug}” finns inte.{guess}")
             continue
-        words = {" ".join(heading.text.split()): heading for heading in page.headings}
-        seen: set[str] = set()
+        headings = {" ".join(heading.text.split()): heading for heading in page.headings}
+        given: set[str] = set()
         for row in rows:
-            if row.heading not in words and page.readable:
-                guess = context.guess(row.heading, words)
+            if row.heading not in headings and page.readable:
+                guess = context.guess(row.heading, headings)
                 yield UNKNOWN.at(row.place, f"Rubriken ”{row.heading}” finns inte på sidan ”{slug}”.{guess}")
-            if row.anchor in seen:
+            if row.anchor in given:
                 yield TAKEN.at(row.place, f"Ankaret ”{row.anchor}” står två gånger för sidan ”{slug}”.")
-            seen.add(row.anchor)
+            given.add(row.anchor)
 
 
 RULES = (Rule((UNKNOWN, TAKEN), "En länk till ett avsnitt leder rätt även när rubriken skrivs om.", GUIDANCE, _anchors),)

@@ -1,4 +1,4 @@
-"""Rules for what the guidance claims: sections rest on something, numbers are facts, advice has what its class demands."""
+"""Rules for claims: sections have a source, numbers are facts, advice has what its class requires, laws are in force."""
 
 from __future__ import annotations
 
@@ -42,20 +42,20 @@ BARE_NUMBER_IN_DATA = Fault(
     "K105", CLAIMS, "Ett tal i data står utan källa", "Visa talet med [[fact:id]] eller skriv det med ord."
 )
 
-# A section that only sends the reader on makes no claim of its own.
+# Anchors of sections that only link onward and make no claims.
 _ONWARD = {"ga-vidare"}
 _MISSING = {"laws": "inget lagrum", "sources": "ingen källa"}
 _NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
 _BEFORE = re.compile(r"(?:[A-Za-zÅÄÖåäö]-?|\b(?:avsnitt|kapitel|kap\.|figur|tabell|bilaga|steg|fråga|princip)\s)$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:(?:prop|bet|skr|rskr)\.|SOU|Ds|SFS)\s\d{4}(?:/\d{2})?:\w+", re.IGNORECASE)
-# prop-2020-21-30 and the like hold the session of parliament, which is no year of issue.
+# Ids such as prop-2020-21-30 contain a parliamentary session, not a year of issue.
 _YEAR_IN_ID = re.compile(r"^(?!(?:prop|skr|bet|rskr)-).*-((?:19|20)\d{2})(?:-|$)")
 
 
 def numbers_in(text: str) -> list[str]:
-    """Return the numbers of a text that state a quantity or a date: no names (ISO-25), no section numbers.
+    """Return the numbers in a text that state a quantity or a date.
 
-    Nor the numbers of public documents, such as prop. 2020/21:30.
+    Numbers in names (ISO-25), section numbers and public document numbers (prop. 2020/21:30) are left out.
     """
     return [match[0] for match, before in around(_TITLE.sub("", text), _NUMBER) if not _BEFORE.search(before)]
 
@@ -69,11 +69,11 @@ def _grounds(_: Context, page: Page) -> Iterator[Finding]:
 
 
 def _numbers(_: Context, page: Page) -> Iterator[Finding]:
-    where = None
+    positions = None
     for section in page.sections:
         for number in dict.fromkeys(numbers_in(section.text)):
-            where = where or PositionIndex(page, _NUMBER)
-            yield BARE_NUMBER.at(where.after(number, section.place), f"Talet ”{number}” står i löpande text.")
+            positions = positions or PositionIndex(page, _NUMBER)
+            yield BARE_NUMBER.at(positions.after(number, section.place), f"Talet ”{number}” står i löpande text.")
         for call in section.calls:
             for text in call.words:
                 for number in numbers_in(text):
@@ -95,16 +95,16 @@ def _needs(_: Context, entry: Entry) -> Iterator[Finding]:
         if not needs or entry.retired or entry.get(needs):
             continue
         missing = _MISSING.get(needs, f"inget i {needs}")
-        what = f"{entry.of.noun.capitalize()} ”{entry.id}” har"
+        subject = f"{entry.of.noun.capitalize()} ”{entry.id}” har"
         if isinstance(entry, Advice):
-            yield CLASS_NEEDS.at(entry.place_of(key), f"{what} klassen {entry.get(key)} men {missing}.")
+            yield CLASS_NEEDS.at(entry.place_of(key), f"{subject} klassen {entry.get(key)} men {missing}.")
         else:
             hint = f"Fyll i {needs}, eller välj ett annat ord i {key}."
-            yield WORD_NEEDS.at(entry.place_of(key), f"{what} ”{entry.get(key)}” i {key} men {missing}.", hint)
+            yield WORD_NEEDS.at(entry.place_of(key), f"{subject} ”{entry.get(key)}” i {key} men {missing}.", hint)
 
 
 def _ended(context: Context) -> dict[str, Law]:
-    """Return the laws in use that have ceased, by id."""
+    """Return the laws in use that are no longer in force, by id."""
     return {law.id: law for law in context.guidance.all(Law) if law.in_force_until and law.in_force_until < context.today}
 
 
@@ -116,7 +116,7 @@ def _repealed(context: Context, call: Call) -> Iterator[Finding]:
 
 
 def _repealed_in_data(context: Context, entry: Entry) -> Iterator[Finding]:
-    # The list of laws may tell which paragraph came before another.
+    # A law may refer to the repealed one that it replaced.
     if entry.retired or isinstance(entry, Law):
         return
     ended = context.once(_ended)

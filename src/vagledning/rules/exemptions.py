@@ -36,39 +36,39 @@ NEEDLESS = Fault(
 
 
 def exemptible(rules: Iterable[Rule[Any]]) -> dict[str, Fault]:
-    """Return the faults of the rules that an exception can be made from, by code, in order."""
-    found = {fault.code: fault for rule in rules for fault in rule.faults if fault.family.exemptible}
-    return dict(sorted(found.items()))
+    """Return the faults that exceptions are allowed for, by code, sorted."""
+    faults = {fault.code: fault for rule in rules for fault in rule.faults if fault.family.exemptible}
+    return dict(sorted(faults.items()))
 
 
 def exempted(context: Context, findings: Findings, rules: Iterable[Rule[Any]]) -> Findings:
-    """Return the findings without those that an exception lets through, with what there is to say of the exceptions.
+    """Return the findings without the exempted ones, plus findings about the exceptions themselves.
 
-    rules are those that have run.
+    rules are those that were run.
     """
-    kept = Findings()
+    remaining = Findings()
     allowed = exemptible(rules)
-    exemptions = [exemption for exemption in context.guidance.exemptions if _may_be(exemption, allowed, kept)]
+    exemptions = [exemption for exemption in context.guidance.exemptions if _is_allowed(exemption, allowed, remaining)]
     used: set[str] = set()
     for finding in findings:
         matching = [exemption for exemption in exemptions if _matches(exemption, finding)]
         used.update(exemption.id for exemption in matching)
-        if not any(_in_time(exemption, context) for exemption in matching):
-            kept.add(finding)
+        if not any(_is_current(exemption, context) for exemption in matching):
+            remaining.add(finding)
     for exemption in exemptions:
-        if not _in_time(exemption, context):
-            kept.add(OVER.at(exemption.place, f"Undantaget ”{exemption.id}” gällde till och med {exemption.until}."))
+        if not _is_current(exemption, context):
+            remaining.add(OVER.at(exemption.place, f"Undantaget ”{exemption.id}” gällde till och med {exemption.until}."))
         elif exemption.id not in used:
-            kept.add(NEEDLESS.at(exemption.place, f"Undantaget ”{exemption.id}” släpper inte igenom något."))
-    return kept
+            remaining.add(NEEDLESS.at(exemption.place, f"Undantaget ”{exemption.id}” släpper inte igenom något."))
+    return remaining
 
 
-def _may_be(exemption: Exemption, allowed: Collection[str], kept: Findings) -> bool:
+def _is_allowed(exemption: Exemption, allowed: Collection[str], findings: Findings) -> bool:
     if exemption.code in allowed:
         return True
-    # A slip is in the digits: another letter is another rule that somebody meant.
-    guess = kept.guess(exemption.code, [code for code in allowed if code[0] == exemption.code[:1]])
-    kept.add(NOT_EXEMPTIBLE.at(exemption.place, f"Undantaget ”{exemption.id}” gäller {exemption.code}.{guess}"))
+    # A typo is in the digits: a different letter means that another rule was intended.
+    guess = findings.guess(exemption.code, [code for code in allowed if code[0] == exemption.code[:1]])
+    findings.add(NOT_EXEMPTIBLE.at(exemption.place, f"Undantaget ”{exemption.id}” gäller {exemption.code}.{guess}"))
     return False
 
 
@@ -77,5 +77,5 @@ def _matches(exemption: Exemption, finding: Finding) -> bool:
     return same and exemption.about.casefold() in finding.message.casefold()
 
 
-def _in_time(exemption: Exemption, context: Context) -> bool:
+def _is_current(exemption: Exemption, context: Context) -> bool:
     return exemption.until is not None and exemption.until >= context.today

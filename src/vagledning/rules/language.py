@@ -1,4 +1,4 @@
-"""Rules for the language: words to avoid, readability, and proposals written as what they are."""
+"""Rules for language: words to avoid, readability, and proposals presented as proposals."""
 
 from __future__ import annotations
 
@@ -34,29 +34,29 @@ NOT_EASY = Fault(
     "T106", LANGUAGE, "En sida som lovar att vara lätt att läsa är det inte", "Korta meningarna och byt långa ord mot korta."
 )
 
-# LIX up to 40 is counted as easy to read, over 50 as hard (Björnsson, Läsbarhet, 1968).
+# LIX up to 40 is considered easy to read, over 50 difficult (Björnsson, Läsbarhet, 1968).
 MOST_LIX = 45
 MOST_WORDS = 35
-# Below 25 is what books for children have.
+# Children's books are below 25.
 MOST_EASY_LIX = 25
 MOST_EASY_WORDS = 20
 _WORD = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü]+")
 _STOP = re.compile(r"[.!?:](?=\s|$)|\n+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-# Where a sentence ends in a page as it is written: a stop, an empty line, or the next row of a list or a table.
+# A sentence boundary in Markdown source: a full stop, an empty line, or the next list item or table cell.
 _BREAK = re.compile(r"[.!?](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+|]|\d+\.)[ \t])|\|")
 _PROPOSED = re.compile(r"föresl|förslag|proposition|prop\.|inte beslut", re.IGNORECASE)
 _TO_WATCH = frozenset({"inaktuell", "forslag"})
 _LONGEST_SENTENCE = 2000
 _LONG_WORD = 6
-# The share of long words in a few lines says nothing of how hard they are to read.
+# LIX is unreliable for shorter texts.
 _LEAST_WORDS = 100
-# The glossary has to name the words it warns of.
+# Fields of the glossary that name the words to avoid.
 _MAY_NAME = frozenset({"avoid", "synonyms", "phrases"})
 
 
 def lix(text: str) -> int:
-    """Return the readability index of a text: words a sentence plus the percentage of words of more than six letters."""
+    """Return the readability index LIX: mean words per sentence plus the percentage of words of more than six letters."""
     words = _WORD.findall(text)
     if not words:
         return 0
@@ -65,35 +65,35 @@ def lix(text: str) -> int:
 
 
 def _avoided(_: Context, guidance: Guidance) -> Iterator[Finding]:
-    instead = {word.lower(): term.term for term in guidance.all(Term) for word in term.avoid}
-    if not instead:
+    replacements = {word.lower(): term.term for term in guidance.all(Term) for word in term.avoid}
+    if not replacements:
         return
-    # The words to look for depend on all texts, so that this cannot be done a page at a time.
-    everything = [*texts(guidance)]
-    whole = "\n".join(text for text, _ in everything).lower()
-    # Most of the words stand nowhere, and that is quickly seen; the pattern takes time for each word in it.
-    words = "|".join(re.escape(word) for word in sorted(instead, key=len, reverse=True) if word in whole)
+    # The pattern is built from all texts, so this cannot be done per page.
+    located_texts = [*texts(guidance)]
+    all_text = "\n".join(text for text, _ in located_texts).lower()
+    # Most of the words occur nowhere. Leaving them out keeps the pattern small: its cost grows with each alternative.
+    words = "|".join(re.escape(word) for word in sorted(replacements, key=len, reverse=True) if word in all_text)
     if not words:
         return
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
     pages = {page.path: page for page in guidance.pages.values()}
     calls = {call.place for page in pages.values() for call in page.calls}
     positions: dict[str, PositionIndex] = {}
-    met: Counter[tuple[Place, str]] = Counter()
-    for text, near in everything:
+    occurrences: Counter[tuple[Place, str]] = Counter()
+    for text, near in located_texts:
         for match in pattern.finditer(text):
             place, page = near, pages.get(near.path)
             if page and near.line >= page.body_line and near not in calls:
                 if page.path not in positions:
                     positions[page.path] = PositionIndex(page, pattern)
-                place = positions[page.path].after(match[0], near, met[near, match[0]])
-                met[near, match[0]] += 1
-            better = instead.get(match[0].lower())
-            yield AVOIDED.at(place, f"Här står ”{match[0]}”.", f"Skriv ”{better}” i stället." if better else None)
+                place = positions[page.path].after(match[0], near, occurrences[near, match[0]])
+                occurrences[near, match[0]] += 1
+            replacement = replacements.get(match[0].lower())
+            yield AVOIDED.at(place, f"Här står ”{match[0]}”.", f"Skriv ”{replacement}” i stället." if replacement else None)
 
 
 def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
-    """Yield every text that readers meet, without marks and macros, with where it stands."""
+    """Yield every text shown to readers, without inline marks and macro calls, with its place."""
     for page in guidance.pages.values():
         yield page.meta.title, page.place_of("title")
         yield page.meta.description, page.place_of("description")
@@ -149,12 +149,14 @@ def _to_watch(context: Context) -> dict[str, Fact]:
 
 def _status(context: Context, page: Page) -> Iterator[Finding]:
     facts = context.once(_to_watch)
-    # Stops and bars within the macros of the page end no sentence.
+    # The body with macro calls blanked, since full stops and bars inside them end no sentence.
     body = page.bare_body
     for call in page.calls:
         if call.name == "fact" and (fact := facts.get(call.args[0])):
-            whole = call.keyword("form") == "sentence"
-            yield from _used(fact, "" if whole else _between(body, call.start, call.end), whole, call.place)
+            as_sentence = call.keyword("form") == "sentence"
+            yield from _fact_findings(
+                fact, "" if as_sentence else _sentence_around(body, call.start, call.end), as_sentence, call.place
+            )
 
 
 def _status_in_data(context: Context, entry: Entry) -> Iterator[Finding]:
@@ -164,23 +166,23 @@ def _status_in_data(context: Context, entry: Entry) -> Iterator[Finding]:
     for key, spec in entry.of.fields.items():
         for text in entry.each(key):
             if spec.form is FieldType.REF and spec.kind == "fact" and text in facts:
-                yield from _used(facts[text], "", True, entry.place_of(key))
+                yield from _fact_findings(facts[text], "", True, entry.place_of(key))
             elif spec.form is FieldType.PROSE and isinstance(text, str):
                 for start, end, fact_id in marks.spans(text, "fact"):
                     if fact := facts.get(fact_id):
-                        yield from _used(fact, _between(text, start, end), False, entry.place_of(key))
+                        yield from _fact_findings(fact, _sentence_around(text, start, end), False, entry.place_of(key))
 
 
-def _used(fact: Fact, sentence: str, whole: bool, place: Place) -> Iterator[Finding]:
-    """Yield what is wrong with showing a fact within a sentence, or as a whole sentence of its own."""
+def _fact_findings(fact: Fact, sentence: str, as_sentence: bool, place: Place) -> Iterator[Finding]:
+    """Yield findings for a fact shown within a sentence, or as a full sentence of its own (as_sentence)."""
     if fact.status == "inaktuell":
         yield OUTDATED.at(place, f"Uppgiften ”{fact.id}” är inaktuell.")
-    if fact.status == "forslag" and not _PROPOSED.search(fact.statement if whole else f"{sentence} {fact.text}"):
+    if fact.status == "forslag" and not _PROPOSED.search(fact.statement if as_sentence else f"{sentence} {fact.text}"):
         yield AS_DECIDED.at(place, f"Uppgiften ”{fact.id}” är ett förslag, men det står inte i meningen.")
 
 
-def _between(text: str, start: int, end: int) -> str:
-    """Return the sentence around text[start:end], as far as a sentence may go."""
+def _sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence around text[start:end], at most _LONGEST_SENTENCE characters in each direction."""
     begin = max(start - _LONGEST_SENTENCE, 0)
     first = max((match.end() for match in _BREAK.finditer(text, begin, start)), default=begin)
     last = _BREAK.search(text, end, end + _LONGEST_SENTENCE)

@@ -1,4 +1,4 @@
-"""Rules for links in prose: internal ones lead to a page and an anchor that exist."""
+"""Rules for links in body text: link text, web addresses, and internal targets (page and anchor exist)."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def _target(context: Context, page: Page, link: Link) -> Iterator[Finding]:
             yield NOT_A_FILE.at(link.place, f"Länken ”{link.target}” leder inte till en .md-fil.")
             return
         full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
-        found = guidance.pages.get(slug_of(full))
-        if found is None and slug_of(full) in guidance.unread_pages:
+        linked = guidance.pages.get(slug_of(full))
+        if linked is None and slug_of(full) in guidance.unread_pages:
             return
-        if found is None or found.path != full:
+        if linked is None or linked.path != full:
             guess = context.guess(slug_of(full), guidance.pages)
             yield BROKEN_LINK.at(link.place, f"Sidan {full} finns inte.{guess}")
             return
-        target = found
+        target = linked
     fragment = unquote(parts.fragment)
     if fragment and target.readable and fragment not in guidance.anchors(target):
         guess = context.guess(fragment, guidance.anchors(target))

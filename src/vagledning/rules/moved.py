@@ -1,4 +1,4 @@
-"""Rules for pages that have moved: the old address is free, and the new one leads somewhere."""
+"""Rules for moved pages: no page has the old address, and the new page and anchor exist."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def _moved(_: Context, guidance: Guidance) -> Iterator[Finding]:
         if page is None:
             if row.new in guidance.unread_pages:
                 continue
-            on = guidance.moved.get(row.new)
-            guess = f" Den har flyttats till ”{on.new}”." if on else did_you_mean(row.new, guidance.pages)
+            next_move = guidance.moved.get(row.new)
+            guess = f" Den har flyttats till ”{next_move.new}”." if next_move else did_you_mean(row.new, guidance.pages)
             yield LEADS_NOWHERE.at(row.place, f"Sidan ”{row.new}” finns inte.{guess}")
         elif row.anchor and page.readable and row.anchor not in guidance.anchors(page):
             guess = did_you_mean(row.anchor, guidance.anchors(page))

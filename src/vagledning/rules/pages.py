@@ -1,4 +1,4 @@
-"""Rules for a page by itself: headings, description, and its place in the menu."""
+"""Rules for the form of a page: headings, description, summary, and its place in the menu."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ NO_SUMMARY = Fault(
 LONG_SUMMARY = Fault("S210", FORM_OF_PAGES, "Kort sagt är för långt", "Korta till två till fyra meningar.", Severity.WARNING)
 
 MOST = fields_of(FrontMatter)["description"].at_most
-# Text of this length takes a minute or more to read: then the reader needs to know first what it says.
+# In words. A longer page takes more than a minute to read, so it needs a summary at the top.
 LONG = 200
 MOST_SUMMARY = 120
 SUMMARY = "kort-sagt"
 _WORD = re.compile(r"\w+")
-# The ids that the theme and the end of a page have of their own: a heading with one of them would take their place.
+# Ids used by the theme and the page footer, which a heading's anchor must not shadow.
 TAKEN = frozenset(
     """
     a-till-o innehall meny sokfalt pa-sidan kallor ord-pa-sidan fakta-harnast hjalpte-sidan redogorelse-foljer redogorelse-brister
@@ -59,8 +59,8 @@ def _headings(context: Context, page: Page) -> Iterator[Finding]:
     level = 1
     shown = {entry.anchor for call in page.calls for entry in context.guidance.shown_by(call)}
     taken = TAKEN | shown | {f"ord-{term}" for call in page.calls if call.name == "term" for term in call.ids}
-    every = {heading.anchor for heading in page.headings}
-    anchors: Counter[str] = Counter()
+    all_anchors = {heading.anchor for heading in page.headings}
+    counts: Counter[str] = Counter()
     for heading in page.headings:
         if not heading.text:
             yield EMPTY_HEADING.at(heading.place, "Här står en rubrik utan text.")
@@ -71,10 +71,10 @@ def _headings(context: Context, page: Page) -> Iterator[Finding]:
         if heading.anchor in taken or _CITED.fullmatch(heading.anchor):
             yield TAKEN_ANCHOR.at(heading.place, f"Rubriken ”{heading.text}” får ankaret ”{heading.anchor}”, som är upptaget.")
         level = heading.level
-        anchors[heading.anchor] += 1
+        counts[heading.anchor] += 1
         base, _, number = heading.anchor.rpartition("_")
-        # Python-Markdown tells equal headings apart with _1, _2, which would change when one is added before.
-        if anchors[heading.anchor] > 1 or (number.isdigit() and base in every):
+        # Python-Markdown numbers equal headings _1, _2, and those numbers change when one is inserted before.
+        if counts[heading.anchor] > 1 or (number.isdigit() and base in all_anchors):
             yield SAME_ANCHOR.at(heading.place, f"Rubriken ”{heading.text}” finns redan på sidan.")
 
 
@@ -107,12 +107,12 @@ def _start_page(_: Context, guidance: Guidance) -> Iterator[Finding]:
 
 
 def _menu(_: Context, guidance: Guidance) -> Iterator[Finding]:
-    seen: set[str] = set()
+    listed: set[str] = set()
     for item in guidance.site.menu:
         for row in (item, *item.pages):
-            if row.slug in seen:
+            if row.slug in listed:
                 yield TWICE_IN_MENU.at(row.place, f"Sidan ”{row.slug}” står redan i menyn.")
-            seen.add(row.slug)
+            listed.add(row.slug)
 
 
 def _listed(context: Context) -> set[str]:

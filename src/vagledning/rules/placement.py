@@ -1,4 +1,4 @@
-"""Rules for where an entry stands: the page it names shows it, and what is used has a page that lists it."""
+"""Rules for where entries are shown: the pages an entry names show it, and kinds in use are listed on a page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ORPHAN = Fault(
 
 
 def _anchors(context: Context) -> dict[str, set[str]]:
-    """Return the anchors of the entries that each page shows, by slug, for the pages whose calls could all be read."""
+    """Return the anchors of the entries shown by each readable page, by slug."""
     guidance = context.guidance
     readable = {slug: page for slug, page in guidance.pages.items() if page.readable}
     return {slug: {e.anchor for c in page.calls for e in guidance.shown_by(c)} for slug, page in readable.items()}
@@ -44,20 +44,20 @@ def _shown(context: Context, entry: Entry) -> Iterator[Finding]:
 
 
 def _homes(_: Context, guidance: Guidance) -> Iterator[Finding]:
-    # Those that need no finding: a page lists them, or there is one already.
+    # Kinds that need no finding: listed on a page, or already reported.
     settled = {call.shows for page in guidance.pages.values() for call in page.calls if call.everything}
-    named = [(call.signature.kind, call.place) for page in guidance.pages.values() for call in page.calls]
-    named += [(kind, entry.place) for entry in guidance.every_entry() for kind, _ in entries_of(entry)]
-    for name, place in named:
+    used_kinds = [(call.signature.kind, call.place) for page in guidance.pages.values() for call in page.calls]
+    used_kinds += [(kind, entry.place) for entry in guidance.every_entry() for kind, _ in entries_of(entry)]
+    for name, place in used_kinds:
         kind = guidance.kinds.get(name)
         if kind and kind.listed_by and name not in settled:
             settled.add(name)
-            told = f"{kind.noun.capitalize()} visas inte i sin helhet på någon sida."
-            yield NO_HOME.at(place, told, f"Lägg in {{{{ {kind.listed_by}() }}}} på en sida.")
+            message = f"{kind.noun.capitalize()} visas inte i sin helhet på någon sida."
+            yield NO_HOME.at(place, message, f"Lägg in {{{{ {kind.listed_by}() }}}} på en sida.")
 
 
 def _orphans(_: Context, guidance: Guidance) -> Iterator[Finding]:
-    # Whether a path leads by words that exist cannot be told.
+    # Without the valid roles and phases, paths cannot be judged.
     if not guidance.site.unread.isdisjoint(("roles", "phases")):
         return
     paths = {(c.keyword("role"), c.keyword("phase")) for p in guidance.pages.values() for c in p.calls if c.name == "path"}
@@ -78,7 +78,7 @@ RULES = (
         "Den som följer vägen för sin roll behöver hitta allt som gäller den.",
         GUIDANCE_WITH_ALL_PAGES,
         _orphans,
-        # A path with a misspelt word leads past all that belongs on it.
+        # A path with a misspelt role or phase would make every entry on it an orphan.
         requires=(WORDS_OF_CALLS,),
     ),
     Rule((NO_HOME,), "Läsaren behöver kunna se hela uppgiften bakom en hänvisning.", GUIDANCE_WITH_ALL_PAGES, _homes),

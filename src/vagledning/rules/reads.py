@@ -1,6 +1,6 @@
-"""What a rule can read: a page, a call, an entry, the accessibility statement or the guidance as a whole.
+"""What a rule can read: a page, a call, an entry, the accessibility statement or the whole guidance.
 
-A rule that says something only of what could be read to the end names that here, so that one fault does not bring others with it.
+A rule whose result is only valid for completely parsed input says so here, so that one fault does not cause follow-up findings.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Reads(Generic[S]):
-    """One sort of subject, known by its name. of returns the subjects in a guidance; a rule is given them one at a time."""
+    """A type of subject, identified by name. of returns the subjects in a guidance; a rule gets them one at a time."""
 
     name: str
     of: Callable[[Guidance], Iterable[S]] = field(compare=False)
@@ -32,18 +32,18 @@ def _all_pages_read(guidance: Guidance) -> bool:
 
 
 PAGES: Reads[Page] = Reads("a page", lambda guidance: guidance.pages.values())
-# What such a page shows is known for certain.
+# For these it is known exactly what the page shows.
 READABLE_PAGES: Reads[Page] = Reads(
     "a page whose calls could all be read", lambda guidance: (page for page in guidance.pages.values() if page.readable)
 )
 CALLS: Reads[Call] = Reads("a call", lambda guidance: (call for page in guidance.pages.values() for call in page.calls))
-# Retired ones too.
+# Including retired ones.
 ENTRIES: Reads[Entry] = Reads("an entry", lambda guidance: guidance.every_entry())
 STATEMENT: Reads[Accessibility] = Reads(
     "the accessibility statement", lambda guidance: (guidance.accessibility,) if guidance.accessibility else ()
 )
 GUIDANCE: Reads[Guidance] = Reads("the guidance", lambda guidance: (guidance,))
-# What seems to be missing may well be in what could not be read.
+# For rules that report something as missing: it may be on a page that could not be read.
 GUIDANCE_WITH_ALL_PAGES: Reads[Guidance] = Reads(
     "the guidance, once every page could be read", lambda guidance: (guidance,) if _all_pages_read(guidance) else ()
 )
@@ -53,5 +53,5 @@ WHOLE_GUIDANCE: Reads[Guidance] = Reads(
 
 
 def in_use(kind: type[E]) -> Reads[E]:
-    """Return what a rule reads that is about the entries of one kind, but the retired."""
+    """Return the subject type for the entries of one kind, without retired ones."""
     return Reads(f"{kind.declared.name} in use", lambda guidance: guidance.all(kind))

@@ -1,4 +1,4 @@
-"""Everything that names something else names something that exists: ids, pages, roles, phases, themes."""
+"""Rules for references: ids, pages, roles, phases and themes that are referred to exist."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ RETIRED = Fault("D505", DATA, "Posten används inte längre", "Använd posten so
 
 
 class _Names:
-    """Looks names up and words the complaint where one is missing."""
+    """Looks up references and yields findings for those that do not resolve."""
 
     def __init__(self, context: Context) -> None:
         guidance = context.guidance
         self.guidance = guidance
         self.guess = context.guess
         site = guidance.site
-        # What the word is called, the list in data/site.yaml or the kind of data that it comes from, and the words there are.
+        # For each: the word for messages, the list in data/site.yaml that defines it, and the valid values.
         self.words: dict[FieldType | Argument, tuple[str, str, Collection[str]]] = {
             FieldType.ROLE: ("Rollen", "roles", site.roles),
             FieldType.PHASE: ("Fasen", "phases", site.phases),
@@ -46,16 +46,16 @@ class _Names:
     def entry(self, kind: str, entry_id: str, place: Place) -> Iterator[Finding]:
         if kind not in self.guidance.kinds:
             return  # reported where the kind is named: in its declaration, or at the call
-        found = self.guidance.get(kind, entry_id)
-        what = self.guidance.kinds[kind].noun.capitalize()
-        if found is None:
+        entry = self.guidance.get(kind, entry_id)
+        noun = self.guidance.kinds[kind].noun.capitalize()
+        if entry is None:
             if kind in self.guidance.unread_kinds:
                 return
             guess = self.guess(entry_id, self.guidance.entries.get(kind, {}))
-            yield UNKNOWN_ID.at(place, f"{what} ”{entry_id}” finns inte.{guess}")
-        elif found.retired:
-            instead = f" Den ersätts av ”{found.replaced_by}”." if found.replaced_by else ""
-            yield RETIRED.at(place, f"{what} ”{entry_id}” används inte längre.{instead}")
+            yield UNKNOWN_ID.at(place, f"{noun} ”{entry_id}” finns inte.{guess}")
+        elif entry.retired:
+            instead = f" Den ersätts av ”{entry.replaced_by}”." if entry.replaced_by else ""
+            yield RETIRED.at(place, f"{noun} ”{entry_id}” används inte längre.{instead}")
 
     def page(self, slug: str, place: Place) -> Iterator[Finding]:
         if slug not in self.guidance.pages and slug not in self.guidance.unread_pages:
@@ -63,12 +63,12 @@ class _Names:
             yield UNKNOWN_PAGE.at(place, f"Sidan ”{slug}” finns inte.{guess}")
 
     def word(self, kind: FieldType | Argument, word: str, place: Place) -> Iterator[Finding]:
-        what, name, known = self.words[kind]
+        noun, name, known = self.words[kind]
         if word not in known and name not in self.unread:
-            yield UNKNOWN_WORD.at(place, f"{what} ”{word}” finns inte.{self.guess(word, known)}")
+            yield UNKNOWN_WORD.at(place, f"{noun} ”{word}” finns inte.{self.guess(word, known)}")
 
     def argument(self, key: str, argument: Argument, value: str, place: Place) -> Iterator[Finding]:
-        """Look up a word that an argument of a macro names."""
+        """Look up the value of a keyword argument of a macro."""
         if argument in self.words:
             yield from self.word(argument, value, place)
             return
@@ -92,8 +92,8 @@ class _Names:
                 )
             else:
                 yield from self.entry(mark.kind, mark.id, place)
-        left = "".join(part.text for part in marks.parse(text) if not isinstance(part, marks.Mark))
-        if "[[" in left or "]]" in left:
+        plain = "".join(part.text for part in marks.parse(text) if not isinstance(part, marks.Mark))
+        if "[[" in plain or "]]" in plain:
             yield UNKNOWN_MARK.at(place, "Texten har hakparenteser som inte bildar en hänvisning.")
 
     def value(self, spec: Field, value: object, place: Place) -> Iterator[Finding]:
@@ -167,8 +167,8 @@ def _in_site(context: Context, guidance: Guidance) -> Iterator[Finding]:
             yield from names.page(slug, site.places[key])
     for item in site.menu:
         yield from names.page(item.slug, item.place)
-        for below in item.pages:
-            yield from names.page(below.slug, below.place)
+        for child in item.pages:
+            yield from names.page(child.slug, child.place)
     for source in site.built_on.values():
         yield from names.entry("ref", source.id, source.place)
     for card in site.starting_points:

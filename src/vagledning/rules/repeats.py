@@ -1,7 +1,7 @@
-"""Rules for what stands twice in a row: a word, and a word in brackets, such as an abbreviation.
+"""Rules for immediate repetition: of a word, or of a parenthesis such as an abbreviation.
 
-A page is read as it is written, with what stands in running text in place of its macros: a fact that begins with "i" after an "i"
-is a fault that nobody sees in either file.
+The source of a page is checked with each inline macro call replaced by the words it renders: a fact that begins with "i" after
+an "i" is a fault that is visible in neither file.
 """
 
 from __future__ import annotations
@@ -26,29 +26,29 @@ from vagledning.rules.rule import Context, Rule
 WORD_TWICE = Fault("T107", LANGUAGE, "Ett ord står två gånger", "Ta bort det ena, eller skriv om meningen.")
 BRACKETS_TWICE = Fault("T108", LANGUAGE, "En parentes står två gånger", "Ta bort den ena parentesen.")
 
-# Words that good Swedish may set twice: "det är det det gäller", "Var var mötet?", "mycket mycket". The others are slips of the
-# hand far more often than not, and the sentence that needs one ("den som som barn") is easier to read when it is put otherwise.
+# Words that may be repeated in correct Swedish: "det är det det gäller", "Var var mötet?", "mycket mycket". Other repetitions are
+# mostly typos, and a sentence that needs one ("den som som barn") is easier to read rephrased.
 RIGHT = frozenset({"det", "var", "ja", "nej", "mycket", "länge"})
-# None of these may be able to match a text in two ways: they are run over everything there is.
+# These run over all text, so they must not backtrack: no text may match in more than one way.
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
-# What belongs to the words on either side of the space between them: the signs of emphasis and links.
+# Emphasis and link markup that may surround the space between two words.
 _MARKUP = "*["
-# Where a macro or a mark shows something that is no word of the sentence.
-_SOMETHING = "\0"
+# Stands for output of a macro or mark that is not words.
+_NO_WORD = "\0"
 
 
 def _page(context: Context, page: Page) -> Iterator[Finding]:
     for key in ("title", "description"):
-        yield from _told(getattr(page.meta, key), page.place_of(key))
+        yield from _findings_in(getattr(page.meta, key), page.place_of(key))
     for call in page.calls:
-        # The words of a term stand in the sentence, and are read there.
+        # The words of a term are part of the sentence and are checked there.
         for text in () if call.signature.kind else call.words:
-            yield from _told(text, call.place)
-    shown, whence = _as_shown(context.guidance, page)
+            yield from _findings_in(text, call.place)
+    shown, source_map = _as_shown(context.guidance, page)
     feeds = [match.start() for match in re.finditer("\n", page.body)]
-    for fault, at, message in _twice(shown):
-        start = whence(at)
+    for fault, at, message in _repeats(shown):
+        start = source_map(at)
         row = bisect_right(feeds, start - 1)
         col = start - (feeds[row - 1] if row else -1)
         yield fault.at(Place(page.path, page.body_line + row, col), message)
@@ -56,58 +56,58 @@ def _page(context: Context, page: Page) -> Iterator[Finding]:
 
 def _entry(context: Context, entry: Entry) -> Iterator[Finding]:
     for key, text in _texts(entry):
-        yield from _told(in_words(context.guidance, text, _SOMETHING), entry.place_of(key))
+        yield from _findings_in(in_words(context.guidance, text, _NO_WORD), entry.place_of(key))
     if isinstance(entry, Term) and entry.abbreviation:
-        # The glossary sets the abbreviation in brackets after the word.
-        yield from _told(f"{entry.term} ({entry.abbreviation})", entry.place_of("abbreviation"))
+        # The glossary renders the abbreviation in parentheses after the term.
+        yield from _findings_in(f"{entry.term} ({entry.abbreviation})", entry.place_of("abbreviation"))
 
 
 def _statement(_: Context, statement: Accessibility) -> Iterator[Finding]:
     for text, place in statement.texts():
-        yield from _told(text, place)
+        yield from _findings_in(text, place)
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     for key, spec in entry.of.fields.items():
         if spec.form in (FieldType.PROSE, FieldType.TEXT):
             yield from ((key, text) for text in entry.each(key) if isinstance(text, str))
-    # A title is as its author wrote it, but the note of a source is the editors' own.
+    # The title of a source is quoted, but its note is written by the editors.
     if isinstance(entry, Reference) and isinstance(note := entry.csl.get("note"), str):
         yield "note", note
 
 
-def _told(text: str, place: Place) -> Iterator[Finding]:
-    yield from (fault.at(place, message) for fault, _, message in _twice(text))
+def _findings_in(text: str, place: Place) -> Iterator[Finding]:
+    yield from (fault.at(place, message) for fault, _, message in _repeats(text))
 
 
-def _twice(text: str) -> Iterator[tuple[Fault, int, str]]:
-    """Yield each fault in a text with where the second of the two stands and the message."""
+def _repeats(text: str) -> Iterator[tuple[Fault, int, str]]:
+    """Yield each fault in a text, with the offset of the second occurrence and the message."""
     for fault, pattern in ((WORD_TWICE, _WORD), (BRACKETS_TWICE, _BRACKETS)):
-        before: re.Match[str] | None = None
+        previous: re.Match[str] | None = None
         for match in pattern.finditer(text):
-            if before and _same(before[0], match[0]) and _side_by_side(text, before, match):
-                yield fault, match.start(), f"Här står ”{before[0]} {match[0]}”."
-            before = match
+            if previous and _same(previous[0], match[0]) and _side_by_side(text, previous, match):
+                yield fault, match.start(), f"Här står ”{previous[0]} {match[0]}”."
+            previous = match
 
 
 def _side_by_side(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     gap = text[first.end() : second.start()]
     if not gap.strip(_MARKUP).isspace() or gap.count("\n") > 1:
         return False
-    # A heading ends with its line.
+    # A heading ends at its line break.
     return "\n" not in gap or not text.startswith("#", text.rfind("\n", 0, first.start()) + 1)
 
 
 def _same(first: str, second: str) -> bool:
-    """Return whether two words are one said twice: not those that may stand so, nor names and numbers."""
+    """Return whether two words are a repetition; allowed words, names and numbers are not."""
     if first.casefold() != second.casefold():
         return False
     name = first[0].isupper() and second[0].isupper()
-    return first[0] == "(" or not (name or first.casefold() in RIGHT or any(sign.isdigit() for sign in first))
+    return first[0] == "(" or not (name or first.casefold() in RIGHT or any(character.isdigit() for character in first))
 
 
-class _Whence:
-    """Where in a page's body each sign stands of the text that is shown."""
+class _SourceMap:
+    """Maps offsets in the text as shown to offsets in the page's body."""
 
     def __init__(self) -> None:
         self.shown: list[int] = []
@@ -119,28 +119,28 @@ class _Whence:
         return start if of_macro else start + at - self.shown[row]
 
 
-def _as_shown(guidance: Guidance, page: Page) -> tuple[str, _Whence]:
+def _as_shown(guidance: Guidance, page: Page) -> tuple[str, _SourceMap]:
     parts: list[str] = []
-    whence, length, at = _Whence(), 0, 0
+    source_map, length, at = _SourceMap(), 0, 0
     pieces = [(call.start, call.end, _words_of(guidance, call)) for call in page.calls]
     for start, end, words in [*pieces, (len(page.body), len(page.body), "")]:
-        for text, written, of_macro in ((page.body[at:start], at, False), (words, start, True)):
+        for text, offset, of_macro in ((page.body[at:start], at, False), (words, start, True)):
             if text:
-                whence.shown.append(length)
-                whence.written.append((written, of_macro))
+                source_map.shown.append(length)
+                source_map.written.append((offset, of_macro))
                 parts.append(text)
                 length += len(text)
         at = end
-    return "".join(parts), whence
+    return "".join(parts), source_map
 
 
 def _words_of(guidance: Guidance, call: Call) -> str:
-    """Return what a macro shows in a sentence."""
+    """Return the words that a macro call renders in a sentence."""
     if not call.args:
-        return _SOMETHING
+        return _NO_WORD
     if call.keyword("form") == "sentence" and isinstance(fact := guidance.get("fact", call.args[0]), Fact):
-        return in_words(guidance, fact.statement, _SOMETHING)
-    return word(guidance, call.name, call.args[0], "".join(call.words), _SOMETHING)
+        return in_words(guidance, fact.statement, _NO_WORD)
+    return word(guidance, call.name, call.args[0], "".join(call.words), _NO_WORD)
 
 
 _FAULTS = (WORD_TWICE, BRACKETS_TWICE)

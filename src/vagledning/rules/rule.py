@@ -1,4 +1,4 @@
-"""What a rule is: its faults, why it is there, what it reads and a check of one such thing at a time."""
+"""A rule: its faults, its reason, what it reads, and the check of one subject."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What checks share in one run: the guidance, the day that ages are counted to, and guesses at what somebody meant."""
+    """Shared state of one run: the guidance, the reference date for ages, and suggestions for misspelt words."""
 
     guidance: Guidance
     today: datetime.date
@@ -25,7 +25,7 @@ class Context:
     _kept: dict[Callable[[Context], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[Context], V]) -> V:
-        """Return make(self), made the first time that it is asked for in the run."""
+        """Return make(self), computed once per run."""
         if make not in self._kept:
             self._kept[make] = make(self)
         return cast(V, self._kept[make])
@@ -33,10 +33,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[S]):
-    """One rule and the faults it may find. reason is a Swedish sentence for the one who wonders why.
+    """One rule and the faults it may report. reason is a Swedish sentence that explains the rule.
 
-    check is called with each subject that it reads. requires names rules that must hold everywhere first: what a rule says of
-    something that is itself wrong only hides what there is to mend.
+    check is called with each subject. requires are rules that must pass first for the whole guidance, since findings that
+    follow from another fault only hide what has to be fixed.
     """
 
     faults: tuple[Fault, ...]

@@ -1,4 +1,4 @@
-"""Runs rules over a guidance: goes once through the pages, the entries and so on, and hands each to the rules that read it."""
+"""Runs rules on a guidance: iterates once over pages, entries and so on, and passes each to the rules that read it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vagledning.rules.rule import Context, Rule
 
 
 def run_rules(rules: Iterable[Rule[Any]], context: Context) -> Iterator[Finding]:
-    """Yield what the rules find, each rule after those that it requires and only where they all hold."""
+    """Yield the findings of the rules. A rule runs after those it requires, and only if they all passed."""
     order = TopologicalSorter({rule: rule.requires for rule in rules})
     order.prepare()
     broken: set[Rule[Any]] = set()
@@ -24,7 +24,7 @@ def run_rules(rules: Iterable[Rule[Any]], context: Context) -> Iterator[Finding]
             if broken.isdisjoint(rule.requires):
                 readers[rule.reads].append(rule)
             else:
-                # What cannot be judged holds for nobody who requires it.
+                # A rule that was skipped has not passed either.
                 broken.add(rule)
         for reads, group in readers.items():
             for subject in reads.of(context.guidance):

@@ -1,4 +1,4 @@
-"""Rules for what is known at second hand: what only retells others carries no claim that something was read where it stands."""
+"""Rules for second-hand sources: they alone do not support a claim that the original has been read."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The files that a guidance's text is made of, wherever they are: in a folder, in a commit, or in two layers."""
+"""Access to the source files of a guidance: in a folder, in a commit, or in two overlaid layers."""

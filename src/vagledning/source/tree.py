@@ -1,4 +1,4 @@
-"""A tree of files, and what lies in it. Every reader of content/ and data/ asks a tree, and none opens a file by itself."""
+"""The interface of a tree of files. All access to content/ and data/ goes through a tree, never directly to a file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-# The folders that a guidance's text is made of.
+# The folders with the source text of a guidance.
 FOLDERS = ("content", "data")
-# What the editors' own programs leave behind, in no repository but perhaps on disk.
+# Temporary files of editors' programs and systems, not committed but perhaps on disk.
 _SCRAP = re.compile(r"\.DS_Store|\._.*|\.#.*|\..*\.sw[a-p]|\.~lock\..*")
 
 
 class EntryType(StrEnum):
-    """What lies at a path. Links are not followed; OTHER is a pipe, a device or the like."""
+    """The type of a tree entry. Symbolic links are not followed; OTHER is a pipe, a device or the like."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -28,7 +28,7 @@ class EntryType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TreeEntry:
-    """Something in a tree. path is relative to the tree's top with forward slashes; size is in bytes, 0 but for a file."""
+    """An entry of a tree. path is relative to the tree's top, with forward slashes; size is in bytes, 0 if not a file."""
 
     path: str
     type: EntryType
@@ -41,13 +41,13 @@ class TreeEntry:
 
     @property
     def hidden(self) -> bool:
-        """True for a name that begins with a full stop."""
+        """True if the name begins with a full stop."""
         return self.name.startswith(".")
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a file came from: the folder of its tree, the commit ("" for what is on disk), and the layer of an overlay."""
+    """Where a file came from: the folder of its tree, the commit ("" for a file on disk), and the layer of an overlay."""
 
     folder: Path
     commit: str = ""
@@ -56,7 +56,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class File:
-    """A file that was read."""
+    """A file with its content."""
 
     path: str
     content: bytes = field(repr=False)
@@ -64,56 +64,55 @@ class File:
 
     @cached_property
     def hash(self) -> str:
-        """The SHA-256 of the content, the same for the same bytes in every kind of tree."""
+        """The SHA-256 of the content, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
 
 
 class Tree(Protocol):
-    """What lies below a folder, as it is now or was once. Its text is what one calls it in a message.
+    """The files below a folder, as they are now or were in a commit. str(tree) names it in messages.
 
-    A tree follows no link, so that nothing outside it can be read.
+    A tree follows no symbolic links, so nothing outside it can be read.
     """
 
     @property
     def folder(self) -> Path:
-        """The real folder that belongs to it, where the guidance's own code lies and where what is made goes."""
+        """The folder on disk, which holds the guidance's own code and receives the output."""
 
     def entry(self, path: str) -> TreeEntry | None:
-        """Return what lies at a path, None for nothing."""
+        """Return the entry at a path, or None."""
 
     def entries(self, folder: str) -> Sequence[TreeEntry]:
-        """Return what lies directly in a folder, in the order of the names; nothing where there is no such folder.
+        """Return the entries directly in a folder, sorted by name; empty if there is no such folder.
 
-        folder is one that the tree itself has named. Raises OSError where it cannot be listed.
+        folder must come from the tree itself. Raises OSError if it cannot be listed.
         """
 
     def read(self, path: str) -> File:
-        """Return a file with its bytes. Raises OSError where it cannot be read."""
+        """Return a file with its content. Raises OSError if it cannot be read."""
 
 
 def walk(tree: Tree, folder: str) -> Iterator[TreeEntry]:
-    """Yield what lies below a folder, each folder before what is in it, in an order that is the same everywhere.
+    """Yield all entries below a folder, depth first, each folder before its content, in an order independent of the system.
 
-    What editors' programs leave behind is left out, and hidden folders are not entered. Raises OSError for a folder that cannot
-    be listed.
+    Temporary files are left out, and hidden folders are not entered. Raises OSError for a folder that cannot be listed.
     """
-    # Not by recursion: nobody bounds how deep the folders of a proposal lie.
-    waiting = [*reversed(tree.entries(folder))]
-    while waiting:
-        entry = waiting.pop()
+    # Iterative, since the nesting depth of folders in a pull request is unbounded.
+    stack = [*reversed(tree.entries(folder))]
+    while stack:
+        entry = stack.pop()
         if is_scrap(entry.name):
             continue
         yield entry
         if entry.type is EntryType.FOLDER and not entry.hidden:
-            waiting.extend(reversed(tree.entries(entry.path)))
+            stack.extend(reversed(tree.entries(entry.path)))
 
 
 def is_file(tree: Tree, path: str) -> bool:
-    """True where a plain file lies at a path; a link is none."""
+    """True if there is a regular file at a path; a symbolic link is none."""
     entry = tree.entry(path)
     return entry is not None and entry.type is EntryType.FILE
 
 
 def is_scrap(name: str) -> bool:
-    """True for the name of a file that an editor's program leaves behind: it is no part of the guidance."""
+    """True for the name of a temporary file of an editor's program, which is not part of the guidance."""
     return bool(_SCRAP.fullmatch(name))

@@ -1,4 +1,4 @@
-"""The files of a folder as they are on disk now, what is not committed included."""
+"""The files of a folder as they are on disk, uncommitted changes included."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vagledning.source.tree import EntryType, File, Origin, Tree, TreeEntry
 
 @dataclass(frozen=True)
 class WorkTree:
-    """The tree of a folder."""
+    """The tree of a folder on disk."""
 
     folder: Path
 
@@ -25,23 +25,23 @@ class WorkTree:
         return str(self.folder)
 
     def entry(self, path: str) -> TreeEntry | None:
-        """Return what lies at a path, None for nothing and for what lies behind a link."""
+        """Return the entry at a path, or None if there is none or a parent folder is a symbolic link."""
         slashes = [match.start() for match in re.finditer("/", path)]
-        above = (self._at(path[:slash]) for slash in slashes)
-        return None if any(found is None or found.type is not EntryType.FOLDER for found in above) else self._at(path)
+        parents = (self._at(path[:slash]) for slash in slashes)
+        return None if any(parent is None or parent.type is not EntryType.FOLDER for parent in parents) else self._at(path)
 
     def entries(self, folder: str) -> list[TreeEntry]:
-        """Return what lies directly in a folder, in the order of the names; nothing where there is no such folder."""
-        # What lies above is not looked at anew for each folder on the way down: in deep ones that takes minutes.
-        found = self._at(folder)
-        if found is None or found.type is not EntryType.FOLDER:
+        """Return the entries directly in a folder, sorted by name; empty if there is no such folder."""
+        # Parents are not checked again for each folder on the way down: in deep trees that takes minutes.
+        top = self._at(folder)
+        if top is None or top.type is not EntryType.FOLDER:
             return []
-        with os.scandir(f"{self.folder}/{folder}") as listed:
-            names = sorted(one.name for one in listed)
+        with os.scandir(f"{self.folder}/{folder}") as scan:
+            names = sorted(item.name for item in scan)
         return [entry for name in names if (entry := self._at(f"{folder}/{name}")) is not None]
 
     def read(self, path: str) -> File:
-        """Return a file with its bytes. Raises OSError where it cannot be read."""
+        """Return a file with its content. Raises OSError if it cannot be read."""
         entry = self.entry(path)
         if entry is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
@@ -51,14 +51,14 @@ class WorkTree:
 
     def _at(self, path: str) -> TreeEntry | None:
         try:
-            about = os.lstat(f"{self.folder}/{path}")
+            status = os.lstat(f"{self.folder}/{path}")
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError:
-            # It is there, but one may not even look at it: that is said when it is to be read.
+            # The entry exists but may not be inspected, which is reported when it is read.
             return TreeEntry(path, EntryType.OTHER)
-        found = _type(about.st_mode)
-        return TreeEntry(path, found, about.st_size if found is EntryType.FILE else 0)
+        entry_type = _type(status.st_mode)
+        return TreeEntry(path, entry_type, status.st_size if entry_type is EntryType.FILE else 0)
 
 
 def _type(mode: int) -> EntryType:
@@ -70,5 +70,5 @@ def _type(mode: int) -> EntryType:
 
 
 def tree_of(source: Tree | Path) -> Tree:
-    """Return a tree as it is, and a folder as the tree of its files."""
+    """Return a tree unchanged, or a folder as a WorkTree."""
     return WorkTree(source) if isinstance(source, Path) else source

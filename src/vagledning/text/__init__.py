@@ -1,1 +1,1 @@
-"""Characters and words: order, unprintable and look-alike characters, addresses."""
+"""Text utilities: collation, unprintable and look-alike characters, URLs."""

@@ -1,4 +1,4 @@
-"""Characters that no text of a guidance may hold: what nobody sees, what turns its direction, and what is no character."""
+"""Characters not allowed in the text of a guidance: invisible characters, direction controls and noncharacters."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from functools import cache
 
 from vagledning.text.homoglyphs import is_foreign
 
-# Control, private use, surrogates, format (direction and joiners among them), and the ends of lines and paragraphs.
+# Control, private use, surrogate, format (such as direction controls and joiners), line and paragraph separators.
 _CATEGORIES = frozenset({"Cc", "Co", "Cs", "Cf", "Zl", "Zp"})
-# Letters and marks that are drawn as nothing. Hidden text has been written with each of them.
+# Letters and marks that render as nothing, each known to have been used for hidden text.
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\U0001d159\U000e0000-\U000e0fff]")
 
 
 @cache
 def is_invisible(character: str) -> bool:
-    """True for a character that nobody sees and nobody may write. Line feed and tab are allowed.
+    """True for an invisible character that is not allowed; line feed and tab are allowed.
 
-    The private use area is among them: the engine's own placeholders stand there (see render/placeholders.py).
+    The private use area counts as invisible, since the engine uses it for placeholders (see render/placeholders.py).
     """
     if character in "\n\t":
         return False
@@ -28,19 +28,19 @@ def is_invisible(character: str) -> bool:
 
 
 def invisible_in(text: str) -> list[str]:
-    """Return the invisible characters of a text, sorted, each once."""
+    """Return the distinct invisible characters of a text, sorted."""
     return sorted(character for character in set(text) if is_invisible(character))
 
 
 def is_odd_reference(reference: str) -> bool:
-    """True for a character reference, such as &#xE000;, that stands for what may not be written as it is.
+    """True for a character reference, such as &#xE000;, to a character that is not allowed as such.
 
-    Letters of other alphabets are among them: written as a number they would pass the check of look-alikes.
+    This includes homoglyphs, which would bypass the check of the text if written as references.
     """
     text = html.unescape(reference)
     return bool(invisible_in(text)) or any(is_foreign(character) for character in text)
 
 
 def shown(text: str) -> str:
-    """Return the text for a terminal: what is invisible is written as its number, the line feed too."""
+    """Return the text for a terminal, with invisible characters and line feeds written as escape sequences."""
     return "".join(f"\\u{ord(c):04x}" if is_invisible(c) or c == "\n" else c for c in text)

@@ -1,4 +1,4 @@
-"""Addresses within the site, always written relative so that the site works under any address and from a folder."""
+"""URLs: relative ones within the site, which therefore works at any address and from a folder, and checks of web addresses."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 
 def relative(target: str, page_url: str) -> str:
-    """Return target ("kapitel/sida/#fact-x", "" for the start page) as seen from the page at page_url."""
+    """Return the URL of target ("kapitel/sida/#fact-x", "" for the start page) relative to the page at page_url."""
     path, hash_, fragment = target.partition("#")
     if path == page_url and hash_:
         return f"#{fragment}"
     base = page_url or "."
-    found = posixpath.relpath(path or ".", base)
-    return f"{found}/{hash_}{fragment}"
+    path_from_page = posixpath.relpath(path or ".", base)
+    return f"{path_from_page}/{hash_}{fragment}"
 
 
 def slug_of(path: str) -> str:
@@ -25,12 +25,12 @@ def slug_of(path: str) -> str:
 
 
 def url_of(path: str) -> str:
-    """Return the address of a page below the site's root from its path; "" for the start page."""
+    """Return the URL of a page, relative to the site's root, from its path; "" for the start page."""
     slug = slug_of(path)
     return "" if slug == "index" else f"{slug}/"
 
 
-# Letters that a Swedish reader tells apart; those of other alphabets can pass for them.
+# Only letters that a Swedish reader can tell apart, since those of other alphabets can look the same.
 _HOST = re.compile(r"[a-z0-9åäöéü]([a-z0-9åäöéü.-]*[a-z0-9åäöéü])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
@@ -49,12 +49,12 @@ def _as_read(host: str) -> str:
 
 
 def is_web_address(text: str, schemes: Iterable[str] = ("http", "https")) -> bool:
-    """True for a whole web address: one of the schemes, a host, and no space."""
+    """True for an absolute URL with one of the schemes and a trustworthy host (see fault_of_address)."""
     return not fault_of_address(text, schemes)
 
 
 def fault_of_address(text: str, schemes: Iterable[str] = ("http", "https")) -> str:
-    """Return what makes a text no address that one can trust to lead where it seems to, as Swedish words, or ""."""
+    """Return why a text is not an absolute URL that leads where it appears to, as a Swedish phrase, or "" if it is."""
     try:
         parts = urlsplit(text)
         host, port = parts.netloc.rpartition("@")[2], parts.port
@@ -67,7 +67,7 @@ def fault_of_address(text: str, schemes: Iterable[str] = ("http", "https")) -> s
     if match := _NEVER.search(text):
         return f"har tecknet {match[0]}, som en adress inte kan ha"
     if "@" in parts.netloc:
-        # A browser goes to what stands after the sign, however the beginning looks.
+        # A browser goes to the host after the @, whatever comes before it.
         return "har ett @ före webbplatsens namn"
     name = host.removesuffix(f":{port}") if port is not None else host
     if not _HOST.fullmatch(_as_read(name)) or ".." in name:

@@ -1,1 +1,1 @@
-"""What git knows of a guidance: its commits, and the version that is built."""
+"""Version control: the git commits and the version of a guidance."""

@@ -1,4 +1,4 @@
-"""The kinds of data that every guidance has, in the order of the handbook. A guidance declares its own in data/kinds/."""
+"""The built-in kinds of data, in the order of the handbook. A guidance declares further ones in data/kinds/."""
 
 from vagledning.model.kind import Kind
 from vagledning.model.kinds.advice import Advice

@@ -1,4 +1,4 @@
-"""Pieces of advice, each with its class: the words of the classes are the guidance's own (data/kinds/advice.yaml)."""
+"""Pieces of advice, each with a class. The guidance defines the classes (data/kinds/advice.yaml)."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ class Advice(Entry):
 
     @property
     def is_open(self) -> bool:
-        """True where the class says that nobody has settled the matter."""
+        """True if the class marks the matter as unsettled."""
         return self.choice("class").open

@@ -51,7 +51,7 @@ class Fact(Entry):
 
     @property
     def caveat(self) -> str:
-        """What stands in brackets after the short text: its year, unless the text has one, and whether it is checked."""
+        """The words in parentheses after the short text: the year, unless the text has one, and whether it is verified."""
         timeless = re.search(r"\d{4}", self.text) or (self.laws and self.status == "galler")
         words = [] if timeless else [self.as_of[:4]]
         if self.status == "kontrollera":

@@ -1,4 +1,4 @@
-"""Paragraphs of law: what each says in own words, when that was checked and when it is in force."""
+"""Sections of law: a paraphrase, when it was checked, and when the section is in force."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vagledning.model import fields
 from vagledning.model.entry import Entry, declare
 from vagledning.model.kind import Carries
 
-# A law can always be read.
+# A law can always be verified, so there is no gar-inte.
 _VERIFIED = {word: fields.VERIFIED[word] for word in ("ja", "delvis", "nej")}
 
 
@@ -26,7 +26,7 @@ _VERIFIED = {word: fields.VERIFIED[word] for word in ("ja", "delvis", "nej")}
 )
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Law(Entry):
-    """A paragraph: what it says in own words, when that was checked and when it is in force."""
+    """A section of law, or a whole statute: a paraphrase, when it was checked, and when it is in force."""
 
     sfs: str = fields.text("Nummer i Svensk författningssamling, inom citattecken.")
     name: str = fields.text("Författningens namn i löpande text, till exempel socialtjänstlagen.")
@@ -42,5 +42,5 @@ class Law(Entry):
 
     @property
     def cite(self) -> str:
-        """The paragraph as it stands in running text, such as "11 kap. 5 § socialtjänstlagen"."""
+        """The citation in running text, such as "11 kap. 5 § socialtjänstlagen"."""
         return f"{self.paragraph} {self.name}" if self.paragraph else f"{self.name} ({self.sfs})"

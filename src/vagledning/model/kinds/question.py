@@ -1,4 +1,4 @@
-"""Questions to talk about at a meeting. The words for their origin are the guidance's own (data/kinds/question.yaml)."""
+"""Questions to discuss at a meeting. The guidance defines the choices for origin (data/kinds/question.yaml)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from vagledning.model.entry import Entry, Source, declare
 )
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question(Entry):
-    """A question to talk about at a meeting."""
+    """A question to discuss at a meeting."""
 
     text: str = fields.prose("Frågan, en eller två meningar med egna ord.")
     why: str = fields.prose("Varför frågan spelar roll, en till tre meningar.")

@@ -19,6 +19,6 @@ class Reference(Entry):
 
     @property
     def year(self) -> str:
-        """The year of publication, or an empty string where it is unknown."""
+        """The year of publication, "" if unknown."""
         parts = self.csl.get("issued", {}).get("date-parts", [[]])
         return str(parts[0][0]) if parts and parts[0] else ""

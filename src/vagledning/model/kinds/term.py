@@ -1,4 +1,4 @@
-"""Terms: the preferred form, what it means and other words for it."""
+"""Terms of the glossary: the preferred form, its definition and synonyms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vagledning.model.kind import Carries
 @declare("term", "terms", "Ord och begrepp", "ordet", heading="term", carries=Carries.NEVER, listed_by="glossary")
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term(Entry):
-    """A term: its preferred form, what it means, and other words for it."""
+    """A term: its preferred form, definition, synonyms and words to avoid."""
 
     term: str = fields.text("Ordet som vägledningen använder.")
     definition: str = fields.prose("Vad ordet betyder, en eller två meningar.")
