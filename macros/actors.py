@@ -1,4 +1,4 @@
-"""The actors around the method, and the benefits that they decide on."""
+"""Macros for the actors around the method and the benefits that they decide on."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ def actor(page: PageContext, actor_id: str) -> Markup:
 
     Exempel: {{ actor("kommunen") }}
     """
-    (one,) = page.guidance.rows("actor", id=actor_id)
+    (entry,) = page.guidance.rows("actor", id=actor_id)
     return page.render(
         "actor.html.j2",
-        actor=one,
-        anchor=page.anchor_once(one),
-        sector=one.choice("sector").title,
-        part=prose(page, one.part),
-        does=[prose(page, text) for text in one.does],
-        does_not=[prose(page, text) for text in one.does_not],
-        laws=laws_of(page, one.laws),
-        cites=cite(page, one.sources),
+        actor=entry,
+        anchor=page.anchor_once(entry),
+        sector=entry.choice("sector").title,
+        part=prose(page, entry.part),
+        does=[prose(page, text) for text in entry.does],
+        does_not=[prose(page, text) for text in entry.does_not],
+        laws=laws_of(page, entry.laws),
+        cites=cite(page, entry.sources),
     )
 
 

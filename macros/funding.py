@@ -1,4 +1,4 @@
-"""The ways to pay."""
+"""Macros for the ways to fund the method."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marks that knowledge support carries."""
+"""The macro for the markings (metadata) of knowledge support."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What gets in the way, and what people have told of it."""
+"""Macros for obstacles and for people's experiences."""
 
 from __future__ import annotations
 

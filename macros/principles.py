@@ -1,4 +1,4 @@
-"""The method's basic principles."""
+"""Macros for the method's basic principles."""
 
 from __future__ import annotations
 

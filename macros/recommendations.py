@@ -1,4 +1,4 @@
-"""The recommendations of the national guidelines, drawn on their scale."""
+"""Macros for the recommendations of the national guidelines, shown on their scale."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who does what in each situation, as tables and as a map."""
+"""Macros for who does what in each situation, as tables and as a figure."""
 
 from __future__ import annotations
 

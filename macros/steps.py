@@ -1,4 +1,4 @@
-"""The steps of the start plan."""
+"""The macro for the steps of the start plan."""
 
 from __future__ import annotations
 
