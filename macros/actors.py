@@ -39,15 +39,15 @@ def benefit_list(page: PageContext) -> Markup:
     """
     cards = [
         {
-            "entry": one,
-            "anchor": page.anchor_once(one),
-            "decided_by": linked(page, "actor", (one.decided_by,)),
-            "what": prose(page, one.what),
-            "with_work": prose(page, one.with_work),
-            "facts": [fact(page, fact_id, form="sentence") for fact_id in one.facts],
-            "laws": laws_of(page, one.laws),
-            "cites": cite(page, one.sources),
+            "entry": entry,
+            "anchor": page.anchor_once(entry),
+            "decided_by": linked(page, "actor", (entry.decided_by,)),
+            "what": prose(page, entry.what),
+            "with_work": prose(page, entry.with_work),
+            "facts": [fact(page, fact_id, form="sentence") for fact_id in entry.facts],
+            "laws": laws_of(page, entry.laws),
+            "cites": cite(page, entry.sources),
         }
-        for one in page.guidance.rows("benefit")
+        for entry in page.guidance.rows("benefit")
     ]
     return page.render("benefits.html.j2", cards=cards)

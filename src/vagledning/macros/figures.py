@@ -30,11 +30,11 @@ def figure(name: str) -> Callable[[Callable[[Guidance], Drawing]], Figure]:
     return declared
 
 
-def drawn(page: PageContext, one: Figure) -> Markup:
+def drawn(page: PageContext, fig: Figure) -> Markup:
     """Return the markup of a figure."""
     # The call number makes ids unique when a page shows a figure twice.
-    anchor = f"figur-{one.name}-{page.call + 1}"
-    return page.render("figure.html.j2", name=one.name, anchor=anchor, drawing=one.draw(page.guidance))
+    anchor = f"figur-{fig.name}-{page.call + 1}"
+    return page.render("figure.html.j2", name=fig.name, anchor=anchor, drawing=fig.draw(page.guidance))
 
 
 def figure_macro(figures: Mapping[str, Figure]) -> Macro:

@@ -40,14 +40,14 @@ def path(page: PageContext, role: str, phase: str) -> Markup:
         (cast(Advice, a) for a in guidance.select("advice", role=role, phase=phase)),
         key=lambda a: (a.id not in planned, weight.index(a.class_)),
     )
-    decide = [{"text": words(page, one.text), "more": one.choice("class").title, "href": page.href(one)} for one in chosen]
+    decide = [{"text": words(page, item.text), "more": item.choice("class").title, "href": page.href(item)} for item in chosen]
     ask = [
-        {"text": words(page, one.text), "more": "", "href": page.href(one)}
-        for one in (cast(Question, entry) for entry in guidance.select("question", role=role, phase=phase))
+        {"text": words(page, question.text), "more": "", "href": page.href(question)}
+        for question in (cast(Question, entry) for entry in guidance.select("question", role=role, phase=phase))
     ]
     parts: list[tuple[str, str, list[dict[str, Any]]]] = [
         *(
-            (anchor_of(title, ()), title, [{"text": words(page, one.called), "more": "", "href": page.href(one)} for one in rows])
+            (anchor_of(title, ()), title, [{"text": words(page, row.called), "more": "", "href": page.href(row)} for row in rows])
             for title, rows in tasks.items()
         ),
         ("besluta", "Ta ställning till", decide),

@@ -26,7 +26,7 @@ def search_page(page: PageContext) -> Markup:
     entries = sorted([*terms, *themes], key=lambda entry: sort_key(entry["title"]))
     letters = [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: letter_of(entry["title"]))]
     notes = [_OF_WORDS] * bool(terms) + [_OF_THEMES] * bool(themes)
-    return page.render("search_page.html.j2", letters=letters, told=" ".join(notes))
+    return page.render("search_page.html.j2", letters=letters, note=" ".join(notes))
 
 
 def _words(page: PageContext) -> list[dict[str, Any]]:

@@ -226,9 +226,9 @@ class _Reader:
         later = (position(node.get(SOURCE_POSITION)) for node in comment.itersiblings() if isinstance(node.tag, str))
         following = next((span for span in later if span), None)
         until = self.offset(*following[:2]) if following else len(self.text)
-        html = raw_html.found_in(self.text, self.at, until, whole=parent.tag in ("div", "li", "blockquote"))
+        html = raw_html.first_in(self.text, self.at, until, whole=parent.tag in ("div", "li", "blockquote"))
         # Consecutive blocks of raw HTML are reported once, with the first of them.
-        for message, at in html.violations if html.found or self.at != self.reported_until else ():
+        for message, at in html.violations if html.located or self.at != self.reported_until else ():
             self.violation(message, at)
         self.at = self.reported_until = max(self.at, html.end)
         if not html.line_break:

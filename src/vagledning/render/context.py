@@ -138,4 +138,4 @@ class BuildContext:
     def cited(self) -> frozenset[str]:
         """The ids of the references that any page uses."""
         used = (uses_of(self.guidance, page) for page in self.guidance.pages.values())
-        return frozenset(i for uses in used for kind, i in uses if kind == Reference.declared.name)
+        return frozenset(entry_id for uses in used for kind, entry_id in uses if kind == Reference.declared.name)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from vagledning.render.contract import ALIAS, PART
 from vagledning.render.outline import RawHeading
-from vagledning.render.slugs import anchor_of, forge_anchor_of
+from vagledning.render.slugs import anchor_of, github_anchor_of
 
 
 def give_anchors(headings: Sequence[tuple[RawHeading, etree._Element]], given: Mapping[str, str]) -> None:
@@ -16,8 +16,8 @@ def give_anchors(headings: Sequence[tuple[RawHeading, etree._Element]], given: M
     unused = dict(given)
     taken = set(given.values())
     ours: set[str] = set()
-    forge_taken: set[str] = set()
-    forges = []
+    github_taken: set[str] = set()
+    github_anchors = []
     for heading, element in headings:
         text = " ".join(heading.text.split())
         explicit = unused.pop(text, "")
@@ -25,13 +25,13 @@ def give_anchors(headings: Sequence[tuple[RawHeading, etree._Element]], given: M
         taken.add(heading.anchor)
         ours.add(heading.anchor)
         element.set("id", heading.anchor)
-        forge = forge_anchor_of(text, forge_taken)
-        forge_taken.add(forge)
-        forges.append(forge)
-    for (heading, element), forge in zip(headings, forges, strict=True):
+        github = github_anchor_of(text, github_taken)
+        github_taken.add(github)
+        github_anchors.append(github)
+    for (heading, element), github in zip(headings, github_anchors, strict=True):
         # An anchor that another heading already has leads there.
-        if forge and forge not in ours:
-            heading.aliases = (forge,)
-            alias = etree.Element("span", {"id": forge, PART: ALIAS})
+        if github and github not in ours:
+            heading.aliases = (github,)
+            alias = etree.Element("span", {"id": github, PART: ALIAS})
             alias.tail, element.text = element.text, None
             element.insert(0, alias)

@@ -46,20 +46,20 @@ def in_address(target: str) -> str:
 class RawHtml:
     """Raw HTML in a source: its violations with the offset of each, and the offset of its end.
 
-    found is False when none could be located: then there is one violation for the whole.
+    located is False when it could not be found: then there is one violation for the whole.
     """
 
     violations: tuple[tuple[str, int], ...]
     end: int
     line_break: bool = False
-    found: bool = True
+    located: bool = True
 
 
-def found_in(text: str, start: int, until: int, *, whole: bool) -> RawHtml:
+def first_in(text: str, start: int, until: int, *, whole: bool) -> RawHtml:
     """Return the first raw HTML at or after start: everything up to until when whole, a block, else one construct."""
     opening = next((match for match in _BEGINS.finditer(text, start) if not match[1]), None)
     if opening is None or opening.start() >= until:
-        return RawHtml((("HTML", start),), start, found=False)
+        return RawHtml((("HTML", start),), start, located=False)
     at = opening.start()
     construct = _CONSTRUCT.match(text, at)
     end = construct.end() if construct else until

@@ -20,7 +20,7 @@ def anchor_of(heading: str, taken: Collection[str]) -> str:
     return anchor
 
 
-def forge_anchor_of(heading: str, taken: Collection[str]) -> str:
+def github_anchor_of(heading: str, taken: Collection[str]) -> str:
     """Return the anchor that GitHub gives a heading: letters of any alphabet are letters, with a suffix -1 when taken."""
     letters = "".join(sign for sign in heading.strip().lower() if sign in "-_ " or unicodedata.category(sign)[0] in "LNM")
     base = letters.replace(" ", "-")

@@ -30,7 +30,7 @@ class Document:
     refused: Sequence[Refusal] = ()
     has_head: bool = True
 
-    def told(self, findings: Findings) -> None:
+    def report(self, findings: Findings) -> None:
         """Add what the policy would block to findings."""
         if not self.has_head:
             findings.add(NO_HEAD.at(Place(self.name), "Sidan har ingen <head>."))
@@ -57,11 +57,11 @@ def document(name: str, html: str, tags: str, page: RenderedPage | None = None) 
         return at + content_lines if page and at > first_line else at
 
     links = {target.address: replace(target, line=shifted(target.line)) for target in reversed(links_in(tree))}
-    refused = [replace(one, line=shifted(one.line)) for one in refused_in(tree)]
+    refused = [replace(refusal, line=shifted(refusal.line)) for refusal in refused_in(tree)]
     ids = Counter(ids_in(tree))
     if page is not None:
         links |= {target.address: replace(target, line=target.line + first_line) for target in page.links}
-        refused += [replace(one, line=one.line + first_line) for one in page.refused]
+        refused += [replace(refusal, line=refusal.line + first_line) for refusal in page.refused]
         ids.update(page.ids)
     in_order = sorted(links.values(), key=lambda target: (target.line, target.address))
     return Document(name, html, ids, tuple(in_order), tuple(refused), head is not None)

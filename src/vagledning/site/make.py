@@ -106,23 +106,23 @@ class SiteMaker:
 
     def offered(self) -> list[str]:
         """Return the paths on the site of the downloads and their manifest."""
-        where = self.guidance.page_calling("downloads")
-        if where is None or not self.downloads:
+        slug = self.guidance.page_calling("downloads")
+        if slug is None or not self.downloads:
             return []
-        folder = f"{self.guidance.pages[where].url}{FOLDER}"
+        folder = f"{self.guidance.pages[slug].url}{FOLDER}"
         return [f"{folder}/{MANIFEST}", *(f"{folder}/{item.path}" for item in self.downloads)]
 
     def _files_of(self, page: RenderedPage) -> list[dict[str, str]]:
         """Return the downloads that contain a page, the narrowest of each kind."""
-        where = self.guidance.page_calling("downloads")
+        downloads_page = self.guidance.page_calling("downloads")
         links = []
-        for output in outputs() if where and self.downloads else ():
+        for output in outputs() if downloads_page and self.downloads else ():
             items = [i for i in self.downloads if i.kind == output.name and i.group != "whole" and page.slug in i.covers]
             if not items or not output.page_link:
                 continue
             item = min(items, key=lambda item: (len(item.covers), item.path))
             name = "Sidan" if len(item.covers) == 1 else f"Delen ”{item.title}”"
-            base = relative(self.guidance.pages[where or ""].url, page.url)
+            base = relative(self.guidance.pages[downloads_page or ""].url, page.url)
             links.append({"text": f"{name} {output.page_link}", "href": f"{base}{FOLDER}/{item.path}", "measures": item.measures})
         return links
 
@@ -158,7 +158,7 @@ def check_site(site: BuiltSite, maker: SiteMaker, findings: Findings) -> None:
     """Add the faults of a whole site to findings: links, ids, and what the policy blocks."""
     check_links(site.documents.values(), {*site.files, *maker.offered()}, findings, maker.views.base)
     for page in site.documents.values():
-        page.told(findings)
+        page.report(findings)
     for name, content in site.files.items():
         if name.endswith(".css"):
             findings.extend(refused_in_style(content.decode(), name))
