@@ -1,1 +1,1 @@
-"""What only this guidance's pages show: each module declares macros or figures beside those that every guidance has."""
+"""Macros and figures of this guidance alone, in addition to those that every guidance has."""

@@ -1,4 +1,4 @@
-"""The actors around the method, and the benefits that they decide on."""
+"""Macros for the actors around the method and the benefits that they decide on."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ def actor(page: PageContext, actor_id: str) -> Markup:
 
     Exempel: {{ actor("kommunen") }}
     """
-    (one,) = page.guidance.rows("actor", id=actor_id)
+    (entry,) = page.guidance.rows("actor", id=actor_id)
     return page.render(
         "actor.html.j2",
-        actor=one,
-        anchor=page.anchor_once(one),
-        sector=one.choice("sector").title,
-        part=prose(page, one.part),
-        does=[prose(page, text) for text in one.does],
-        does_not=[prose(page, text) for text in one.does_not],
-        laws=laws_of(page, one.laws),
-        cites=cite(page, one.sources),
+        actor=entry,
+        anchor=page.anchor_once(entry),
+        sector=entry.choice("sector").title,
+        part=prose(page, entry.part),
+        does=[prose(page, text) for text in entry.does],
+        does_not=[prose(page, text) for text in entry.does_not],
+        laws=laws_of(page, entry.laws),
+        cites=cite(page, entry.sources),
     )
 
 
@@ -39,15 +39,15 @@ def benefit_list(page: PageContext) -> Markup:
     """
     cards = [
         {
-            "entry": one,
-            "anchor": page.anchor_once(one),
-            "decided_by": linked(page, "actor", (one.decided_by,)),
-            "what": prose(page, one.what),
-            "with_work": prose(page, one.with_work),
-            "facts": [fact(page, fact_id, form="sentence") for fact_id in one.facts],
-            "laws": laws_of(page, one.laws),
-            "cites": cite(page, one.sources),
+            "entry": entry,
+            "anchor": page.anchor_once(entry),
+            "decided_by": linked(page, "actor", (entry.decided_by,)),
+            "what": prose(page, entry.what),
+            "with_work": prose(page, entry.with_work),
+            "facts": [fact(page, fact_id, form="sentence") for fact_id in entry.facts],
+            "laws": laws_of(page, entry.laws),
+            "cites": cite(page, entry.sources),
         }
-        for one in page.guidance.rows("benefit")
+        for entry in page.guidance.rows("benefit")
     ]
     return page.render("benefits.html.j2", cards=cards)

@@ -14,24 +14,24 @@ _OBSTACLES_SHOWN = 2
 
 @figure("parter")
 def parties(guidance: Guidance) -> Drawing:
-    known = {actor.id: actor for actor in guidance.rows("actor")}
-    actors = [known[actor_id] for actor_id in _PARTIES if actor_id in known]
+    by_id = {actor.id: actor for actor in guidance.rows("actor")}
+    actors = [by_id[actor_id] for actor_id in _PARTIES if actor_id in by_id]
     drawing = Drawing(
         "De fyra parterna runt deltagaren",
         "I mitten deltagaren och arbetsspecialisten. Runt dem " + ", ".join(actor.name for actor in actors) + ".",
         [f"{actor.name}: {actor.does[0]}" for actor in actors if actor.does],
     )
-    # The boxes are as high as the longest name asks for, and what stands below moves down with them.
-    high = max([72, *(36 + LINE * len(wrap(actor.name, 150)) for actor in actors)])
-    middle = 8 + high + 32
+    # All boxes are as high as the one with the longest name, and what is below them moves down accordingly.
+    height = max([72, *(36 + LINE * len(wrap(actor.name, 150)) for actor in actors)])
+    middle = 8 + height + 32
     below = middle + 84 + 30
-    drawing.line(85, high - 7, 255, below + 19)
-    drawing.line(255, high - 7, 85, below + 19)
+    drawing.line(85, height - 7, 255, below + 19)
+    drawing.line(255, height - 7, 85, below + 19)
     for number, actor in enumerate(actors):
         x, y = (5 if number % 2 == 0 else 175), (8 if number < 2 else below)
-        drawing.box(x, y, 160, high)
+        drawing.box(x, y, 160, height)
         rows = len(wrap(actor.name, 150))
-        drawing.text(x + 80, y + high / 2 + 5 - (rows - 1) * LINE / 2, actor.name, 150, "figure-strong", middle=True)
+        drawing.text(x + 80, y + height / 2 + 5 - (rows - 1) * LINE / 2, actor.name, 150, "figure-strong", middle=True)
     drawing.box(70, middle, 200, 84, "figure-heart", 42)
     drawing.text(WIDTH / 2, middle + 36, "Deltagaren", 180, "figure-on-heart", middle=True)
     drawing.text(WIDTH / 2, middle + 58, "och arbetsspecialisten", 190, "figure-on-heart", middle=True)
@@ -67,7 +67,7 @@ def way(guidance: Guidance) -> Drawing:
 
 @figure("finansiering")
 def funding(guidance: Guidance) -> Drawing:
-    # How far along the bar each horizon reaches, and its tone.
+    # The share of the bar that each horizon fills, and the class of its tone.
     reach = {"start": (0.3, " figure-bar--open"), "tidsbegransad": (0.6, " figure-bar--judgement"), "fortlopande": (1.0, "")}
     ways = guidance.rows("funding")
     drawing = Drawing(
@@ -92,7 +92,7 @@ def funding(guidance: Guidance) -> Drawing:
 def responsibilities(guidance: Guidance) -> Drawing:
     rows = in_order(guidance)
     situations = list(dict.fromkeys(row.theme for row in rows))
-    actors = [one for one in guidance.rows("actor") if any(row.actor == one.id for row in rows)]
+    actors = [actor for actor in guidance.rows("actor") if any(row.actor == actor.id for row in rows)]
     themes = guidance.site.themes
     titles = {s: themes[s].title if s in themes else s for s in situations}
     names = {actor.id: actor.name for actor in actors}

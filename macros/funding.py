@@ -1,4 +1,4 @@
-"""The ways to pay."""
+"""Macros for the ways to fund the method."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ def funding_list(page: PageContext) -> Markup:
     """
     cards = [
         {
-            "entry": one,
-            "anchor": page.anchor_once(one),
-            "decides": prose(page, one.decides),
-            "how_long": prose(page, one.how_long),
-            "integration": prose(page, one.integration),
-            "strengths": [prose(page, text) for text in one.strengths],
-            "risks": [prose(page, text) for text in one.risks],
-            "to_ordinary": prose(page, one.to_ordinary),
-            "next_step": prose(page, one.next_step),
-            "laws": laws_of(page, one.laws),
-            "cites": cite(page, one.sources),
+            "entry": entry,
+            "anchor": page.anchor_once(entry),
+            "decides": prose(page, entry.decides),
+            "how_long": prose(page, entry.how_long),
+            "integration": prose(page, entry.integration),
+            "strengths": [prose(page, text) for text in entry.strengths],
+            "risks": [prose(page, text) for text in entry.risks],
+            "to_ordinary": prose(page, entry.to_ordinary),
+            "next_step": prose(page, entry.next_step),
+            "laws": laws_of(page, entry.laws),
+            "cites": cite(page, entry.sources),
         }
-        for one in page.guidance.rows("funding")
+        for entry in page.guidance.rows("funding")
     ]
     return page.render("funding_cards.html.j2", cards=cards)
 
@@ -42,12 +42,12 @@ def funding_table(page: PageContext) -> Markup:
     """
     rows = [
         {
-            "name": one.name,
-            "href": page.href(one),
-            "decides": prose(page, one.decides),
-            "horizon": one.choice("horizon").title,
-            "integration": prose(page, one.integration),
+            "name": entry.name,
+            "href": page.href(entry),
+            "decides": prose(page, entry.decides),
+            "horizon": entry.choice("horizon").title,
+            "integration": prose(page, entry.integration),
         }
-        for one in page.guidance.rows("funding")
+        for entry in page.guidance.rows("funding")
     ]
     return page.render("funding_table.html.j2", rows=rows)

@@ -1,4 +1,4 @@
-"""Names and texts of entries, each with the address where it is shown."""
+"""Titles of entries with the URL where each is shown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ Link = tuple[str, str | None]
 
 
 def linked(page: PageContext, kind: str, ids: Iterable[str]) -> list[Link]:
-    """Return what the entries of these ids are called, in plain words, and their addresses."""
+    """Return the titles of the entries with these ids, as plain text, and their URLs."""
     entries = [page.guidance.get(kind, entry_id) for entry_id in ids]
     return [(words(page, entry.called), page.href(entry)) for entry in entries if entry is not None]

@@ -1,4 +1,4 @@
-"""The marks that knowledge support carries."""
+"""The macro for the markings (metadata) of knowledge support."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def marking_list(page: PageContext) -> Markup:
             facets[facet].title,
             [
                 {
-                    "title": one.title,
-                    "anchor": page.anchor_once(one),
-                    "text": prose(page, one.text) if one.text else "",
-                    "cites": cite(page, one.sources),
+                    "title": entry.title,
+                    "anchor": page.anchor_once(entry),
+                    "text": prose(page, entry.text) if entry.text else "",
+                    "cites": cite(page, entry.sources),
                 }
-                for one in group
+                for entry in group
             ],
         )
         for facet, group in groupby(marks, key=lambda marking: str(marking.facet))

@@ -1,4 +1,4 @@
-"""What gets in the way, and what people have told of it."""
+"""Macros for obstacles and for people's experiences."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def obstacle_list(page: PageContext, level: str = "", principle: str = "") -> Ma
     """
     cards = [
         {
-            "entry": one,
-            "anchor": page.anchor_once(one),
-            "level": one.choice("level").title,
-            "text": prose(page, one.text),
-            "actors": linked(page, "actor", one.actors),
-            "attempts": [prose(page, text) for text in one.attempts],
-            "cites": cite(page, one.sources),
+            "entry": entry,
+            "anchor": page.anchor_once(entry),
+            "level": entry.choice("level").title,
+            "text": prose(page, entry.text),
+            "actors": linked(page, "actor", entry.actors),
+            "attempts": [prose(page, text) for text in entry.attempts],
+            "cites": cite(page, entry.sources),
         }
-        for one in page.guidance.rows("obstacle", level=level, principle=principle)
+        for entry in page.guidance.rows("obstacle", level=level, principle=principle)
     ]
     return page.render("obstacles.html.j2", cards=cards)
 
@@ -43,11 +43,11 @@ def experience_list(page: PageContext, principle: str = "") -> Markup:
     """
     cards = [
         {
-            "anchor": page.anchor_once(one),
-            "text": prose(page, one.text),
-            "teller": one.choice("teller").title,
-            "cites": cite(page, one.sources),
+            "anchor": page.anchor_once(entry),
+            "text": prose(page, entry.text),
+            "teller": entry.choice("teller").title,
+            "cites": cite(page, entry.sources),
         }
-        for one in page.guidance.rows("experience", principle=principle)
+        for entry in page.guidance.rows("experience", principle=principle)
     ]
     return page.render("experiences.html.j2", cards=cards)

@@ -1,4 +1,4 @@
-"""The method's basic principles."""
+"""Macros for the method's basic principles."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def principle(page: PageContext, principle_id: str) -> Markup:
 def _principles(page: PageContext, entries: list[OwnEntry]) -> Markup:
     cards = [
         {
-            "principle": one,
-            "anchor": page.anchor_once(one),
-            "text": prose(page, one.text),
-            "practice": [prose(page, text) for text in one.practice],
-            "tension": prose(page, one.tension) if one.tension else "",
-            "cites": cite(page, one.sources),
+            "principle": entry,
+            "anchor": page.anchor_once(entry),
+            "text": prose(page, entry.text),
+            "practice": [prose(page, text) for text in entry.practice],
+            "tension": prose(page, entry.tension) if entry.tension else "",
+            "cites": cite(page, entry.sources),
         }
-        for one in entries
+        for entry in entries
     ]
     return page.render("principles.html.j2", cards=cards)

@@ -1,4 +1,4 @@
-"""The recommendations of the national guidelines, drawn on their scale."""
+"""Macros for the recommendations of the national guidelines, shown on their scale."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ def recommendation(page: PageContext, recommendation_id: str) -> Markup:
 def _recommendations(page: PageContext, entries: list[OwnEntry]) -> Markup:
     cards = [
         {
-            "entry": one,
-            "anchor": page.anchor_once(one),
-            "population": prose(page, one.population),
-            "intervention": prose(page, one.intervention),
-            "reasons": prose(page, one.reasons),
-            "consequences": prose(page, one.consequences) if one.consequences else "",
-            "note": prose(page, one.note) if one.note else "",
-            "verified": one.choice("verified").title,
-            "cites": cite(page, one.sources),
+            "entry": entry,
+            "anchor": page.anchor_once(entry),
+            "population": prose(page, entry.population),
+            "intervention": prose(page, entry.intervention),
+            "reasons": prose(page, entry.reasons),
+            "consequences": prose(page, entry.consequences) if entry.consequences else "",
+            "note": prose(page, entry.note) if entry.note else "",
+            "verified": entry.choice("verified").title,
+            "cites": cite(page, entry.sources),
         }
-        for one in entries
+        for entry in entries
     ]
     choices = page.guidance.kinds["recommendation"].fields["priority"].choices
     scale = [(word, choice.title) for word, choice in choices.items()]

@@ -1,4 +1,4 @@
-"""Who does what in each situation, as tables and as a map."""
+"""Macros for who does what in each situation, as tables and as a figure."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def responsibility_list(page: PageContext, situation: str = "") -> Markup:
             "title": themes[theme].title if theme in themes else theme,
             "rows": [
                 {
-                    "anchor": page.anchor_once(one),
-                    "actor": linked(page, "actor", (one.actor,)),
-                    "does": prose(page, one.does),
-                    "duty": one.choice("duty").title,
-                    "since": one.since,
-                    "laws": laws_of(page, one.laws),
-                    "cites": cite(page, one.sources),
+                    "anchor": page.anchor_once(entry),
+                    "actor": linked(page, "actor", (entry.actor,)),
+                    "does": prose(page, entry.does),
+                    "duty": entry.choice("duty").title,
+                    "since": entry.since,
+                    "laws": laws_of(page, entry.laws),
+                    "cites": cite(page, entry.sources),
                 }
-                for one in group
+                for entry in group
             ],
         }
         for theme, group in groupby(in_order(page.guidance, situation), key=lambda row: row.theme)

@@ -1,4 +1,4 @@
-"""The order of the situations that responsibilities are sorted by."""
+"""Sorts responsibilities by situation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from vagledning.model.guidance import Guidance
 
 
 def in_order(guidance: Guidance, situation: str = "") -> list[OwnEntry]:
-    """Return the responsibilities, of one situation or of all, with the situations in the order of data/site.yaml."""
+    """Return the responsibilities of one situation, or of all, in the order of the themes in data/site.yaml."""
     themes = list(guidance.site.themes)
     rows = guidance.rows("responsibility", situation=situation)
     return sorted(rows, key=lambda row: themes.index(row.theme) if row.theme in themes else len(themes))

@@ -1,4 +1,4 @@
-"""The steps of the start plan."""
+"""The macro for the steps of the start plan."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def step_list(page: PageContext, role: str = "", phase: str = "") -> Markup:
     """
     cards = [
         {
-            "entry": one,
-            "anchor": page.anchor_once(one),
-            "text": prose(page, one.text),
-            "done_when": prose(page, one.done_when),
-            "deadlines": [fact(page, fact_id, form="sentence") for fact_id in one.deadlines],
-            "advice": linked(page, "advice", one.advice),
-            "laws": laws_of(page, one.laws),
-            "audience": audience(page, one.roles, ()),
-            "cites": cite(page, one.sources),
+            "entry": entry,
+            "anchor": page.anchor_once(entry),
+            "text": prose(page, entry.text),
+            "done_when": prose(page, entry.done_when),
+            "deadlines": [fact(page, fact_id, form="sentence") for fact_id in entry.deadlines],
+            "advice": linked(page, "advice", entry.advice),
+            "laws": laws_of(page, entry.laws),
+            "audience": audience(page, entry.roles, ()),
+            "cites": cite(page, entry.sources),
         }
-        for one in page.guidance.rows("step", role=role, phase=phase)
+        for entry in page.guidance.rows("step", role=role, phase=phase)
     ]
     return page.render("steps.html.j2", cards=cards)

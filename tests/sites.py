@@ -105,7 +105,7 @@ def check_site(folder: Path, findings: Findings, base: str = "/") -> list[str]:
     files = files_of(folder)
     pages = [document(name, content.decode(), "") for name, content in files.items() if name.endswith(".html")]
     for page in pages:
-        page.told(findings)
+        page.report(findings)
     for name, content in files.items():
         if name.endswith(".css"):
             findings.extend(refused_in_style(content.decode(), name))

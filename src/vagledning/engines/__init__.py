@@ -1,1 +1,1 @@
-"""What turns a guidance into a site: our own engine, the default, and mkdocs for whoever knows it."""
+"""The engines that build a site from a guidance: our own, the default, and mkdocs."""

@@ -1,1 +1,1 @@
-"""The general macros: what pages of any guidance may call. Each returns markup, escaped by its template."""
+"""The general macros, available to pages of any guidance. Each returns markup, escaped by its template."""

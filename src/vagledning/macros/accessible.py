@@ -1,4 +1,4 @@
-"""The accessibility statement, the ways to report a problem or answer whether a page helped, and what is easy to read."""
+"""Macros for the accessibility statement and for pages that are easy to read."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def accessibility_statement(page: PageContext) -> Markup:
 
 
 def _groups(rows: Any) -> list[tuple[str, list[Any]]]:
-    """Return the deficiencies under the reason that each has, those to be mended first."""
-    found = [(title, [row for row in rows if row.reason == reason]) for reason, title in REASONS.items()]
-    return [(title, below) for title, below in found if below]
+    """Return the deficiencies grouped under the title of their reason, in the order of REASONS."""
+    groups = [(title, [row for row in rows if row.reason == reason]) for reason, title in REASONS.items()]
+    return [(title, members) for title, members in groups if members]
 
 
 @macro(block=True, grounds=True)

@@ -39,25 +39,25 @@ def advice_list(page: PageContext, theme: str = "", role: str = "", phase: str =
 def _advice(page: PageContext, entries: Iterable[Entry | None]) -> Markup:
     cards = []
     for entry in entries:
-        one = cast(Advice, entry)
+        item = cast(Advice, entry)
         cards.append(
             {
-                "advice": one,
-                "anchor": page.anchor_once(one),
-                "label": one.choice("class").title,
-                "tone": one.choice("class").tone,
-                "text": prose(page, one.text),
-                "reasons": prose(page, one.reasons),
-                "cites": cite(page, _uncited(one)),
-                "laws": laws_of(page, one.laws),
-                "audience": audience(page, one.roles, one.phases),
+                "advice": item,
+                "anchor": page.anchor_once(item),
+                "label": item.choice("class").title,
+                "tone": item.choice("class").tone,
+                "text": prose(page, item.text),
+                "reasons": prose(page, item.reasons),
+                "cites": cite(page, _uncited(item)),
+                "laws": laws_of(page, item.laws),
+                "audience": audience(page, item.roles, item.phases),
             }
         )
     return page.render("advice.html.j2", cards=cards)
 
 
 def _uncited(entry: Advice) -> list[Source]:
-    """Return the sources that the advice's own text does not already cite."""
+    """Return the sources that the advice's text does not cite itself."""
     cited = {mark.id for text in (entry.text, entry.reasons) for mark in marks.marks(text) if mark.kind == "ref"}
     return [source for source in entry.sources if source.ref not in cited]
 
@@ -83,17 +83,17 @@ def question_list(page: PageContext, theme: str = "", role: str = "", phase: str
 def _questions(page: PageContext, entries: Iterable[Entry | None]) -> Markup:
     cards = []
     for entry in entries:
-        one = cast(Question, entry)
+        question = cast(Question, entry)
         cards.append(
             {
-                "question": one,
-                "anchor": page.anchor_once(one),
-                "text": prose(page, one.text),
-                "why": prose(page, one.why),
-                "follow_ups": [prose(page, text) for text in one.follow_ups],
-                "cites": cite(page, one.sources),
-                "origin": one.choice("origin").title,
-                "audience": audience(page, one.roles, one.phases),
+                "question": question,
+                "anchor": page.anchor_once(question),
+                "text": prose(page, question.text),
+                "why": prose(page, question.why),
+                "follow_ups": [prose(page, text) for text in question.follow_ups],
+                "cites": cite(page, question.sources),
+                "origin": question.choice("origin").title,
+                "audience": audience(page, question.roles, question.phases),
             }
         )
     return page.render("questions.html.j2", cards=cards)
@@ -109,7 +109,7 @@ def own_advice(page: PageContext) -> Markup:
 
 
 def audience(page: PageContext, roles: tuple[str, ...], phases: tuple[str, ...]) -> str:
-    """Return for whom and when an entry is meant, as one line of text."""
+    """Return the roles and phases that an entry is for, as one line of Swedish text."""
     site = page.guidance.site
     who = ", ".join(site.roles[role].title for role in roles if role in site.roles)
     when = ", ".join(site.phases[phase].title for phase in phases if phase in site.phases)

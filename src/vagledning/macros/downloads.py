@@ -1,4 +1,4 @@
-"""The macro that lists the files of the guidance, once they are made."""
+"""The macro that lists the downloadable files of the guidance."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def downloads(page: PageContext) -> Markup:
     Exempel: {{ downloads() }}
     """
     items = page.build.downloads
-    rows = [{"output": one, "groups": _groups([i for i in items if i.kind == one.name], one.title)} for one in outputs()]
+    rows = [{"output": out, "groups": _groups([i for i in items if i.kind == out.name], out.title)} for out in outputs()]
     made = None
     if items:
         made = {"day": swedish_day(datetime.date.fromisoformat(items[0].date)), "commit": items[0].commit}
@@ -30,8 +30,8 @@ def downloads(page: PageContext) -> Markup:
 
 
 def _groups(items: list[Item], title: str) -> list[dict[str, Any]]:
-    groups = ((group, list(found)) for group, found in groupby(items, key=lambda item: item.group))
+    groups = ((group, list(members)) for group, members in groupby(items, key=lambda item: item.group))
     return [
-        {"caption": GROUPS.get(group, title), "items": found, "printed": any(item.pages for item in found)}
-        for group, found in groups
+        {"caption": GROUPS.get(group, title), "items": files, "printed": any(item.pages for item in files)}
+        for group, files in groups
     ]

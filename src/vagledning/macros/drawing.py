@@ -1,11 +1,11 @@
-"""A small drawing: shapes with a class each, placed in a narrow column so that it is legible on a phone and on paper."""
+"""A small SVG drawing: shapes with a CSS class each, in a column narrow enough for a phone and paper."""
 
 from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, field
 
-# The whole drawing is as wide as a phone's column; letters of 14 units are then never smaller than 13 pixels.
+# The width of a phone's text column, in SVG units; text of 14 units is then at least 13 pixels.
 WIDTH = 340
 LINE = 18
 _UNITS_A_LETTER = 7.1
@@ -13,7 +13,7 @@ _UNITS_A_LETTER = 7.1
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A rectangle, line, dot or line of text. look is the class that the style sheet gives colours to."""
+    """A rectangle, line, dot or line of text (kind). look is its CSS class; middle centres text on x."""
 
     kind: str
     look: str
@@ -30,7 +30,7 @@ class Shape:
 
 @dataclass(slots=True)
 class Drawing:
-    """Shapes under a title. rows say the same as text; alternative says it in one sentence."""
+    """Shapes under a title. rows give the same content as text; alternative is its text alternative, in one sentence."""
 
     title: str
     alternative: str
@@ -52,7 +52,7 @@ class Drawing:
         self._grow(y + radius)
 
     def text(self, x: float, y: float, words: str, room: float, look: str = "figure-label", *, middle: bool = False) -> float:
-        """Write words within room units, broken into lines, the first with its foot at y. Return the foot of the last."""
+        """Add words wrapped to room units, the first line with its baseline at y. Return the baseline of the last."""
         for line in wrap(words, room):
             self.shapes.append(Shape("text", look, x, y, text=line, middle=middle))
             y += LINE
@@ -64,5 +64,5 @@ class Drawing:
 
 
 def wrap(words: str, room: float) -> list[str]:
-    """Break words into lines that fit in room units."""
+    """Wrap words into lines of at most room units, estimated from the average width of a letter."""
     return textwrap.wrap(words, max(int(room / _UNITS_A_LETTER), 6)) or [""]

@@ -1,4 +1,4 @@
-"""The macro that lists the entries of any kind of data, each field as its form asks for."""
+"""The macro that lists the entries of any kind, each field rendered by its type."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vagledning.model.entry import Entry
 from vagledning.model.fields import Field, FieldType
 from vagledning.render.context import PageContext
 
-# What is shown after the fields, in a line of its own.
+# Field types shown after the others, on a line of their own.
 _AT_THE_END = (FieldType.SOURCE, FieldType.ROLE, FieldType.PHASE)
 
 
@@ -25,32 +25,32 @@ def entry_list(page: PageContext, kind: str, theme: str = "", role: str = "", ph
     shown = {key: spec for key, spec in declared.fields.items() if spec.label and spec.form not in _AT_THE_END}
     cards = [
         {
-            "entry": one,
-            "anchor": page.anchor_once(one),
-            "title": words(page, one.called),
-            "lead": prose(page, one.get(declared.lead)) if declared.lead else "",
-            "fields": [(spec.label, _values(page, one, key, spec)) for key, spec in shown.items() if one.get(key)],
-            "audience": audience(page, one.of_form(FieldType.ROLE), one.of_form(FieldType.PHASE)),
-            "cites": cite(page, one.of_form(FieldType.SOURCE)),
+            "entry": entry,
+            "anchor": page.anchor_once(entry),
+            "title": words(page, entry.called),
+            "lead": prose(page, entry.get(declared.lead)) if declared.lead else "",
+            "fields": [(spec.label, _values(page, entry, key, spec)) for key, spec in shown.items() if entry.get(key)],
+            "audience": audience(page, entry.of_form(FieldType.ROLE), entry.of_form(FieldType.PHASE)),
+            "cites": cite(page, entry.of_form(FieldType.SOURCE)),
         }
-        for one in page.guidance.rows(kind, theme=theme, role=role, phase=phase)
+        for entry in page.guidance.rows(kind, theme=theme, role=role, phase=phase)
     ]
     return page.render("entries.html.j2", cards=cards)
 
 
 def _values(page: PageContext, entry: Entry, key: str, spec: Field) -> list[tuple[object, str | None]]:
-    """Return the values of a field as readers see them, each with an address where it leads somewhere."""
-    found: list[tuple[object, str | None]] = []
+    """Return the values of a field as shown to readers, each with the URL that it links to or None."""
+    values: list[tuple[object, str | None]] = []
     for value in entry.each(key):
         if spec.form is FieldType.REF:
             other = page.guidance.get(spec.kind, value)
-            found.append((words(page, other.called), page.href(other)) if other else (value, None))
+            values.append((words(page, other.called), page.href(other)) if other else (value, None))
         elif spec.form is FieldType.PAGE:
-            found.append((page.guidance.pages[value].meta.title, page.link(value)))
+            values.append((page.guidance.pages[value].meta.title, page.link(value)))
         elif spec.form is FieldType.URL:
-            found.append((value, value))
+            values.append((value, value))
         elif spec.form is FieldType.PROSE:
-            found.append((prose(page, value), None))
+            values.append((prose(page, value), None))
         else:
-            found.append((entry.choice(key).title if spec.form is FieldType.CHOICE else value, None))
-    return found
+            values.append((entry.choice(key).title if spec.form is FieldType.CHOICE else value, None))
+    return values

@@ -1,4 +1,4 @@
-"""Figures drawn from data, each with the same content as text: the macro for them, and the phases that every guidance has."""
+"""Figures drawn from data, with the same content as text: the figure macro, and the figure of the phases."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from vagledning.render.context import PageContext
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: the name that pages call it by, and what draws it."""
+    """A figure: the name that pages use, and the function that draws it."""
 
     name: str
     draw: Callable[[Guidance], Drawing]
 
 
 def figure(name: str) -> Callable[[Callable[[Guidance], Drawing]], Figure]:
-    """Declare a function as what draws the figure of a name."""
+    """Declare the decorated function as the figure of this name."""
 
     def declared(draw: Callable[[Guidance], Drawing]) -> Figure:
         return Figure(name, draw)
@@ -30,15 +30,15 @@ def figure(name: str) -> Callable[[Callable[[Guidance], Drawing]], Figure]:
     return declared
 
 
-def drawn(page: PageContext, one: Figure) -> Markup:
+def drawn(page: PageContext, fig: Figure) -> Markup:
     """Return the markup of a figure."""
-    # The number of the call keeps the ids of two figures of one name apart.
-    anchor = f"figur-{one.name}-{page.call + 1}"
-    return page.render("figure.html.j2", name=one.name, anchor=anchor, drawing=one.draw(page.guidance))
+    # The call number makes ids unique when a page shows a figure twice.
+    anchor = f"figur-{fig.name}-{page.call + 1}"
+    return page.render("figure.html.j2", name=fig.name, anchor=anchor, drawing=fig.draw(page.guidance))
 
 
 def figure_macro(figures: Mapping[str, Figure]) -> Macro:
-    """Return the macro that shows the figures there are."""
+    """Return the macro that shows these figures."""
 
     @macro(block=True, at_most=1, names=tuple(figures), grounds=True)
     def figure(page: PageContext, name: str) -> Markup:

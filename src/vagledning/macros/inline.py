@@ -1,4 +1,4 @@
-"""Macros that stand in running text, and text of the data as markup: emphasis and the four inline marks, the rest escaped."""
+"""Inline macros, and text from the data as markup: emphasis and the four inline marks, the rest escaped."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def ref(page: PageContext, *ids: str, at: str = "") -> Markup:
 
 
 def cite(page: PageContext, sources: Iterable[Source]) -> Markup:
-    """Return the numbers of sources as links to the list at the page's end; new ones are added to it."""
+    """Return citation numbers that link to the list of sources at the page's end, and add new sources to it."""
     numbers = []
     for source in sources:
         citation = page.citations.setdefault(source.ref, Citation(len(page.citations) + 1, source.ref))
@@ -51,7 +51,7 @@ def fact(page: PageContext, fact_id: str, form: str = "text") -> Markup:
     """
     entry = cast(Fact, page.guidance.get("fact", fact_id))
     text = unbroken(entry.text) if form == "text" else prose(page, entry.statement)
-    # A sentence may hold links of its own, which cannot stand within one: then the year leads to the fact.
+    # A sentence with links of its own cannot be inside a link: then only the year links to the fact.
     whole = form == "text" or not marks.marks(entry.statement)
     cites = cite(page, entry.sources)
     return page.render("fact.html.j2", fact=entry, text=text, whole=whole, words=entry.caveat, cites=cites)
@@ -83,22 +83,22 @@ def term(page: PageContext, term_id: str, text: str = "") -> Markup:
 
 
 def laws_of(page: PageContext, ids: Iterable[str]) -> list[Law]:
-    """Return the laws of these ids."""
+    """Return the laws with these ids."""
     return [cast(Law, page.guidance.get("law", law_id)) for law_id in ids]
 
 
 def prose(page: PageContext, text: str) -> Markup:
-    """Return a text of the data as markup for this page."""
+    """Return a text from the data as markup for this page."""
     return Markup("").join(_part(page, part) for part in marks.parse(text))
 
 
 def unbroken(text: str) -> str:
-    """Return the text with spaces that must not end a line made hard, such as between 12 and platser."""
+    """Return the text with no-break spaces after numbers, as in "12 platser"."""
     return _NUMBER_AND_WORD.sub("\u00a0", text)
 
 
 def words(page: PageContext, text: str) -> str:
-    """Return a text of the data as plain words, for where no link may stand: marks become what they show."""
+    """Return a text from the data as plain text, for places where links are not allowed: marks become what they show."""
     return in_words(page.guidance, text)
 
 

@@ -1,4 +1,4 @@
-"""Macros that print whole kinds of data, and what the start page and index pages need."""
+"""Macros that list all entries of a kind, and those of the start page and index pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vagledning.model.macro_signatures import THEME, file_of
 from vagledning.render.context import PageContext
 from vagledning.text.collation import letter_of, sort_key
 
-# How many facts the list of what is looked at next holds.
+# Most facts in the list of those to review next.
 _NEXT = 8
 
 
@@ -33,8 +33,8 @@ def glossary(page: PageContext) -> Markup:
 
 
 def _related(page: PageContext, term: Term) -> list[Term]:
-    found = (page.guidance.get("term", term_id) for term_id in term.related)
-    return [cast(Term, one) for one in found if one is not None and not one.retired]
+    terms = (page.guidance.get("term", term_id) for term_id in term.related)
+    return [cast(Term, other) for other in terms if other is not None and not other.retired]
 
 
 @macro(block=True, keywords={"theme": THEME}, shows="fact", everything=True, grounds=True)

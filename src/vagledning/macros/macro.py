@@ -1,4 +1,4 @@
-"""How a macro is declared: a function, and beside it how pages may call it."""
+"""Declaration of macros: a function together with its signature in pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vagledning.render.context import PageContext
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A macro: the function, called with the page and the call's texts, and how pages may call it."""
+    """A macro: the function, called with the page and the call's arguments as text, and its signature in pages."""
 
     function: Callable[..., Markup]
     signature: Signature
@@ -28,12 +28,12 @@ def macro(
 ) -> Callable[[Callable[..., Markup]], Macro]:
     """Declare a function as a macro of the same name.
 
-    keywords says what each keyword argument names, only what the entries that it shows have in common; options are the other
-    attributes of Signature. The function's docstring is what docs/macros.md says, in Swedish, with a line "Exempel: {{ … }}".
+    keywords maps each keyword argument to what it names; only is the filter that all entries shown match; options are the
+    other attributes of Signature. The docstring, in Swedish with a line "Exempel: {{ … }}", is shown in docs/macros.md.
     """
 
     def declared(function: Callable[..., Markup]) -> Macro:
-        named, shared = tuple((keywords or {}).items()), tuple((only or {}).items())
-        return Macro(function, Signature(name=function.__name__, keywords=named, only=shared, **options))
+        named, common = tuple((keywords or {}).items()), tuple((only or {}).items())
+        return Macro(function, Signature(name=function.__name__, keywords=named, only=common, **options))
 
     return declared

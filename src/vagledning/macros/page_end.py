@@ -1,4 +1,4 @@
-"""What stands at the end of a page: the words it explains and the sources it cites."""
+"""The end of a page: the terms it explains and the sources it cites."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SOURCES = ("kallor", "Källor")
 
 
 def page_end(page: PageContext) -> tuple[str, list[tuple[str, str]]]:
-    """Return the markup that follows a page's text, and the anchors and titles of its sections."""
+    """Return the markup of the page's end, and the anchor and title of each of its sections."""
     sections = []
     words = _words(page)
     if words:
@@ -30,7 +30,7 @@ def page_end(page: PageContext) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _cite_general(page: PageContext) -> None:
-    """Add the sources that the page as a whole rests on to its list; they have no number in the text."""
+    """Add the sources of the page as a whole to its list; they are not cited in the text."""
     for ref_id in page.page.meta.sources:
         if ref_id not in page.citations:
             cite(page, [Source(ref_id)])
@@ -38,13 +38,13 @@ def _cite_general(page: PageContext) -> None:
 
 
 def _words(page: PageContext) -> list[dict[str, object]]:
-    # Explaining a word may bring in another; those that are only used in explanations are not explained in turn.
+    # A definition may use other terms; those used only in definitions are not explained in turn.
     page.words_chosen = True
     chosen = [cast(Term, page.guidance.get("term", term_id)) for term_id in page.terms]
     return [{"term": term, "definition": prose(page, term.definition), "href": page.href(term)} for term in chosen]
 
 
 def _uses(places: list[str]) -> list[tuple[int, str]]:
-    """Return the first use of each place in a source, as number and place; one way back to each is enough."""
+    """Return use number, from 1, and locator of the first use of each locator: one backlink to each is enough."""
     first = {place: number for number, place in reversed(list(enumerate(places, start=1)))}
     return sorted((number, place) for place, number in first.items())

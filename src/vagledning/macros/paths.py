@@ -1,4 +1,4 @@
-"""Macros for the paths by role and phase, the open questions and blanks to fill in."""
+"""Macros for paths by role and phase, open questions and blanks to fill in."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ def path(page: PageContext, role: str, phase: str) -> Markup:
     """
     guidance = page.guidance
     know = [
-        {"text": found.meta.title, "more": found.meta.description, "href": page.link(found.slug)}
-        for found in page.texts()
-        if role in found.meta.roles and phase in found.meta.phases
+        {"text": target.meta.title, "more": target.meta.description, "href": page.link(target.slug)}
+        for target in page.texts()
+        if role in target.meta.roles and phase in target.meta.phases
     ]
     tasks: dict[str, list[OwnEntry]] = {}
     for kind in guidance.kinds.values():
         if kind.path:
             tasks.setdefault(kind.path, []).extend(guidance.rows(kind.name, role=role, phase=phase))
-    # What a task points to comes first, then what binds most.
+    # Advice that a task refers to comes first, then the most binding.
     planned = {name for rows in tasks.values() for row in rows for kind, name in entries_of(row) if kind == "advice"}
     weight = list(guidance.kinds["advice"].fields["class"].choices)
     chosen = sorted(
         (cast(Advice, a) for a in guidance.select("advice", role=role, phase=phase)),
         key=lambda a: (a.id not in planned, weight.index(a.class_)),
     )
-    decide = [{"text": words(page, one.text), "more": one.choice("class").title, "href": page.href(one)} for one in chosen]
+    decide = [{"text": words(page, item.text), "more": item.choice("class").title, "href": page.href(item)} for item in chosen]
     ask = [
-        {"text": words(page, one.text), "more": "", "href": page.href(one)}
-        for one in (cast(Question, entry) for entry in guidance.select("question", role=role, phase=phase))
+        {"text": words(page, question.text), "more": "", "href": page.href(question)}
+        for question in (cast(Question, entry) for entry in guidance.select("question", role=role, phase=phase))
     ]
     parts: list[tuple[str, str, list[dict[str, Any]]]] = [
         *(
-            (anchor_of(title, ()), title, [{"text": words(page, one.called), "more": "", "href": page.href(one)} for one in rows])
+            (anchor_of(title, ()), title, [{"text": words(page, row.called), "more": "", "href": page.href(row)} for row in rows])
             for title, rows in tasks.items()
         ),
         ("besluta", "Ta ställning till", decide),

@@ -1,4 +1,4 @@
-"""The macro that tells how much was read in a source of its own, and lists what needs a look, by who sees to it."""
+"""The macro that lists what is due for review, by owner, and how much has been verified against a source."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def freshness(page: PageContext) -> Markup:
         owners.append((owner, groups))
     up = relative("x", page.page.url).removesuffix("x/")
     names = headings(page.guidance.site)
-    read = [(count.title, [count.number(one) for one in names], count.percent) for count in counted(page.guidance)]
+    read = [(count.title, [count.number(key) for key in names], count.percent) for count in counted(page.guidance)]
     return page.render(
         "freshness.html.j2",
         owners=owners,
@@ -44,5 +44,5 @@ def freshness(page: PageContext) -> Markup:
 
 
 def _row(page: PageContext, row: Due) -> tuple[Due, str, str]:
-    """Return a row with what it is called and its address, "" where it stands on no page."""
+    """Return a row with the name of its kind and its URL, "" for exemptions, which are on no page."""
     return row, KINDS[row.kind][0], "" if row.kind == "excuse" else relative(row.url, page.page.url)

@@ -1,4 +1,4 @@
-"""The macro of the search page: the index from A to Ö that stands there before anyone has searched."""
+"""The macro of the search page: the index from A to Ö shown until the reader searches."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def search_page(page: PageContext) -> Markup:
     terms, themes = _words(page), _themes(page)
     entries = sorted([*terms, *themes], key=lambda entry: sort_key(entry["title"]))
     letters = [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: letter_of(entry["title"]))]
-    told = [_OF_WORDS] * bool(terms) + [_OF_THEMES] * bool(themes)
-    return page.render("search_page.html.j2", letters=letters, told=" ".join(told))
+    notes = [_OF_WORDS] * bool(terms) + [_OF_THEMES] * bool(themes)
+    return page.render("search_page.html.j2", letters=letters, note=" ".join(notes))
 
 
 def _words(page: PageContext) -> list[dict[str, Any]]:
-    """Return the terms, and the other words for them with the term that each leads to."""
+    """Return index rows for the terms and for their synonyms, each with a reference to its term."""
     terms = [term for term in page.guidance.all(Term) if page.href(term)]
     taken = {sort_key(term.term) for term in terms}
     rows: list[dict[str, Any]] = [_word(term.term, page.href(term), "") for term in terms]
     for term in terms:
         for other in (*term.synonyms, *term.avoid, term.abbreviation):
-            # A word that two terms share is listed once, with the first.
+            # A word shared by two terms is listed once, with the first.
             if other and sort_key(other) not in taken:
                 taken.add(sort_key(other))
                 rows.append(_word(other, page.href(term), term.term))
@@ -64,8 +64,8 @@ def _themes(page: PageContext) -> list[dict[str, Any]]:
 
 
 def _by_theme(page: PageContext, entries: list[Question] | list[Advice]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
+    by_theme: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
         if href := page.href(entry):
-            found.setdefault(entry.theme, []).append({"text": words(page, entry.text), "href": href})
-    return {theme: sorted(rows, key=lambda row: sort_key(row["text"])) for theme, rows in found.items()}
+            by_theme.setdefault(entry.theme, []).append({"text": words(page, entry.text), "href": href})
+    return {theme: sorted(rows, key=lambda row: sort_key(row["text"])) for theme, rows in by_theme.items()}

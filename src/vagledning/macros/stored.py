@@ -1,6 +1,6 @@
-"""What the theme's scripts may store in the reader's browser: the one list, and the macro that tells it to the reader.
+"""The list of what the theme's scripts may store in the browser, and the macro that shows it to readers.
 
-A test reads the scripts and watches them run: a key that is not here fails it, and so does one here that nothing stores.
+A test reads the scripts and watches them run: it fails on a key missing here, and on one here that nothing stores.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from markupsafe import Markup
 from vagledning.macros.macro import macro
 from vagledning.render.context import PageContext
 
-# Every key begins so, which is how the button that deletes finds them, those of older versions too.
+# The prefix of every key, by which the delete button finds them, including those of older versions.
 PREFIX = "vgl-"
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One thing that is stored: its key, and what the reader is told of it."""
+    """One stored item: its key, and the texts about it shown to readers."""
 
     key: str
     title: str

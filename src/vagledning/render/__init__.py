@@ -1,1 +1,1 @@
-"""A page rendered once: Markdown to safe HTML, the macros' markup in its place, and what is known of the result."""
+"""Rendering a page, once: Markdown to safe HTML, the markup of macro calls inserted, and the result described."""

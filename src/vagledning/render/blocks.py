@@ -1,4 +1,4 @@
-"""What the page's own Markdown becomes beyond the parser's HTML: boxes, tables that scroll, boxes to tick, notes."""
+"""Post-processing of the parser's HTML: alerts, footnotes, task lists, scrollable tables and the summary box."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from lxml import etree
 
 from vagledning.render.contract import BACKLINKS, PART, TABLE, TICK, TICKED
 
-# The forge's alerts, and what they are called.
+# GitHub's alerts and their Swedish titles.
 _ALERTS = {"note": "Obs", "tip": "Tips", "important": "Viktigt", "warning": "Varning", "caution": "Se upp"}
 _PREFIX = "markdown-alert-"
-# The heading whose section is shown as a box of its own.
+# Anchor of the heading whose section is shown as a box.
 SUMMARY = "kort-sagt"
 
 
 def alert(element: etree._Element) -> None:
-    """Name an alert in Swedish and give it our classes."""
+    """Give an alert its Swedish title, our classes and role="note"."""
     kind = next((name.removeprefix(_PREFIX) for name in (element.get("class") or "").split() if name.startswith(_PREFIX)), "")
     if kind not in _ALERTS:
         element.attrib.pop("class", "")
@@ -28,7 +28,7 @@ def alert(element: etree._Element) -> None:
 
 
 def footnotes(element: etree._Element) -> None:
-    """Give the parser's footnotes words that are read aloud, in Swedish."""
+    """Give the parser's footnote markup our classes and Swedish labels for screen readers."""
     name = element.get("class") or ""
     element.attrib.pop("class", "")
     if name == "footnote-ref":
@@ -46,38 +46,38 @@ def footnotes(element: etree._Element) -> None:
 
 
 def task(element: etree._Element) -> etree._Element:
-    """Replace a box of a task list, and return what stands there: a drawn box that is read aloud."""
+    """Replace a task list's checkbox with a drawn box that screen readers announce, and return the new element."""
     done = element.get("checked") is not None
     box = etree.Element("span", {"class": "task task--done" if done else "task", "role": "img", PART: TICKED if done else TICK})
     box.set("aria-label", "Klart:" if done else "Att göra:")
     parent = element.getparent()
-    assert parent is not None  # noqa: S101 - a box stands within its item
+    assert parent is not None  # noqa: S101 - a checkbox is inside its list item
     parent.replace(element, box)
     return box
 
 
 def scrolling(table: etree._Element, name: str) -> etree._Element:
-    """Put a table in a box that scrolls and that the keyboard reaches, named after its heading, and return the box."""
+    """Wrap a table in a scrollable region that takes keyboard focus, labelled with name, and return the wrapper."""
     box = etree.Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Tabell: {name}"})
     box.set(PART, TABLE)
     parent = table.getparent()
-    assert parent is not None  # noqa: S101 - all of it stands within the root
+    assert parent is not None  # noqa: S101 - every element is inside the root
     parent.replace(table, box)
     box.append(table)
     return box
 
 
 def summary(top: etree._Element) -> None:
-    """Hold the page's summary together, from its heading to the next, so that it can be shown as one box."""
+    """Wrap the page's summary, from its heading to the next, in one section element."""
     first = next((child for child in top if child.tag == "h2" and child.get("id") == SUMMARY), None)
     if first is None:
         return
     box = etree.Element("section", {"class": "summary", "aria-labelledby": SUMMARY})
     first.addprevious(box)
-    rest = [first]
+    members = [first]
     for sibling in first.itersiblings():
         if sibling.tag in ("h2", "section"):
             break
-        rest.append(sibling)
-    box.extend(rest)
+        members.append(sibling)
+    box.extend(members)
     box.tail = "\n"

@@ -1,4 +1,4 @@
-"""A page's body as safe HTML with placeholders for its macro calls, and what stands in it, from one pass over one tree."""
+"""Parses a page's body in one pass: safe HTML with placeholders for macro calls, headings, links, sections, violations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from vagledning.text.urls import relative, url_of
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset("p li td th tr blockquote pre ul ol table".split())
-# What other generators read as attributes of what stands before it, and the forge shows as it is written.
+# The attribute lists of other generators, which GitHub shows as text.
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]+|[\w-]+=\S)[^{}\n]*\}")
 
 
@@ -34,10 +34,10 @@ def read_body(
     blocks: Collection[int] = (),
     anchors: Mapping[str, str] = MappingProxyType({}),
 ) -> Body:
-    """Return what a page's Markdown is and holds. Raises ParserError.
+    """Parse a page's Markdown. Raises ParserError.
 
-    text has placeholders for the macro calls; calls are how each is written, and blocks the numbers of those that become
-    blocks. path is the page's own, below which links are relative; anchors are those that headings are given, by their text.
+    text has a placeholder for each macro call; calls holds their source text and blocks the numbers of those that render as
+    blocks. path is the page's path, to which links are relative; anchors maps heading text to an explicit anchor.
     """
     root = etree.fromstring(f"<div>{clean(to_html(raw_html.masked(text)))}</div>", PARSER)
     reader = _Reader(text, path, title, calls)
@@ -63,50 +63,50 @@ class _Reader:
         self.depth = 0
         self.heading_elements: list[etree._Element] = []
         self.tables: dict[str, int] = {}
-        self.told_until = -1
+        self.reported_until = -1
 
     def inside(self, element: etree._Element) -> None:
-        """Read what stands within an element, in order."""
+        """Read the children and text of an element, in document order."""
         element.text = self.words(element.text)
         for child in list(element):
             tail, child.tail = child.tail, None
             before = child.getprevious()
-            now = self.element(child)
+            replacement = self.element(child)
             tail = self.words(tail)
-            if now is not None:
-                now.tail = tail
+            if replacement is not None:
+                replacement.tail = tail
             elif before is not None:
                 before.tail = (before.tail or "") + (tail or "")
             else:
                 element.text = (element.text or "") + (tail or "")
 
     def element(self, element: etree._Element) -> etree._Element | None:
-        """Read an element and return what stands in its place, None where nothing does."""
+        """Read an element and return the element that replaces it, None when it is removed."""
         if not isinstance(element.tag, str):
             return self.raw(element)
-        where = position(str(element.attrib.pop(SOURCE_POSITION, "")))
-        if where:
-            self.at = self.offset(where[0], where[1])
-        end = self.offset(where[2], where[3]) + 1 if where else self.at
+        span = position(str(element.attrib.pop(SOURCE_POSITION, "")))
+        if span:
+            self.at = self.offset(span[0], span[1])
+        end = self.offset(span[2], span[3]) + 1 if span else self.at
         self.look_for_calls(element)
         if element.tag in _BLOCKS:
             self.body.sections[-1].text += "\n"
         if element.tag == "input":
             return task(element)
-        self.content(element, end, written=where is not None)
+        self.content(element, end, in_source=span is not None)
         self.at = max(self.at, end)
         return self.read_table(element) if element.tag == "table" else element
 
-    def content(self, element: etree._Element, end: int, *, written: bool) -> None:
-        """Read what an element is and holds. written: it is the page's own, and not what the parser adds for a footnote."""
+    def content(self, element: etree._Element, end: int, *, in_source: bool) -> None:
+        """Record an element and its content. in_source is False for what the parser generates, such as footnote links."""
         tag = element.tag
         if tag == "img":
             self.violation("en bild", self.at)
         elif tag in _HEADINGS:
             self.read_heading(element)
         elif tag == "a":
-            # The signs of a footnote are the parser's, and no words of the page.
-            if written:
+            # The generated links of footnotes are not the page's own text.
+            if in_source:
                 self.read_link(element, end)
         elif tag in ("code", "pre"):
             outer, self.code = self.code, True
@@ -124,17 +124,17 @@ class _Reader:
         if tag in ("a", "sup", "section"):
             footnotes(element)
         elif tag in ("th", "td") and (align := str(element.attrib.pop("align", ""))):
-            # The attribute is obsolete, and a style would need a hole in the policy.
+            # The attribute is obsolete, and the content security policy refuses an inline style.
             element.set("class", f"align-{align}")
 
     def look_for_calls(self, element: etree._Element) -> None:
-        """Take note of the calls in an element's attributes, where no markup can stand."""
+        """Record the macro calls in an element's attributes, where markup is not allowed."""
         for value in map(str, element.attrib.values()):
             for match in (*IN_ADDRESS.finditer(value), *PLACEHOLDER.finditer(value)):
                 self.body.misplaced[int(match[1])] = "en länks adress"
 
     def words(self, text: str | None) -> str | None:
-        """Take note of the words and calls of a text and return the text as it stands on the page."""
+        """Record the words and macro calls of a text node and return the text to render."""
         if not text:
             return text
         section = self.body.sections[-1]
@@ -163,10 +163,10 @@ class _Reader:
         for code in raw_html.odd_codes(text):
             at = self.text.find(code, self.at)
             self.violation(f"teckenkoden {code}, som blir ett tecken som inte får stå här", at if at >= 0 else self.at)
-        if (found := _ATTRIBUTES.search(text)) is not None:
-            at = self.text.find(found[0], self.at)
+        if (attributes := _ATTRIBUTES.search(text)) is not None:
+            at = self.text.find(attributes[0], self.at)
             where = self.line_and_col(at if at >= 0 else self.at)
-            self.body.violations.append(Violation(f"”{' '.join(found[0].split())}”", *where, attributes=True))
+            self.body.violations.append(Violation(f"”{' '.join(attributes[0].split())}”", *where, attributes=True))
 
     def read_heading(self, element: etree._Element) -> None:
         line, col = self.line_and_col(self.at)
@@ -182,25 +182,25 @@ class _Reader:
 
     def read_link(self, element: etree._Element, end: int) -> None:
         target, start = element.get("href") or "", self.at
-        written = raw_html.target_of_link(self.text, start, end)
-        line, col = self.line_and_col(written.link)
+        source = raw_html.target_of_link(self.text, start, end)
+        line, col = self.line_and_col(source.link)
         self.link = RawLink(raw_html.unmasked(target), line, col)
         if not target:
-            what = "en länk som inte börjar med https://, http://, mailto: eller tel:" if written.text else "en länk utan adress"
-            self.violation(what, written.target)
+            fault = "en länk som inte börjar med https://, http://, mailto: eller tel:" if source.text else "en länk utan adress"
+            self.violation(fault, source.target)
         elif not scheme_is_allowed(target):
-            self.violation("en länk som inte börjar med https://, http://, mailto: eller tel:", written.target)
+            self.violation("en länk som inte börjar med https://, http://, mailto: eller tel:", source.target)
         elif codes := raw_html.odd_codes(raw_html.in_address(target)):
-            self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", written.target)
+            self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", source.target)
         if codes := raw_html.odd_codes(element.get("title") or ""):
-            self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", written.target)
+            self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", source.target)
         self.body.links.append(self.link)
         self.inside(element)
         self.link = None
         element.set("href", self.address(target))
 
     def address(self, target: str) -> str:
-        """Return where a link to another page's file leads on the site; any other target as it is."""
+        """Return the URL on the site for a link to another page's Markdown file; any other target unchanged."""
         try:
             scheme, host, path, query, fragment = urlsplit(target)
         except ValueError:
@@ -213,33 +213,33 @@ class _Reader:
 
     def read_table(self, table: etree._Element) -> etree._Element:
         for cell in table.iter("th"):
-            # Markdown has headings of columns only.
+            # Markdown tables have column headings only.
             cell.set("scope", "col")
         name = next((" ".join(h.text.split()) for h in reversed(self.body.headings) if h.level > 1), "") or self.title
         number = self.tables[name] = self.tables.get(name, 0) + 1
         return scrolling(table, f"{name} ({number})" if number > 1 else name)
 
     def raw(self, comment: etree._Element) -> etree._Element | None:
-        """Tell of raw HTML; a line break is let through, since a cell of a table can have no other."""
+        """Report raw HTML. <br> is allowed, since a table cell cannot have a line break otherwise."""
         parent = comment.getparent()
-        assert parent is not None  # noqa: S101 - all of it stands within the root
-        after = (position(one.get(SOURCE_POSITION)) for one in comment.itersiblings() if isinstance(one.tag, str))
-        following = next((where for where in after if where), None)
+        assert parent is not None  # noqa: S101 - every element is inside the root
+        later = (position(node.get(SOURCE_POSITION)) for node in comment.itersiblings() if isinstance(node.tag, str))
+        following = next((span for span in later if span), None)
         until = self.offset(*following[:2]) if following else len(self.text)
-        found = raw_html.found_in(self.text, self.at, until, whole=parent.tag in ("div", "li", "blockquote"))
-        # Blocks of raw HTML that follow each other are told of with the first of them.
-        for what, at in found.violations if found.found or self.at != self.told_until else ():
-            self.violation(what, at)
-        self.at = self.told_until = max(self.at, found.end)
-        if not found.line_break:
+        html = raw_html.first_in(self.text, self.at, until, whole=parent.tag in ("div", "li", "blockquote"))
+        # Consecutive blocks of raw HTML are reported once, with the first of them.
+        for message, at in html.violations if html.located or self.at != self.reported_until else ():
+            self.violation(message, at)
+        self.at = self.reported_until = max(self.at, html.end)
+        if not html.line_break:
             parent.remove(comment)
             return None
         line_break = etree.Element("br")
         parent.replace(comment, line_break)
         return line_break
 
-    def violation(self, what: str, at: int) -> None:
-        self.body.violations.append(Violation(what, *self.line_and_col(at)))
+    def violation(self, message: str, at: int) -> None:
+        self.body.violations.append(Violation(message, *self.line_and_col(at)))
 
     def offset(self, line: int, col: int) -> int:
         return self.starts[min(line, len(self.starts)) - 1] + col - 1

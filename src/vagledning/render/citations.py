@@ -1,4 +1,4 @@
-"""Formats references as a numbered list, with citeproc-py and the style kallor.csl."""
+"""Formats references as HTML, with citeproc-py and the style kallor.csl."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ STYLE = Path(__file__).with_name("kallor.csl")
 _ADDRESS = re.compile(r"doi:10\.[0-9]{4,9}/[^\s<>\"]+|https?://[^\s<>\"]+")
 _DOUBLE_STOP = re.compile(r"(?<!\.)\.((?:</\w+>)*)\.(?!\.)")
 
-# A language as HTML writes it; any other word for one is left untold.
+# A language tag valid in HTML; any other value is ignored.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 def formatted(references: Iterable[Reference]) -> dict[str, str]:
-    """Return each reference as safe HTML by id: text, <i> for titles and links for DOI and address.
+    """Return each reference as safe HTML by id: text, <i> for titles, and links for DOIs and URLs.
 
-    citeproc-py escapes nothing, so every value is escaped before it gets there.
+    citeproc-py escapes nothing, so every value is escaped first.
     """
     items = [_escaped(reference.csl) for reference in references]
     if not items:
         return {}
     with warnings.catch_warnings():
-        # It warns of each variable that no style of ours prints; the loader has already checked the names.
+        # It warns about each variable that it does not know; the loader has already checked the names.
         warnings.simplefilter("ignore")
         source = CiteProcJSON(items)
         style = CitationStylesStyle(str(STYLE), locale="sv-SE", validate=False)
         bibliography = CitationStylesBibliography(style, source, formatter.html)
         for item in items:
             bibliography.register(Citation([CitationItem(item["id"])]))
-        # The style ends a title with a full stop, also one that has its own: "2 och 4 kap."
+        # The style ends a title with a full stop even when it has one: "2 och 4 kap."
         rows = [_DOUBLE_STOP.sub(r".\1", str(row)) for row in bibliography.bibliography()]
         keys = [str(key) for key in bibliography.keys]
     foreign = {item["id"]: item for item in items if item.get("language", "sv") != "sv"}
-    return {key: _linked(_spoken(row, foreign.get(key))) for key, row in zip(keys, rows, strict=True)}
+    return {key: _linked(_with_language(row, foreign.get(key))) for key, row in zip(keys, rows, strict=True)}
 
 
-def _spoken(row: str, item: dict[str, Any] | None) -> str:
-    """Return the row with the language of a foreign title told, for those who listen."""
+def _with_language(row: str, item: dict[str, Any] | None) -> str:
+    """Return the row with lang set on a title in another language, for screen readers."""
     if item is None or not _LANGUAGE.fullmatch(item["language"]):
         return row
     for key in ("title", "container-title"):
@@ -71,10 +71,10 @@ def _linked(row: str) -> str:
 
 
 def _link(match: re.Match[str]) -> str:
-    whole = html.unescape(match[0])
-    address = whole.rstrip(".,;")
+    written = html.unescape(match[0])
+    address = written.rstrip(".,;")
     target = "https://doi.org/" + address.removeprefix("doi:") if address.startswith("doi:") else address
     if target == address and not is_web_address(target):
         # A title may hold what only looks like an address that one can trust: it stays text.
         return match[0]
-    return f'<a href="{html.escape(target)}">{html.escape(address)}</a>{whole[len(address) :]}'
+    return f'<a href="{html.escape(target)}">{html.escape(address)}</a>{written[len(address) :]}'

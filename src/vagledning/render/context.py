@@ -1,4 +1,4 @@
-"""What is known while pages are rendered: of the build, and of each page its citations and terms."""
+"""State while rendering: of the build, and of each page its citations and terms."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from vagledning.render.reads import CALLS, ENGLISH, PAGES, Read, Recorded
 from vagledning.text.urls import relative
 from vagledning.vcs.version import Version
 
-# Pages with these are looked things up in, or lead on to others; nobody is sent to read them from end to end.
+# Macros of lookup and index pages, which paths do not recommend as reading.
 _NOT_FOR_READING = frozenset(
     {"path", "site_status", "glossary", "fact_list", "law_list", "reference_list", "question_list", "search_page"}
 )
@@ -31,7 +31,7 @@ _NOT_FOR_READING = frozenset(
 
 @dataclass(slots=True)
 class Citation:
-    """One source on a page: its number, and the place in it for each time it is cited."""
+    """One source cited on a page: its number, and the locator of each use, "" without one."""
 
     number: int
     ref: str
@@ -39,10 +39,10 @@ class Citation:
 
 
 class PageContext:
-    """One page while it is rendered. Macros add to it, the page's end reads it.
+    """The state of one page while it is rendered. Macros add to it; the page's end is made from it.
 
-    guidance takes note of what is read of it. words_chosen is True once the words that the page explains are told: those
-    that come later are not explained. call is the number of the macro call that is being answered.
+    guidance records what is read from it. words_chosen is True once the explained words are fixed: terms used after that are
+    not explained. call is the number, from 0, of the macro call being rendered.
     """
 
     def __init__(self, build: BuildContext, page: Page) -> None:
@@ -58,21 +58,21 @@ class PageContext:
 
     @property
     def reads(self) -> frozenset[Read]:
-        """What of the guidance the page was made from."""
+        """The parts of the guidance that the page was made from."""
         return frozenset(self.recorded.reads)
 
     def render(self, template: str, **values: Any) -> Markup:
-        """Render a template with everything in it escaped."""
+        """Render a template with autoescaping."""
         text = self.build.templates.get_template(template).render(page=self, **values)
         return Markup(text)  # noqa: S704 - the environment escapes every value
 
     def href(self, entry: Entry) -> str | None:
-        """Return the address of an entry as seen from this page."""
-        found = self.guidance.href(entry)
-        return relative(found, self.page.url) if found else None
+        """Return the URL of an entry relative to this page, None when no page shows it."""
+        url = self.guidance.href(entry)
+        return relative(url, self.page.url) if url else None
 
     def link(self, slug: str) -> str:
-        """Return the address of a page as seen from this page."""
+        """Return the URL of a page relative to this page."""
         return relative(self.guidance.pages[slug].url, self.page.url)
 
     def reference(self, ref_id: str) -> Markup:
@@ -81,17 +81,17 @@ class PageContext:
         return self.build.references[ref_id]
 
     def cited(self) -> frozenset[str]:
-        """Return the ids of the references that some page rests on."""
+        """Return the ids of the references that any page uses."""
         self.recorded.reads.update({CALLS, PAGES, *(("kind", kind) for kind in self.build.guidance.entries)})
         return self.build.cited
 
     def texts(self) -> tuple[Page, ...]:
-        """Return the pages that are worth sending somebody to, in reading order: no index pages, no lists, no paths."""
+        """Return the pages to recommend as reading, in reading order: no folder pages, lists or paths."""
         self.recorded.reads.update({CALLS, PAGES})
         return self.build.texts
 
     def anchor_once(self, entry: Entry) -> str:
-        """Return the entry's anchor the first time it is printed on the page, then nothing: an id stands once."""
+        """Return the entry's anchor the first time it is printed on the page, then "": ids are unique."""
         if entry.anchor in self.printed:
             return ""
         self.printed.add(entry.anchor)
@@ -100,8 +100,8 @@ class PageContext:
 
 @dataclass
 class BuildContext:
-    """One build: what is the same for every page. folders are those with the macros' templates, the first found counts;
-    downloads are the files that lie on the site.
+    """The state of one build, shared by its pages. folders are searched for the macros' templates in order; downloads are
+    the files published on the site.
     """
 
     guidance: Guidance
@@ -111,7 +111,7 @@ class BuildContext:
 
     @cached_property
     def templates(self) -> Environment:
-        """The environment of the macros' templates: everything is escaped, and a misspelt name stops the build."""
+        """The environment of the macros' templates: autoescaped, and an undefined name is an error."""
         loader = ChoiceLoader([FileSystemLoader(folder) for folder in self.folders])
         return Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
@@ -119,23 +119,23 @@ class BuildContext:
 
     @cached_property
     def english(self) -> English:
-        """What marks the guidance's English terms in a text."""
+        """The marker of the guidance's English terms."""
         return English(self.guidance)
 
     @cached_property
     def texts(self) -> tuple[Page, ...]:
-        """The pages that one reads from end to end, in reading order."""
+        """The pages to recommend as reading, in reading order."""
         pages = (self.guidance.pages[slug] for slug in self.guidance.reading_order() if slug != "index")
         return tuple(p for p in pages if not p.is_folder and not any(call.name in _NOT_FOR_READING for call in p.calls))
 
     @cached_property
     def references(self) -> dict[str, Markup]:
-        """Every reference as HTML, by id; the formatter escapes what the data holds."""
+        """Every reference as HTML, by id, escaped by the formatter."""
         rows = formatted(self.guidance.all(Reference)).items()
         return {reference_id: Markup(row) for reference_id, row in rows}  # noqa: S704
 
     @cached_property
     def cited(self) -> frozenset[str]:
-        """The ids of the references that some page rests on."""
+        """The ids of the references that any page uses."""
         used = (uses_of(self.guidance, page) for page in self.guidance.pages.values())
-        return frozenset(i for uses in used for kind, i in uses if kind == Reference.declared.name)
+        return frozenset(entry_id for uses in used for kind, entry_id in uses if kind == Reference.declared.name)

@@ -1,10 +1,10 @@
-"""The one contract between markup and what reads it: the attribute data-part, its names, and what each means to a reader.
+"""The contract between markup and the code that reads it: the attribute data-part, its values, and how each is treated.
 
-Templates name a part; search, bundles and changes ask here what to do with it. No one asks a class, a label or a word.
+Templates set a part; search, bundles and changes look up here how to treat it, and never go by classes, labels or text.
 
-What readers rely on within a part: a CITE holds one link for each use of a source, with the id that citation_id says, to the
-item of the list of sources; SOURCES holds a SOURCE for each, in the order of their numbers. A FIELD holds a p that names it and
-a div for each line to write on. REST is the folded end of the list before it. TICK and TICKED are boxes, drawn without text.
+The content of some parts is fixed: a CITE holds one link per use of a source, with the id from citation_id, to its item in the
+list of sources; SOURCES holds one SOURCE per source, in number order. A FIELD holds a p, its label, and a div per blank line.
+REST is the collapsed end of the preceding list. TICK and TICKED are checkboxes, drawn without text.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ PART = "data-part"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a part of a page is to those who do not show it as the site does.
+    """How a part of a page is treated outside the site.
 
-    text: it is the page's own text, which search finds. file: a file to read without a browser has it; paper: so does one to
-    print. compared: it counts when two versions are compared. look: how a worksheet sets it: "title", "quiet" or "".
+    text: it is the page's own text, indexed by search. file: it is included in files read without a browser. paper: it is
+    printed. compared: it is compared between versions. look: its style in a worksheet: "title", "quiet" or "".
     """
 
     name: str
@@ -70,10 +70,10 @@ _NONE = Part("")
 
 
 def part_of(element: etree._Element) -> Part:
-    """Return what an element is, or what is nothing special."""
+    """Return the part that an element declares, or one with the defaults."""
     return PARTS.get(element.get(PART) or "", _NONE)
 
 
 def citation_id(number: int, use: int) -> str:
-    """Return the id of a link to a source: the source's number on the page, and which use of it, both from 1."""
+    """Return the id of a citation link: number is the source's on the page, use counts its citations, both from 1."""
     return f"cite-{number}-{use}"

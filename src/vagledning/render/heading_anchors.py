@@ -1,4 +1,4 @@
-"""Gives each heading its anchor: the one that it is given, else the one that its words make; and the forge's beside it."""
+"""Gives each heading its anchor, explicit or generated from its text, and the anchor that GitHub gives it as an alias."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from lxml import etree
 
 from vagledning.render.contract import ALIAS, PART
 from vagledning.render.outline import RawHeading
-from vagledning.render.slugs import anchor_of, forge_anchor_of
+from vagledning.render.slugs import anchor_of, github_anchor_of
 
 
 def give_anchors(headings: Sequence[tuple[RawHeading, etree._Element]], given: Mapping[str, str]) -> None:
-    """Set the anchor of each heading of a page, and that of its element. given are anchors by the words of a heading."""
-    left = dict(given)
+    """Set the anchor of each heading of a page and the id of its element. given maps heading text to explicit anchors."""
+    unused = dict(given)
     taken = set(given.values())
     ours: set[str] = set()
-    forge_taken: set[str] = set()
-    forges = []
+    github_taken: set[str] = set()
+    github_anchors = []
     for heading, element in headings:
-        words = " ".join(heading.text.split())
-        own = left.pop(words, "")
-        heading.anchor = own if own and own not in ours else anchor_of(words, taken)
+        text = " ".join(heading.text.split())
+        explicit = unused.pop(text, "")
+        heading.anchor = explicit if explicit and explicit not in ours else anchor_of(text, taken)
         taken.add(heading.anchor)
         ours.add(heading.anchor)
         element.set("id", heading.anchor)
-        forge = forge_anchor_of(words, forge_taken)
-        forge_taken.add(forge)
-        forges.append(forge)
-    for (heading, element), forge in zip(headings, forges, strict=True):
-        # An anchor that another heading has as its own leads there.
-        if forge and forge not in ours:
-            heading.aliases = (forge,)
-            mark = etree.Element("span", {"id": forge, PART: ALIAS})
-            mark.tail, element.text = element.text, None
-            element.insert(0, mark)
+        github = github_anchor_of(text, github_taken)
+        github_taken.add(github)
+        github_anchors.append(github)
+    for (heading, element), github in zip(headings, github_anchors, strict=True):
+        # An anchor that another heading already has leads there.
+        if github and github not in ours:
+            heading.aliases = (github,)
+            alias = etree.Element("span", {"id": github, PART: ALIAS})
+            alias.tail, element.text = element.text, None
+            element.insert(0, alias)

@@ -1,4 +1,4 @@
-"""The tree of a body: how it is parsed, the paragraph around a call that becomes a block, and the tree as text."""
+"""Helpers for the HTML tree of a body: its parser, unwrapping of block calls, and serialization."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ _ALONE = re.compile(rf"\s*({PLACEHOLDER.pattern})\s*")
 
 
 def unwrap_call(paragraph: etree._Element, blocks: Collection[int]) -> None:
-    """Take a paragraph away from around a call that becomes a block."""
+    """Replace a paragraph that holds only a block call with the call's placeholder."""
     alone = _ALONE.fullmatch(paragraph.text or "") if not len(paragraph) else None
     if alone is None or int(alone[2]) not in blocks:
         return
     parent, before = paragraph.getparent(), paragraph.getprevious()
-    kept = alone[1] + (paragraph.tail or "")
-    assert parent is not None  # noqa: S101 - every paragraph stands within the root
+    text = alone[1] + (paragraph.tail or "")
+    assert parent is not None  # noqa: S101 - every paragraph is inside the root
     if before is not None:
-        before.tail = (before.tail or "") + kept
+        before.tail = (before.tail or "") + text
     else:
-        parent.text = (parent.text or "") + kept
+        parent.text = (parent.text or "") + text
     paragraph.tail = None
     parent.remove(paragraph)
 
 
 def inner_html(top: etree._Element) -> str:
-    """Return what an element holds, as HTML."""
+    """Return the content of an element as HTML."""
     parts = [(top.text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")]
     parts += [etree.tostring(child, encoding="unicode", method="html") for child in top]
     return "".join(parts).strip("\n")

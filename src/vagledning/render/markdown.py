@@ -1,7 +1,7 @@
-"""The one Markdown dialect: CommonMark with GitHub's extensions. The one module that knows the parser, comrak.
+"""The Markdown dialect: CommonMark with GitHub's extensions. The only module that knows the parser, comrak.
 
-Raw HTML never comes out: a comment stands in its place, which no page can write, since a comment is raw HTML too. Links of
-schemes that run something come out empty. Every element says where it begins, as line:column of the text, from 1.
+Raw HTML is replaced by a comment, which no page can write itself, since a comment is raw HTML too. Links with schemes that
+execute code lose their target. Every element has its source position, as line:column in the text, from 1.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 
 import comrak
 
-# What stands where a page has raw HTML.
+# The comment that replaces raw HTML.
 RAW_HTML = "raw HTML omitted"
 SOURCE_POSITION = "data-sourcepos"
 _POSITION = re.compile(r"(\d+):(\d+)-(\d+):(\d+)")
 
 
 class ParserError(Exception):
-    """The parser failed within; the text says how."""
+    """The parser failed internally; the message says how."""
 
 
 def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
@@ -26,25 +26,25 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
         setattr(extensions, name, True)
     parse.sourcepos_chars = True
     render.sourcepos = True
-    # Strong within strong is strong once, as the forge writes it.
+    # Nested strong renders as one strong, as on GitHub.
     render.gfm_quirks = True
     return extensions, parse, render
 
 
 def to_html(text: str) -> str:
-    """Return Markdown as HTML with the place of each element. Raises ParserError when the parser itself fails."""
+    """Return Markdown as HTML with source positions. Raises ParserError when the parser itself fails."""
     try:
         return comrak.render_markdown(text, *_options())
     except Exception as error:
         raise ParserError(str(error)) from error
     except BaseException as error:
-        # A panic in Rust arrives as a BaseException of pyo3's own.
+        # A Rust panic is raised as pyo3's own subclass of BaseException.
         if type(error).__name__ == "PanicException":
             raise ParserError(str(error)) from error
         raise
 
 
-def position(written: str | None) -> tuple[int, int, int, int] | None:
-    """Return line and column of the beginning and of the end, from 1, that an element tells; None where it tells none."""
-    match = _POSITION.fullmatch(written or "")
+def position(value: str | None) -> tuple[int, int, int, int] | None:
+    """Parse a source position: start line, start column, end line, end column, from 1; None when there is none."""
+    match = _POSITION.fullmatch(value or "")
     return (int(match[1]), int(match[2]), int(match[3]), int(match[4])) if match else None

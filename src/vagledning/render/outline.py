@@ -1,4 +1,4 @@
-"""What stands in a page's body: headings, links, sections with their words and calls, and what may not stand there."""
+"""The content of a page's body: headings, links, sections with their text and macro calls, and violations."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Something that a page may not hold, named in Swedish, and its line and column in the text that was parsed, from 1.
+    """Something not allowed in a page, named in Swedish, with its line and column in the parsed text, from 1.
 
-    attributes: it is the notation of other generators for attributes, which the forge shows as text.
+    attributes: it is an attribute list in the notation of other generators, which GitHub shows as text.
     """
 
     what: str
@@ -20,7 +20,7 @@ class Violation:
 
 @dataclass(slots=True)
 class RawHeading:
-    """A heading: aliases are other anchors that lead to it."""
+    """A heading. aliases are further anchors of it."""
 
     level: int
     line: int
@@ -40,7 +40,7 @@ class RawLink:
 
 @dataclass(slots=True)
 class RawSection:
-    """A level-two section: the index of its heading among all headings (-1 before the first), its text and calls."""
+    """A level-two section: the index of its heading among all headings (-1 before the first), its text and call numbers."""
 
     heading: int = -1
     text: str = ""
@@ -49,8 +49,8 @@ class RawSection:
 
 @dataclass(slots=True)
 class Body:
-    """html holds placeholders for the calls, ready for their markup. misplaced tells of calls that stand where markup cannot:
-    number and where. in_code are the numbers of calls that are text. depth is how deep lists and quotes lie in each other.
+    """html has a placeholder for each macro call. misplaced maps the numbers of calls where markup is not allowed to the place.
+    in_code are the numbers of calls in code, which stay text. depth is the nesting depth of lists and quotes.
     """
 
     html: str = ""

@@ -1,4 +1,4 @@
-"""Words of the private use area that stand for something while a page is rendered. No file may hold such characters."""
+"""Private use characters used as placeholders while a page is rendered. Source files may not contain them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 from collections.abc import Callable, Sequence
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-# What stands before markup that follows the word before it without a space, so that it never begins a line.
+# Put before markup to join it to the preceding word, so that it never begins a line.
 CLING = "\ue002"
-# What stands for the braces of code, where no macro is called.
+# Replacements for braces in code, where no macro is called.
 MASKED = {"{": "\ue003", "}": "\ue004"}
 PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-# The same within a link's address, where the characters are written as their bytes.
+# The same in a link target, where the characters are percent-encoded.
 IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81", re.IGNORECASE)
 _CLINGING = re.compile(rf"\s*{CLING}")
 
 
 def placeholder(number: int) -> str:
-    """Return the word that stands for macro call number (0 or more) while Markdown is parsed."""
+    """Return the placeholder of a macro call; number is from 0."""
     return f"{_OPEN}{number}{_CLOSE}"
 
 
@@ -36,19 +36,19 @@ def filled(html: str, markup: Callable[[int], str]) -> str:
 
 
 def clung(html: str) -> str:
-    """Return HTML with what is marked with CLING moved to the word before it."""
+    """Return HTML with the space before each CLING removed, and the marker itself."""
     return _CLINGING.sub("", html)
 
 
 def masked(text: str) -> str:
-    """Return text with its braces masked, so that nothing in it is read as a macro call."""
+    """Return text with its braces masked, so that nothing in it is parsed as a macro call."""
     for sign, mask in MASKED.items():
         text = text.replace(sign, mask)
     return text
 
 
 def unmasked(text: str) -> str:
-    """Return text with masked braces as they were written."""
+    """Return text with masked braces restored."""
     for sign, mask in MASKED.items():
         text = text.replace(mask, sign)
     return text

@@ -1,4 +1,4 @@
-"""What a page's source has and the parser leaves out or reads in another way: raw HTML, character codes, targets of links."""
+"""Finds in a page's source what the parser drops or changes: raw HTML, character references and link targets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from vagledning.text.unprintable import is_odd_reference
 
 _REFERENCE = re.compile(r"&#?\w+;?")
-# Stands for the & of a character code whose character may not be written as it is, so that no parser makes that of it.
+# Replaces the & of a reference to a character that is not allowed, so that no parser decodes it.
 _MASK = "\ue005"
 _MASKED = re.compile(rf"{_MASK}(#?\w+;?)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -23,44 +23,44 @@ _LABEL = re.compile(r"\[([^\[\]]+)\](?:\[\])?$")
 
 
 def masked(text: str) -> str:
-    """Return text in which codes of characters that no file may hold stand as text, of the same length."""
+    """Return text with references to characters that are not allowed masked; the length is unchanged."""
     return _REFERENCE.sub(lambda match: _MASK + match[0][1:] if is_odd_reference(match[0]) else match[0], text)
 
 
 def unmasked(text: str) -> str:
-    """Return text with those codes as they were written."""
+    """Return HTML with masked references as escaped text."""
     return text.replace(_MASK, "&amp;")
 
 
 def odd_codes(text: str) -> list[str]:
-    """Return the character codes in some text that masked has masked."""
+    """Return the character references in a text that masked() has masked."""
     return [f"&{match[1]}" for match in _MASKED.finditer(text)]
 
 
 def in_address(target: str) -> str:
-    """Return the address of a link with masked codes as they are in text."""
+    """Return a link target with percent-encoded masks as they are in text."""
     return target.replace("%EE%80%85", _MASK)
 
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
-    """Raw HTML in a source: what of it may not stand there, with the offset of each, and where it ends.
+    """Raw HTML in a source: its violations with the offset of each, and the offset of its end.
 
-    found is False where none stands: then the whole of it is one violation.
+    located is False when it could not be found: then there is one violation for the whole.
     """
 
     violations: tuple[tuple[str, int], ...]
     end: int
     line_break: bool = False
-    found: bool = True
+    located: bool = True
 
 
-def found_in(text: str, start: int, until: int, *, whole: bool) -> RawHtml:
-    """Return the first raw HTML at or after start: all of it up to until where it is a whole block, else one construct."""
-    begins = next((match for match in _BEGINS.finditer(text, start) if not match[1]), None)
-    if begins is None or begins.start() >= until:
-        return RawHtml((("HTML", start),), start, found=False)
-    at = begins.start()
+def first_in(text: str, start: int, until: int, *, whole: bool) -> RawHtml:
+    """Return the first raw HTML at or after start: everything up to until when whole, a block, else one construct."""
+    opening = next((match for match in _BEGINS.finditer(text, start) if not match[1]), None)
+    if opening is None or opening.start() >= until:
+        return RawHtml((("HTML", start),), start, located=False)
+    at = opening.start()
     construct = _CONSTRUCT.match(text, at)
     end = construct.end() if construct else until
     if construct and _BREAK.fullmatch(construct[0]) and not (whole and text[end:until].strip()):
@@ -72,7 +72,7 @@ def found_in(text: str, start: int, until: int, *, whole: bool) -> RawHtml:
 
 
 class _Auditor(HTMLParser):
-    """Names what stands in raw HTML."""
+    """Lists the constructs in raw HTML, named in Swedish."""
 
     def __init__(self, source: str, offset: int) -> None:
         super().__init__(convert_charrefs=True)
@@ -82,9 +82,9 @@ class _Auditor(HTMLParser):
         self.feed(source)
         self.close()
 
-    def _add(self, what: str) -> None:
+    def _add(self, message: str) -> None:
         line, col = self.getpos()
-        self.violations.append((what, self._offset + self._starts[line - 1] + col))
+        self.violations.append((message, self._offset + self._starts[line - 1] + col))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._add(f"HTML-taggen <{tag}>")
@@ -104,7 +104,7 @@ class _Auditor(HTMLParser):
 
 @dataclass(frozen=True, slots=True)
 class WrittenTarget:
-    """Where a link's target is written: the offset of what begins it, that of the target, and its first signs."""
+    """Where a link target is written: offsets of the link and of the target, and the target's leading characters."""
 
     link: int
     target: int
@@ -112,7 +112,7 @@ class WrittenTarget:
 
 
 def target_of_link(text: str, start: int, end: int) -> WrittenTarget:
-    """Return where the target of the link between two offsets is written, be it after its words or in a definition."""
+    """Return where the target of the link between two offsets is written, inline or in a reference definition."""
     inline = text.rfind("](", start, end)
     if inline >= 0:
         return WrittenTarget(inline + 1, *_target(text, inline + 2))
@@ -127,15 +127,15 @@ def target_of_link(text: str, start: int, end: int) -> WrittenTarget:
 def _target(text: str, at: int) -> tuple[int, str]:
     while at < len(text) and text[at] in " \t\n<":
         at += 1
-    words = re.compile(r"[^\s()<>]*").match(text, at)
-    return at, words[0] if words else ""
+    written = re.compile(r"[^\s()<>]*").match(text, at)
+    return at, written[0] if written else ""
 
 
 def _definitions(text: str, label: str) -> Iterator[int]:
-    wanted = f"[{' '.join(label.split()).casefold()}]:"
+    prefix = f"[{' '.join(label.split()).casefold()}]:"
     offset = 0
     for line in text.split("\n"):
         plain = line.lstrip(" ")
-        if plain.casefold().startswith(wanted):
-            yield offset + len(line) - len(plain) + len(wanted)
+        if plain.casefold().startswith(prefix):
+            yield offset + len(line) - len(plain) + len(prefix)
         offset += len(line) + 1

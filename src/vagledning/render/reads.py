@@ -1,4 +1,4 @@
-"""What a page read of the guidance while it was rendered, so that it is rendered anew when that changes and not otherwise."""
+"""Records what a page reads of the guidance while it is rendered, so that it is rendered again only when that changes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
 
-# What is read: ("entry", kind, id), ("kind", kind), ("page", slug), ("pages",) for which there are and what they are called,
-# ("calls",) for what stands where, ("english",) for the English terms, ("site",).
+# A dependency: ("entry", kind, id), ("kind", kind), ("page", slug), ("pages",) for the set of pages and their metadata,
+# ("calls",) for which page shows what, ("english",) for the English terms, ("site",).
 Read = tuple[str, ...]
 PAGES, CALLS, ENGLISH, SITE = ("pages",), ("calls",), ("english",), ("site",)
 E = TypeVar("E", bound=Entry)
@@ -35,7 +35,7 @@ class _Pages(Mapping[str, Page]):
 
 
 class Recorded:
-    """A guidance that takes note of what is read of it. It answers as Guidance does."""
+    """A proxy of Guidance that records what is read from it."""
 
     def __init__(self, guidance: Guidance) -> None:
         self._guidance = guidance
@@ -43,7 +43,7 @@ class Recorded:
         self.pages = _Pages(guidance.pages, self.reads)
 
     def __getattr__(self, name: str) -> Any:
-        # What is not told apart below rests on the settings of the site at most.
+        # Other attributes depend at most on the site's settings.
         self.reads.add(SITE)
         if name == "menu_title":
             self.reads.add(PAGES)
@@ -100,34 +100,34 @@ class Recorded:
 
 
 def changed(old: Guidance, new: Guidance) -> set[Read]:
-    """Return what was read of the old guidance that is not the same in the new one."""
-    found: set[Read] = set()
+    """Return the dependencies on the old guidance that differ in the new one."""
+    reads: set[Read] = set()
     for kind in {*old.entries, *new.entries}:
         before, after = old.entries.get(kind, {}), new.entries.get(kind, {})
-        differ = [one for one in {*before, *after} if before.get(one) != after.get(one)]
-        found.update(("entry", kind, one) for one in differ)
-        if any(getattr(side.get(one), "english", None) for one in differ for side in (before, after)):
-            found.add(ENGLISH)
+        differ = [entry_id for entry_id in {*before, *after} if before.get(entry_id) != after.get(entry_id)]
+        reads.update(("entry", kind, entry_id) for entry_id in differ)
+        if any(getattr(side.get(entry_id), "english", None) for entry_id in differ for side in (before, after)):
+            reads.add(ENGLISH)
         if differ or list(before) != list(after) or old.kinds.get(kind) != new.kinds.get(kind):
-            found.add(("kind", kind))
+            reads.add(("kind", kind))
     for slug in {*old.pages, *new.pages}:
-        one, other = old.pages.get(slug), new.pages.get(slug)
-        if one == other:
+        old_page, new_page = old.pages.get(slug), new.pages.get(slug)
+        if old_page == new_page:
             continue
-        found.add(("page", slug))
-        if one is None or other is None or (one.meta, one.path) != (other.meta, other.path):
-            found.add(PAGES)
-        if one is None or other is None or _shown(one) != _shown(other):
-            found.add(CALLS)
+        reads.add(("page", slug))
+        if old_page is None or new_page is None or (old_page.meta, old_page.path) != (new_page.meta, new_page.path):
+            reads.add(PAGES)
+        if old_page is None or new_page is None or _shown(old_page) != _shown(new_page):
+            reads.add(CALLS)
     if old.pages.keys() != new.pages.keys() or list(old.pages) != list(new.pages):
-        found.add(PAGES)
+        reads.add(PAGES)
     if old.reading_order() != new.reading_order():
-        # The first page of several that show an entry is where links to it lead.
-        found.update({PAGES, CALLS})
+        # Links to an entry lead to the first page that shows it.
+        reads.update({PAGES, CALLS})
     settings = ("site", "kinds", "accessibility", "exemptions", "moved", "given_anchors")
     if any(getattr(old, name) != getattr(new, name) for name in settings):
-        found.update({SITE, PAGES})
-    return found
+        reads.update({SITE, PAGES})
+    return reads
 
 
 def _shown(page: Page) -> list[tuple[object, ...]]:

@@ -1,4 +1,4 @@
-"""A page as it was rendered: the one value that the site, search, bundles and comparisons are made from."""
+"""A rendered page: the value that the site, search, bundles and comparisons are made from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vagledning.render.reads import Read
 
 @dataclass(frozen=True, slots=True)
 class OutlineItem:
-    """A heading as the page's contents list it, with those below it."""
+    """A heading in the page's table of contents, with its subheadings."""
 
     title: str
     anchor: str
@@ -24,7 +24,7 @@ class OutlineItem:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something in HTML that the policy refuses: the fault, what stands there, and the line, from 1."""
+    """Something in HTML that the content security policy refuses: fault, message and line, from 1."""
 
     fault: Fault
     message: str
@@ -35,13 +35,12 @@ class Refusal:
 class RenderedPage:
     """One page, rendered once.
 
-    html is its content, without what the theme puts around it; title is plain text and lead is HTML. outline holds its
-    headings, those of its end too. citations are its sources in the order of their numbers, each with the places in it, in
-    the order of their use; notes are the sources as HTML by number, from 1.
+    html is its content, without the theme around it; title is plain text and lead is HTML. outline holds its headings,
+    including those of its end. citations are its sources in number order; notes are the same sources as HTML.
 
-    terms are the ids of the words that it explains, entries the kind and id of what it prints with an anchor. ids are all
-    anchors on it, in order. links are where its links and files lead, seen from the page; refused is what in it the policy
-    would stop. sections is its own text. reads is what of the guidance it was made from.
+    terms are the ids of the terms that it explains, entries the kind and id of each entry it prints with an anchor. ids are
+    all anchors in document order. links are the targets of links and resources, relative to the page; refused is what the
+    policy would block. sections is its own text, words its length. reads is what it depends on in the guidance.
     """
 
     slug: str
@@ -62,5 +61,5 @@ class RenderedPage:
     reads: frozenset[Read] = frozenset()
 
     def tree(self) -> etree._Element:
-        """Return its content as the children of one element, a new tree each time."""
+        """Parse html into the children of one element, a new tree each time."""
         return tree_of(self.html)

@@ -1,4 +1,4 @@
-"""Anchors of headings: ours, with Swedish letters folded, which is a promise; and the forge's, which leads there too."""
+"""Anchors of headings: ours, ASCII and stable over time, and the one that GitHub would generate."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ANCHOR = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*|_\d+")
 
 
 def anchor_of(heading: str, taken: Collection[str]) -> str:
-    """Return our anchor of a heading: lower case ASCII, words joined by hyphens, _1 after it where it is taken or empty."""
+    """Return our anchor for a heading: lower case ASCII, words joined by hyphens, with a suffix _1 when taken or empty."""
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
     anchor = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
     while not anchor or anchor in taken:
@@ -20,10 +20,10 @@ def anchor_of(heading: str, taken: Collection[str]) -> str:
     return anchor
 
 
-def forge_anchor_of(heading: str, taken: Collection[str]) -> str:
-    """Return the anchor that GitHub gives a heading: letters of any alphabet stay, and -1 stands after one that is taken."""
-    kept = "".join(sign for sign in heading.strip().lower() if sign in "-_ " or unicodedata.category(sign)[0] in "LNM")
-    base = kept.replace(" ", "-")
+def github_anchor_of(heading: str, taken: Collection[str]) -> str:
+    """Return the anchor that GitHub gives a heading: letters of any alphabet are letters, with a suffix -1 when taken."""
+    letters = "".join(sign for sign in heading.strip().lower() if sign in "-_ " or unicodedata.category(sign)[0] in "LNM")
+    base = letters.replace(" ", "-")
     anchor, count = base, 0
     while anchor in taken:
         count += 1

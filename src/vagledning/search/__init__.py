@@ -1,1 +1,1 @@
-"""Search: the built pages and the data as an index, and the worker that answers from it in the reader's browser."""
+"""Search: an index of the rendered pages and the data, and the worker that queries it in the browser."""

@@ -1,4 +1,4 @@
-"""Measures the search of a built site on a list of questions with the pages that answer them."""
+"""Measures the search of a built site with a list of queries and the pages that answer them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from vagledning.search.run import Search
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, what sort it is, and the addresses of the pages that answer it; none for one that nothing should answer."""
+    """A query, its category, and the URL paths of the pages that answer it; empty when nothing should be found."""
 
     q: str
     category: str
@@ -26,7 +26,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Where the first page that answers stands among the hits (from 1; 0 for nowhere), how many there were, and the time."""
+    """The rank of the first expected page (from 1; 0 when missing), the number of hits, and the time in seconds."""
 
     query: Query
     place: int
@@ -35,7 +35,7 @@ class Outcome:
 
 
 def read_queries(path: Path) -> list[Query]:
-    """Read a list of {q, category, expect} as YAML or JSON. Raises CannotRun with every fault when it is none."""
+    """Read a list of {q, category, expect} as YAML or JSON. Raises CannotRun with every fault in it."""
     if not path.is_file():
         raise CannotRun(f"Filen {path} finns inte.")
     findings = Findings()
@@ -49,11 +49,11 @@ def read_queries(path: Path) -> list[Query]:
     if node is not None and not isinstance(node, Listed):
         faults.append(f"{node.place}: Filen behöver vara en lista av frågor med q, category och expect.")
     for item in node.items if isinstance(node, Listed) else ():
-        found = _query(item)
-        if isinstance(found, str):
-            faults.append(f"{item.place}: {found}")
+        result = _query(item)
+        if isinstance(result, str):
+            faults.append(f"{item.place}: {result}")
         else:
-            queries.append(found)
+            queries.append(result)
     if not faults and not queries:
         faults.append(f"{path.name}: Filen innehåller inga frågor.")
     if faults:
@@ -70,24 +70,24 @@ def _query(node: Node) -> Query | str:
         return "”q” behöver vara frågan, som text."
     if not isinstance(category, Scalar) or not category.text.strip():
         return f"Frågan ”{q.text}” saknar category, som säger vad för slags fråga den är."
-    if not isinstance(expect, Listed) or not all(isinstance(one, Scalar) for one in expect.items):
+    if not isinstance(expect, Listed) or not all(isinstance(url, Scalar) for url in expect.items):
         return f"Frågan ”{q.text}” saknar expect, en lista av sidors adresser. Skriv [] om inget ska hittas."
-    return Query(q.text, category.text, frozenset(address(one.text) for one in expect.items if isinstance(one, Scalar)))
+    return Query(q.text, category.text, frozenset(address(url.text) for url in expect.items if isinstance(url, Scalar)))
 
 
 def address(url: str) -> str:
-    """Return what a page's address is compared by: its path, without slashes around it, index.html and anchor."""
+    """Normalize a page's URL for comparison: its path, without index.html and without slashes at the ends."""
     return urlsplit(url).path.strip("/").removesuffix("index.html").strip("/")
 
 
 def ask_all(search: Search, queries: Iterable[Query]) -> list[Outcome]:
-    """Ask each question as a reader who has written all of it."""
+    """Run each query, typed in full, and return the outcomes in order."""
     outcomes = []
     for query in queries:
-        begun = time.perf_counter()
-        found = search.ask(query.q)
-        seconds = time.perf_counter() - begun
-        pages = list(dict.fromkeys(address(page["url"]) for page in found.get("pages", ())))
+        start = time.perf_counter()
+        answer = search.ask(query.q)
+        seconds = time.perf_counter() - start
+        pages = list(dict.fromkeys(address(page["url"]) for page in answer.get("pages", ())))
         place = next((number for number, page in enumerate(pages, 1) if page in query.expect), 0)
         outcomes.append(Outcome(query, place, len(pages), seconds))
     return outcomes
@@ -96,32 +96,32 @@ def ask_all(search: Search, queries: Iterable[Query]) -> list[Outcome]:
 def figures(outcomes: Sequence[Outcome]) -> dict[str, float | int | None]:
     """Return hit@1, hit@3, hit@5 and zero in per cent, MRR@10 from 0 to 1, p95_ms in milliseconds and n.
 
-    The first five are of the questions that have an answer; found, in per cent, is of those that should have none. None where
-    there are no such questions.
+    The first five are of the queries with an answer; found, in per cent, is of those that should have none. A figure is
+    None when there are no such queries.
     """
-    asked = [one for one in outcomes if one.query.expect]
-    nonsense = [one for one in outcomes if not one.query.expect]
-    times = sorted(one.seconds for one in outcomes)
+    answerable = [outcome for outcome in outcomes if outcome.query.expect]
+    nonsense = [outcome for outcome in outcomes if not outcome.query.expect]
+    times = sorted(outcome.seconds for outcome in outcomes)
 
     def share(count: int, of: Sequence[Outcome]) -> float | None:
         return round(100 * count / len(of), 1) if of else None
 
-    told: dict[str, float | int | None] = {
-        f"hit@{most}": share(sum(1 for one in asked if 0 < one.place <= most), asked) for most in (1, 3, 5)
+    result: dict[str, float | int | None] = {
+        f"hit@{limit}": share(sum(1 for outcome in answerable if 0 < outcome.place <= limit), answerable) for limit in (1, 3, 5)
     }
-    ranks = [1 / one.place if 0 < one.place <= 10 else 0 for one in asked]
-    told["MRR@10"] = round(sum(ranks) / len(ranks), 3) if ranks else None
-    told["zero"] = share(sum(1 for one in asked if not one.total), asked)
+    ranks = [1 / outcome.place if 0 < outcome.place <= 10 else 0 for outcome in answerable]
+    result["MRR@10"] = round(sum(ranks) / len(ranks), 3) if ranks else None
+    result["zero"] = share(sum(1 for outcome in answerable if not outcome.total), answerable)
     if nonsense:
-        told["found"] = share(sum(1 for one in nonsense if one.total), nonsense)
-    told["p95_ms"] = round(1000 * times[max(0, -(-95 * len(times) // 100) - 1)], 1) if times else None
-    told["n"] = len(outcomes)
-    return told
+        result["found"] = share(sum(1 for outcome in nonsense if outcome.total), nonsense)
+    result["p95_ms"] = round(1000 * times[max(0, -(-95 * len(times) // 100) - 1)], 1) if times else None
+    result["n"] = len(outcomes)
+    return result
 
 
 def measured(outcomes: Sequence[Outcome]) -> dict[str, object]:
-    """Return the figures of all questions, and by category in the order that they first come."""
-    sorts: defaultdict[str, list[Outcome]] = defaultdict(list)
-    for one in outcomes:
-        sorts[one.query.category].append(one)
-    return {"overall": figures(outcomes), "by_category": {name: figures(group) for name, group in sorts.items()}}
+    """Return the figures of all queries, and by category in order of first appearance."""
+    by_category: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_category[outcome.query.category].append(outcome)
+    return {"overall": figures(outcomes), "by_category": {name: figures(group) for name, group in by_category.items()}}

@@ -1,4 +1,4 @@
-"""What is searched: the sections of the pages, and the questions, advice, facts and laws that stand on them."""
+"""The documents to search: sections of pages, and entries such as questions, advice, facts and laws."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.wording import in_words
 from vagledning.render.rendered import RenderedPage
 
-# The kind of a document that is an entry of a guidance's own kind.
+# The document kind of entries whose kind the guidance declares itself.
 ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """Something to find: a section ("page"), an entry or a list of sources, by its anchor ("" for the beginning of the page)."""
+    """A search document: a section ("page"), an entry or a list of sources. anchor is "" for the beginning of the page."""
 
     kind: str
     anchor: str
@@ -26,8 +26,8 @@ class SearchDocument:
 
 @dataclass(frozen=True, slots=True)
 class PageDocuments:
-    """A page and what there is to find on it. name is what the menu calls it where that is
-    another than its title; roles and phases are ids, phrases the hidden words that lead to it.
+    """A page and its search documents. name is its title in the menu when that differs; roles and phases are ids; phrases
+    are hidden search phrases that lead to it.
     """
 
     url: str
@@ -41,21 +41,21 @@ class PageDocuments:
 
 
 def documents_of(rendered: Iterable[RenderedPage], guidance: Guidance) -> list[PageDocuments]:
-    """Return the pages with what there is to find on each, in the order of their addresses.
+    """Return the pages with their documents, in URL order.
 
-    The page where one searches is left out: no one looks for the place where they stand.
+    The search page itself is left out.
     """
     entries = _entries(guidance)
     menu = [item for top in guidance.site.menu for item in (top, *top.pages)]
     names = {item.slug: item.title for item in menu if item.title}
-    here = guidance.page_calling("search_page")
-    found = []
-    for page in sorted(rendered, key=lambda one: f"{one.url}index.html".split("/")):
-        if page.slug == here:
+    search_page = guidance.page_calling("search_page")
+    result = []
+    for page in sorted(rendered, key=lambda page: f"{page.url}index.html".split("/")):
+        if page.slug == search_page:
             continue
         meta = guidance.pages[page.slug].meta
         documents = list(_documents(page, entries, guidance))
-        found.append(
+        result.append(
             PageDocuments(
                 page.url,
                 page.title,
@@ -67,11 +67,11 @@ def documents_of(rendered: Iterable[RenderedPage], guidance: Guidance) -> list[P
                 documents,
             )
         )
-    return found
+    return result
 
 
 def _entries(guidance: Guidance) -> dict[str, tuple[Entry, str]]:
-    """Return the entries that have a place of their own in the search, with the address of their page, by anchor."""
+    """Return the entries that are separate search documents, with the URL of their page, by anchor."""
     entries = {}
     for entry in guidance.every_entry():
         if (entry.of.searched or entry.of.listed_by) and not entry.retired and (href := guidance.href(entry)) is not None:
@@ -80,7 +80,7 @@ def _entries(guidance: Guidance) -> dict[str, tuple[Entry, str]]:
 
 
 def _documents(page: RenderedPage, entries: Mapping[str, tuple[Entry, str]], guidance: Guidance) -> Iterator[SearchDocument]:
-    """Yield what there is to find on a page. An entry that has its home on another page is found there."""
+    """Yield the documents of a page. An entry is a document of its home page only."""
     sources: list[str] = []
     for section in page.sections:
         entry, home = entries.get(section.anchor, (None, ""))
@@ -97,12 +97,12 @@ def _documents(page: RenderedPage, entries: Mapping[str, tuple[Entry, str]], gui
 
 
 def _texts(entry: Entry, guidance: Guidance) -> tuple[str, str]:
-    """Return what an entry is called in a list of hits, and what more it says."""
+    """Return the title of an entry in a list of hits, and the rest of its text."""
     title, *rest = entry.of.searched
     more = (text for key in rest for text in entry.each(key) if text)
     return words_of(str(entry.get(title)), guidance), words_of(" ".join(more), guidance)
 
 
 def words_of(text: str, guidance: Guidance) -> str:
-    """Return the text of an entry in plain words, with what its marks show on a page except the numbers of sources."""
+    """Return a text from the data as plain text, with what its marks show on a page except citation numbers."""
     return " ".join(in_words(guidance, text, caveats=False).split())

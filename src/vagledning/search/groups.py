@@ -1,4 +1,4 @@
-"""Words that mean the same to a reader: what the glossary and the names of laws say of them."""
+"""Groups of synonyms, from the glossary and the names of laws."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _DEFINITION = 170
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
-    """Names for one thing, the preferred first; everyday phrases that lead to it; the numbers of related groups.
+    """Synonyms, the preferred one first; everyday phrases that lead to them; the numbers of related groups.
 
-    definition and href are what a box above the hits shows; "" for a group that is no term.
+    definition and href are shown in a box above the hits; "" for a group that is not a term.
     """
 
     names: tuple[str, ...]
@@ -30,7 +30,7 @@ class WordGroup:
 
 
 def groups_of(guidance: Guidance) -> list[WordGroup]:
-    """Return the groups: one a term in use, then one a law that has a short name."""
+    """Return the groups: one per term in use, then one per law with a short name."""
     terms = guidance.all(Term)
     numbers = {term.id: number for number, term in enumerate(terms)}
     groups = [
@@ -49,7 +49,7 @@ def groups_of(guidance: Guidance) -> list[WordGroup]:
 
 
 def _names(term: Term) -> Iterator[str]:
-    """Yield every name of a term; one in brackets, as in "offentlig upphandling (OU)", is a name too."""
+    """Yield every name of a term; one in brackets, as in "offentlig upphandling (OU)", is a name of its own."""
     for text in (term.term, term.abbreviation, *(term.synonyms or ()), *(term.avoid or ()), term.english):
         if text:
             yield _BRACKET.sub("", text)

@@ -1,7 +1,7 @@
-"""Writes search/index.js and search/worker.js of the built site: what is searched, and the program that searches it.
+"""Makes search/index.js and search/worker.js of the built site: the index, and the worker that queries it.
 
-Both are scripts, so that they work from a folder as over http under a strict policy: the page adds them as script elements
-when the reader turns to search, and starts the worker from a Blob. The same site and guidance give the same bytes.
+Both are scripts, so that they work from file:// as over HTTP under a strict policy: the page adds them as script elements
+when the reader uses search, and starts the worker from a Blob. The output is deterministic.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from vagledning.search.slugs import slug
 from vagledning.search.worker_source import worker_source
 
 INDEX, WORKER = "search/index.js", "search/worker.js"
-# The shape of the index. The worker answers no other; raise it whenever the shape changes.
+# The version of the index format, checked by the worker. Raise it whenever the format changes.
 SCHEMA = 1
-# Index and worker together, gzipped, in bytes. While they are larger, less of each section is kept to be shown.
+# The largest size of index and worker together, gzipped, in bytes. Excerpts are shortened until it fits.
 BUDGET = 119_000
 _SHOWN = (180, 150, 120, 100, 80, 60, 50, 40)
 _KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l", "source": "s", ENTRY: "e"}
 
 
 def search_files(pages: Iterable[RenderedPage], guidance: Guidance) -> dict[str, bytes]:
-    """Return search/index.js and search/worker.js, by their names."""
+    """Return search/index.js and search/worker.js, by name."""
     worker = worker_source().encode()
     documents = documents_of(pages, guidance)
     room = BUDGET - len(gzip.compress(worker, 9))
@@ -43,25 +43,25 @@ def search_files(pages: Iterable[RenderedPage], guidance: Guidance) -> dict[str,
 
 
 def script(content: dict[str, Any]) -> bytes:
-    """Return the payload as a script that hands it to the page, with a version that is the hash of what it holds."""
+    """Return the payload as a script that passes it to vglSearchIndex, with a hash of its content as version."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(text.encode()).hexdigest()[:12]
-    # A script may not hold these two separators in a text, though JSON may.
+    # JSON allows these two line separators in strings, older JavaScript does not.
     body = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'vglSearchIndex({{"schema":{SCHEMA},"version":"{version}",{body[1:]});\n'.encode()
 
 
 def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> dict[str, Any]:
-    """Return what is searched, with at most shown signs of each section and half of that of each entry.
+    """Return the index, with at most shown characters of each section and half of that of each entry.
 
-    Columns of texts are one text with a line a row. docs is in the order of the pages.
+    Columns of text are one string with a line per row. docs is in page order.
     """
     site = guidance.site
     documents = [document for page in pages for document in page.documents]
-    heads = [_head(one, shown) for one in documents]
+    heads = [_head(doc, shown) for doc in documents]
     owners = [number for number, page in enumerate(pages) for _ in page.documents]
-    texts = [f"{one.title}\n{one.text}" for one in documents]
-    names, places = postings([f"{one.title}\n{begin}" for one, begin in zip(documents, heads, strict=True)], texts, owners)
+    texts = [f"{doc.title}\n{doc.text}" for doc in documents]
+    vocabulary, places = postings([f"{doc.title}\n{begin}" for doc, begin in zip(documents, heads, strict=True)], texts, owners)
     groups = groups_of(guidance)
     return {
         "roles": [[label.id, label.title] for label in site.roles.values()],
@@ -77,12 +77,12 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> d
             "counts": [len(page.documents) for page in pages],
         },
         "docs": {
-            "kinds": "".join(_KINDS[one.kind] for one in documents),
+            "kinds": "".join(_KINDS[doc.kind] for doc in documents),
             "anchors": "\n".join(map(_anchor, documents)),
-            "titles": "\n".join(one.title for one in documents),
+            "titles": "\n".join(doc.title for doc in documents),
             "heads": "\n".join(heads),
         },
-        "words": names,
+        "words": vocabulary,
         "places": places,
         "groups": {
             "names": "\n".join("|".join(group.names) for group in groups),
@@ -102,11 +102,11 @@ def _head(document: SearchDocument, shown: int) -> str:
 
 
 def _mask(ids: Sequence[str], order: Sequence[str]) -> int:
-    return sum(1 << order.index(one) for one in ids if one in order)
+    return sum(1 << order.index(key) for key in ids if key in order)
 
 
 def _anchor(document: SearchDocument) -> str:
-    """Return what cannot be told of an anchor from the document's kind and title."""
+    """Return the part of an anchor that does not follow from kind and title: "=" when all of it does."""
     if document.kind == ENTRY:
         return document.anchor
     if document.kind not in ("page", "source"):

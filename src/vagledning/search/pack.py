@@ -1,6 +1,6 @@
-"""Packs what is searched into few bytes: which words stand where, as text that a script file can hold.
+"""Packs the postings of the index into compact text for a script file.
 
-A number is one sign below SHORT, else two, else four, out of SIGNS. worker/unpack.js reads it.
+A number is one character when below SHORT, else two, else four, from SIGNS. worker/unpack.js decodes it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MIDDLE = SHORT + (_LONG - SHORT) * len(SIGNS)
 
 
 def number(value: int) -> str:
-    """Return a number from 0 to 804 356 as signs."""
+    """Encode a number from 0 to 804 356."""
     base = len(SIGNS)
     if value < SHORT:
         return SIGNS[value]
@@ -30,41 +30,41 @@ def number(value: int) -> str:
 
 
 def head(text: str, limit: int) -> str:
-    """Return the beginning of a text: whole sentences where one ends in the latter half of limit, else whole words."""
+    """Return the beginning of a text: whole sentences if one ends in the second half of limit characters, else words."""
     if len(text) <= limit:
         return text
     cut = text[: limit + 1]
-    end = max(cut.rfind(f"{sign} ") for sign in ".?!")
+    end = max(cut.rfind(f"{mark} ") for mark in ".?!")
     if end >= limit // 2:
         return cut[: end + 1]
     return cut[: max(cut.rfind(" "), 1)].rstrip(" ,;:–-")
 
 
 def postings(shown: Sequence[str], whole: Sequence[str], pages: Sequence[int]) -> tuple[str, str]:
-    """Return the words that stand in whole but not in shown, sorted, and where. The lists have one row a document.
+    """Return the words in whole but not in shown, sorted, one per line, and their postings. Arguments have an item per document.
 
-    A page tells each word once: where one of its documents shows it, else in the one that has it most. The reader is best led
-    there. pages has the number of each document's page.
+    A word not shown by any document of a page is posted once for that page, in the document with most occurrences. pages has
+    the page number of each document.
 
-    Forms of one word are told once, by the most common of them. The words stand on lines of their own; each has its number
-    of documents and the steps between their numbers.
+    A stem is represented by its most common form. The postings of each are the number of documents and the differences
+    between successive document numbers.
     """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places: defaultdict[str, list[int]] = defaultdict(list)
     best: dict[tuple[str, int], tuple[int, int]] = {}
-    told: defaultdict[int, set[str]] = defaultdict(set)
+    shown_stems: defaultdict[int, set[str]] = defaultdict(set)
     for begin, page in zip(shown, pages, strict=True):
-        told[page].update(stem(word) for word in words(begin))
+        shown_stems[page].update(stem(word) for word in words(begin))
     for index, (text, page) in enumerate(zip(whole, pages, strict=True)):
-        found = [word for word in words(text) if word not in STOP]
-        for word in found:
+        tokens = [word for word in words(text) if word not in STOP]
+        for word in tokens:
             forms[stem(word)][word] += 1
-        for one, count in sorted(Counter(map(stem, found)).items()):
-            if one not in told[page] and count > best.get((one, page), (0, 0))[0]:
-                best[one, page] = (count, index)
-    for (one, _), (_, index) in sorted(best.items()):
-        places[one].append(index)
-    rows = sorted((_most_common(forms[one]), places[one]) for one in places)
+        for key, count in sorted(Counter(map(stem, tokens)).items()):
+            if key not in shown_stems[page] and count > best.get((key, page), (0, 0))[0]:
+                best[key, page] = (count, index)
+    for (key, _), (_, index) in sorted(best.items()):
+        places[key].append(index)
+    rows = sorted((_most_common(forms[key]), places[key]) for key in places)
     return "\n".join(word for word, _ in rows), "".join(_steps(indexes) for _, indexes in rows)
 
 
@@ -73,5 +73,5 @@ def _most_common(forms: Counter[str]) -> str:
 
 
 def _steps(indexes: Iterable[int]) -> str:
-    listed = list(indexes)
-    return number(len(listed)) + "".join(number(b - a) for a, b in zip([0, *listed], listed, strict=False))
+    ordered = list(indexes)
+    return number(len(ordered)) + "".join(number(b - a) for a, b in zip([0, *ordered], ordered, strict=False))

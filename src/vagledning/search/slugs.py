@@ -1,4 +1,4 @@
-"""The anchor that a heading gets where its page says no other. worker/unpack.js does the same."""
+"""The default anchor of a heading. worker/unpack.js does the same."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from vagledning.search.analysis import fold
 
 
 def slug(title: str) -> str:
-    """Return the anchor of a heading."""
+    """Return the default anchor of a heading."""
     plain = fold(title.lower())
     return re.sub(r"[-\s]+", "-", re.sub(r"[^a-z0-9_\s-]", "", plain).strip())

@@ -1,1 +1,1 @@
-"""What belongs to a whole site: the page around a page, its policy, links, files for crawlers and old addresses."""
+"""The whole site: the theme around pages, the security policy, link checks, files for crawlers and redirects."""

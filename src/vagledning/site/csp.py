@@ -1,15 +1,15 @@
-"""What a browser may do on the site: the content security policy and the other headers, and the files that give them to servers.
+"""The content security policy and the other security headers, and the server configuration files that set them.
 
-Everything is refused but what stands here. Nothing is inline on any page (csp_check.py sees to it), so no hash and no nonce is
-needed and the policy is the same on every page. It stands in each page too, as a meta tag, and so holds from file:// and on
-hosts that let nobody set headers; frame-ancestors and the rest work in headers alone.
+Everything not listed here is refused. No page has inline code (csp_check.py checks it), so no hash or nonce is needed and the
+policy is the same on every page. Each page has it as a meta tag too, so that it holds from file:// and on hosts without
+custom headers; frame-ancestors and the other headers only work as headers.
 """
 
 from __future__ import annotations
 
 from vagledning.model.site import Site
 
-# Directive, what it allows, and what on the site needs it. A test takes each away and sees something break.
+# Directive, value, and what on the site needs it. A test removes each one and checks that something breaks.
 ALLOWED = (
     ("default-src", "'none'", "all that is not named is refused"),
     ("script-src", "'self'", "the theme's scripts and the search index"),
@@ -20,12 +20,11 @@ ALLOWED = (
     ("form-action", "'self'", "the search form without JavaScript"),
     ("base-uri", "'none'", "no element may move the page's addresses"),
 )
-# Live reload asks the server for news. Only vagledning serve uses this.
+# Live reload polls the server. Only vagledning serve uses this.
 _LIVE = {"connect-src": "'self'"}
 _INLINE = {"script-src": "'self' 'unsafe-inline'"}
 
-# Features that a page of text never needs, for itself or for anything in it. Only long-standing names: a browser complains in
-# its console of one that it does not know.
+# Browser features that a text page never needs. Only long-established names: browsers log a warning for unknown ones.
 _REFUSED = (
     "accelerometer",
     "autoplay",
@@ -54,16 +53,16 @@ NETLIFY, NGINX, CADDY = "_headers", "_headers.nginx", "_headers.caddy"
 
 
 def content_policy(*, live: bool = False, inline: bool = False) -> str:
-    """Return the content security policy as one line, as it stands in a page.
+    """Return the content security policy as one line, as in a page's meta tag.
 
-    live loosens it for live reload; inline lets through inline scripts too, which the live reload of mkdocs needs.
+    live allows live reload; inline allows inline scripts too, which the live reload of mkdocs needs.
     """
     allowed = {name: values for name, values, _ in ALLOWED} | (_LIVE if live else {}) | (_INLINE if inline else {})
     return "; ".join(f"{name} {values}" for name, values in allowed.items())
 
 
 def head_tags(site: Site, *, live: bool = False, inline: bool = False) -> str:
-    """Return what each page has first in its head: the policy, no referrer, and for a draft that search engines leave it."""
+    """Return the first tags of each page's head: the policy, no referrer, and noindex for a draft."""
     tags = [
         f'<meta http-equiv="Content-Security-Policy" content="{content_policy(live=live, inline=inline)}">',
         '<meta name="referrer" content="no-referrer">',
@@ -75,7 +74,7 @@ def head_tags(site: Site, *, live: bool = False, inline: bool = False) -> str:
 
 def headers(site: Site) -> dict[str, str]:
     """Return the headers that a server should send with every file of the site."""
-    found = {
+    rows = {
         "Content-Security-Policy": f"{content_policy()}; frame-ancestors 'none'",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
@@ -85,8 +84,8 @@ def headers(site: Site) -> dict[str, str]:
         "Cross-Origin-Embedder-Policy": "require-corp",
     }
     if not site.publisher:
-        found["X-Robots-Tag"] = "noindex"
-    return found
+        rows["X-Robots-Tag"] = "noindex"
+    return rows
 
 
 _INTRODUCTION = """\
@@ -97,7 +96,7 @@ _INTRODUCTION = """\
 
 
 def header_files(site: Site) -> dict[str, str]:
-    """Return the header files by name: for hosts that read _headers as Netlify does, for nginx and for Caddy."""
+    """Return the header files by name: in Netlify's _headers format, for nginx and for Caddy."""
     rows = headers(site).items()
     netlify = "".join(f"  {name}: {value}\n" for name, value in rows)
     nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in rows)

@@ -1,4 +1,4 @@
-"""What the content security policy would stop in a page or a style sheet, as browsers read it. A rule about HTML."""
+"""Finds what the content security policy would block in a page or a style sheet."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ NO_HEAD = Fault(
     reason="Utan <head> skyddas inte sidan av webbplatsens säkerhetspolicy.",
 )
 
-# Elements that load or move other documents; the theme has no use for them and the policy refuses them.
+# Elements that embed other documents or change base URLs; the theme uses none and the policy blocks them.
 _NEVER = frozenset({"applet", "audio", "base", "embed", "fencedframe", "frame", "iframe", "object", "portal", "video"})
 _LOADS = frozenset({"src", "srcset", "href", "xlink:href", "{http://www.w3.org/1999/xlink}href", "poster", "data", "background"})
 _FORMS = frozenset({"action", "formaction"})
-# Links that tell of a page and fetch nothing.
-_TELLING = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search"})
+# Values of rel that fetch nothing.
+_NOT_FETCHED = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search"})
 _SCRIPTS = frozenset(
     {"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript", "text/ecmascript"}
 )
@@ -57,7 +57,7 @@ _CSS_LOADS = re.compile(r"""@import\s+['"]([^'"]*)|url\(\s*['"]?([^'")]*)""", re
 
 
 def refused_in(tree: etree._Element) -> Iterator[Refusal]:
-    """Yield what the policy would stop in a tree of HTML."""
+    """Yield what the policy would block in a tree of HTML."""
     for element, fault, message in _refused(tree):
         yield Refusal(fault, message, line_of(element))
 
@@ -69,14 +69,14 @@ def _refused(tree: etree._Element) -> Iterator[tuple[etree._Element, Fault, str]
             yield element, INLINE, f"Elementet <{tag}> har sitt innehåll på sidan."
         if tag in _NEVER or (tag == "meta" and _moves_out(element)):
             yield element, REFUSED, f"Elementet <{tag}> stoppas i läsarens webbläsare."
-        for name, written in element.items():
+        for name, value in element.items():
             key = str(name)
             if key == "style" or key.startswith("on"):
                 yield element, INLINE, f"Attributet {key} på <{tag}> är kod på sidan."
             elif key == "srcdoc":
                 yield element, INLINE, f"Attributet {key} på <{tag}> är en hel sida på sidan."
             elif key in _LOADS or key in _FORMS:
-                yield from ((element, *found) for found in _address(element, tag, key, str(written)))
+                yield from ((element, *refusal) for refusal in _address(element, tag, key, str(value)))
 
 
 def _address(element: etree._Element, tag: str, key: str, value: str) -> Iterator[tuple[Fault, str]]:
@@ -87,29 +87,29 @@ def _address(element: etree._Element, tag: str, key: str, value: str) -> Iterato
 
 
 def _moves_out(element: etree._Element) -> bool:
-    """True for a refresh that is not at once and to a place within the site, as at the old address of a page (redirects.py)."""
+    """True for a meta refresh unless it is immediate and within the site, as redirects.py writes it."""
     if (element.get("http-equiv") or "").lower() != "refresh":
         return False
-    sent = _SENDS.fullmatch(element.get("content") or "")
-    return sent is None or bool(_elsewhere(sent[1], "href"))
+    refresh = _SENDS.fullmatch(element.get("content") or "")
+    return refresh is None or bool(_elsewhere(refresh[1], "href"))
 
 
 def _runs(element: etree._Element) -> bool:
-    """True for a script that runs; a block of data does not."""
+    """True for a script that is executed; a data block is not."""
     return (element.get("type") or "").strip().lower() in _SCRIPTS
 
 
 def _fetches(element: etree._Element, tag: str) -> bool:
-    """True where the browser fetches by itself what the element names."""
+    """True when the browser fetches the element's URL without a click."""
     if tag == "link":
-        return not set((element.get("rel") or "").lower().split()) <= _TELLING
+        return not set((element.get("rel") or "").lower().split()) <= _NOT_FETCHED
     return tag not in ("a", "area")
 
 
 def _elsewhere(value: str, key: str) -> str:
-    """Return the first address in an attribute that does not lie within the site, "" when all do."""
-    for one in value.split(",") if key == "srcset" else [value]:
-        target = one.strip().split(" ")[0]
+    """Return the first URL in an attribute that is outside the site, "" when none is."""
+    for candidate in value.split(",") if key == "srcset" else [value]:
+        target = candidate.strip().split(" ")[0]
         try:
             parts = urlsplit(_squeezed(target))
         except ValueError:
@@ -120,13 +120,13 @@ def _elsewhere(value: str, key: str) -> str:
 
 
 def _squeezed(value: str) -> str:
-    """Return an address as browsers read it: without the spaces and line breaks that they skip."""
+    """Return a URL as browsers parse it: without the whitespace and control characters that they skip."""
     return re.sub(r"[\s\x00-\x1f]+", "", value).lower()
 
 
 def refused_in_style(text: str, name: str) -> Iterator[Finding]:
-    """Yield what a style sheet fetches from elsewhere; name is what the findings call it."""
-    bare = _CSS_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    for found in _CSS_LOADS.finditer(bare):
-        if host := _elsewhere(found[1] or found[2], "src"):
-            yield OUTSIDE.at(Place(name, bare.count("\n", 0, found.start()) + 1), f"Stilmallen hämtar {host}.")
+    """Yield findings for what a style sheet fetches from other hosts; name is its path in the findings."""
+    bare = _CSS_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    for load in _CSS_LOADS.finditer(bare):
+        if host := _elsewhere(load[1] or load[2], "src"):
+            yield OUTSIDE.at(Place(name, bare.count("\n", 0, load.start()) + 1), f"Stilmallen hämtar {host}.")

@@ -1,4 +1,4 @@
-"""One whole page of the site: the theme around the content, the policy in its head, and what checks need of it."""
+"""A complete page of the site: content, theme and policy tags, and what the checks need to know of it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file of the site that is a page, and what stands in it: ids, links, and what the policy refuses."""
+    """An HTML file of the site: its ids, links, and what the policy refuses in it."""
 
     name: str
     html: str
@@ -30,38 +30,38 @@ class Document:
     refused: Sequence[Refusal] = ()
     has_head: bool = True
 
-    def told(self, findings: Findings) -> None:
-        """Add what the policy would stop to findings."""
+    def report(self, findings: Findings) -> None:
+        """Add what the policy would block to findings."""
         if not self.has_head:
             findings.add(NO_HEAD.at(Place(self.name), "Sidan har ingen <head>."))
-        findings.extend(one.fault.at(Place(self.name, one.line), one.message) for one in self.refused)
+        findings.extend(refusal.fault.at(Place(self.name, refusal.line), refusal.message) for refusal in self.refused)
 
 
 def document(name: str, html: str, tags: str, page: RenderedPage | None = None) -> Document:
-    """Return a page of the site with the tags first in its head. What its content holds is known; the rest is read."""
+    """Return a page of the site with tags first in its head. Only the HTML around the content of page is parsed."""
     head = _HEAD.search(html)
     if head is not None and tags:
         html = f"{html[: head.end()]}\n  {tags}{html[head.end() :]}"
-    around, line = html, 0
+    theme_html, first_line = html, 0
     if page is not None and page.html and (at := html.find(page.html)) >= 0:
-        around = html[:at] + html[at + len(page.html) :]
-        line = html.count("\n", 0, at)
+        theme_html = html[:at] + html[at + len(page.html) :]
+        first_line = html.count("\n", 0, at)
     else:
         page = None
-    tree = etree.fromstring(around.encode(), _PARSER) if around.strip() else None
+    tree = etree.fromstring(theme_html.encode(), _PARSER) if theme_html.strip() else None
     if tree is None:
         return Document(name, html, has_head=head is not None)
-    content = page.html.count("\n") if page else 0
+    content_lines = page.html.count("\n") if page else 0
 
-    def below(at: int) -> int:
-        return at + content if page and at > line else at
+    def shifted(at: int) -> int:
+        return at + content_lines if page and at > first_line else at
 
-    links = {target.address: replace(target, line=below(target.line)) for target in reversed(links_in(tree))}
-    refused = [replace(one, line=below(one.line)) for one in refused_in(tree)]
+    links = {target.address: replace(target, line=shifted(target.line)) for target in reversed(links_in(tree))}
+    refused = [replace(refusal, line=shifted(refusal.line)) for refusal in refused_in(tree)]
     ids = Counter(ids_in(tree))
     if page is not None:
-        links |= {target.address: replace(target, line=target.line + line) for target in page.links}
-        refused += [replace(one, line=one.line + line) for one in page.refused]
+        links |= {target.address: replace(target, line=target.line + first_line) for target in page.links}
+        refused += [replace(refusal, line=refusal.line + first_line) for refusal in page.refused]
         ids.update(page.ids)
     in_order = sorted(links.values(), key=lambda target: (target.line, target.address))
     return Document(name, html, ids, tuple(in_order), tuple(refused), head is not None)

@@ -1,4 +1,4 @@
-"""A template or a macro that fails is a finding with its file and line; a fault of the program's own is told as that."""
+"""Turns an exception in a template or macro into a finding with file and line; other errors are reported as internal."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ PROGRAM_FAILED = Fault(
 
 
 def failure(error: Exception, root: Path, page: str) -> Finding:
-    """Return the finding of an error while a page was rendered. root is the guidance's folder, page the path of the page."""
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    """Return the finding for an exception while rendering. root is the guidance's folder, page the path of the page."""
+    message = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     if isinstance(error, TemplateSyntaxError) and error.filename and Path(error.filename).is_relative_to(root):
         at = Place(Path(error.filename).relative_to(root).as_posix(), error.lineno)
-        return TEMPLATE_FAILED.at(at, f"Mallen går inte att läsa: {' '.join((error.message or told).split())}.")
+        return TEMPLATE_FAILED.at(at, f"Mallen går inte att läsa: {' '.join((error.message or message).split())}.")
     place = place_of(error, root)
     if place is not None:
         missing = f" Mallen {error.name} finns inte." if isinstance(error, TemplateNotFound) else ""
-        return TEMPLATE_FAILED.at(place, f"Det gick fel när {page} skulle visas: {told}.{missing}")
-    return PROGRAM_FAILED.at(Place(page), f"Sidan gick inte att visa ({told}).")
+        return TEMPLATE_FAILED.at(place, f"Det gick fel när {page} skulle visas: {message}.{missing}")
+    return PROGRAM_FAILED.at(Place(page), f"Sidan gick inte att visa ({message}).")

@@ -1,4 +1,4 @@
-"""Checks the built site: every internal link and anchor leads somewhere, no anchor stands twice on a page."""
+"""Checks the built site: the target of every internal link exists, and ids are unique on each page."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ TWICE = Fault(
 
 
 def check_links(documents: Iterable[Document], files: Collection[str], findings: Findings, base: str = "/") -> list[str]:
-    """Add the faults of the site's pages to findings and return its external links, sorted, each once.
+    """Add broken links and duplicate ids to findings and return the external links, sorted and unique.
 
-    files are the names of all files of the site. base is the path of the site's address: 404.html is shown at any address, so
+    files are the names of all files of the site. base is the path of the site's address: 404.html is shown at any URL, so
     its links begin with it.
     """
     pages = {document.name: document for document in documents}
@@ -72,14 +72,14 @@ def _link(
     elif not parts.scheme and not parts.netloc:
         inside = target.address if page.name != "404.html" else _from_root(target.address, base)
         if inside is None:
-            told = f"Länken ”{target.address}” behöver börja med {base}, eftersom sidan visas överallt."
-            findings.add(BROKEN.at(place, told))
+            message = f"Länken ”{target.address}” behöver börja med {base}, eftersom sidan visas överallt."
+            findings.add(BROKEN.at(place, message))
         else:
             _internal(files, pages, page.name, inside, place, findings)
 
 
 def _from_root(target: str, base: str) -> str | None:
-    """Return a link of 404.html as seen from the site's root; None for one that would lead elsewhere at another depth."""
+    """Return a link of 404.html relative to the site's root; None for one that would break at another depth."""
     if target.startswith("#"):
         return target
     root = base.rstrip("/") + "/"

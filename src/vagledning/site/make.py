@@ -1,4 +1,4 @@
-"""A whole site in memory: every page rendered once, the theme around it, and the files beside them. Writes nothing."""
+"""Builds a whole site in memory: every page rendered once, with the theme, and the other files. Writes nothing."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NOT_FOUND = "404.html"
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A whole site. pages are its rendered pages by slug, documents its pages with the theme, files the rest by name."""
+    """A whole site: rendered pages by slug, documents (pages with the theme) and other files by file name."""
 
     pages: Mapping[str, RenderedPage] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class BuiltSite:
 class SiteMaker:
     """Makes the pages and files of one guidance that has passed the checks.
 
-    downloads are the files that readers are offered; live loosens the policy for live reload.
+    downloads are the files to offer; live relaxes the policy for live reload.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class SiteMaker:
         self.tags = head_tags(guidance.site, live=live)
 
     def page(self, slug: str) -> RenderedPage:
-        """Return a page, rendered."""
+        """Render a page."""
         return self.renderer.render(slug)
 
     def document(self, page: RenderedPage) -> Document:
@@ -76,23 +76,23 @@ class SiteMaker:
         return document(f"{page.url}index.html", html, self.tags, page)
 
     def not_found(self) -> Document:
-        """Return the page for addresses where there is none."""
+        """Return the 404 page."""
         return document(NOT_FOUND, self.theme.render(NOT_FOUND, self.views.of_no_page()), self.tags)
 
     def redirects(self) -> dict[str, Document]:
-        """Return the pages at old addresses."""
+        """Return the redirect pages at old addresses, by file name."""
         return {name: document(name, html, self.tags) for name, html in redirect_pages(self.guidance).items()}
 
     def files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
-        """Return all files that are no pages, by their names."""
+        """Return all files that are not pages, by name."""
         return self.theme_files() | self.search_files(pages) | self.other_files()
 
     def theme_files(self) -> dict[str, bytes]:
-        """Return the files that pages are drawn with."""
+        """Return the theme's styles, scripts, fonts and images."""
         return self.theme.files(self.views.search_script)
 
     def search_files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
-        """Return the files that the search works with."""
+        """Return the search index and worker."""
         return search_files(pages.values(), self.guidance)
 
     def other_files(self) -> dict[str, bytes]:
@@ -105,45 +105,45 @@ class SiteMaker:
         return files
 
     def offered(self) -> list[str]:
-        """Return the names of the files that readers are offered, as they lie on the site."""
-        where = self.guidance.page_calling("downloads")
-        if where is None or not self.downloads:
+        """Return the paths on the site of the downloads and their manifest."""
+        slug = self.guidance.page_calling("downloads")
+        if slug is None or not self.downloads:
             return []
-        folder = f"{self.guidance.pages[where].url}{FOLDER}"
+        folder = f"{self.guidance.pages[slug].url}{FOLDER}"
         return [f"{folder}/{MANIFEST}", *(f"{folder}/{item.path}" for item in self.downloads)]
 
     def _files_of(self, page: RenderedPage) -> list[dict[str, str]]:
-        """Return the files that hold a page and least else, one of each kind."""
-        where = self.guidance.page_calling("downloads")
-        found = []
-        for output in outputs() if where and self.downloads else ():
+        """Return the downloads that contain a page, the narrowest of each kind."""
+        downloads_page = self.guidance.page_calling("downloads")
+        links = []
+        for output in outputs() if downloads_page and self.downloads else ():
             items = [i for i in self.downloads if i.kind == output.name and i.group != "whole" and page.slug in i.covers]
             if not items or not output.page_link:
                 continue
-            item = min(items, key=lambda one: (len(one.covers), one.path))
-            what = "Sidan" if len(item.covers) == 1 else f"Delen ”{item.title}”"
-            base = relative(self.guidance.pages[where or ""].url, page.url)
-            found.append({"text": f"{what} {output.page_link}", "href": f"{base}{FOLDER}/{item.path}", "measures": item.measures})
-        return found
+            item = min(items, key=lambda item: (len(item.covers), item.path))
+            name = "Sidan" if len(item.covers) == 1 else f"Delen ”{item.title}”"
+            base = relative(self.guidance.pages[downloads_page or ""].url, page.url)
+            links.append({"text": f"{name} {output.page_link}", "href": f"{base}{FOLDER}/{item.path}", "measures": item.measures})
+        return links
 
 
 def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None] = lambda: None) -> BuiltSite:
-    """Return the whole site; what is wrong with it goes into findings, every fault of it. progress is called for each page."""
+    """Return the whole site and add all its faults to findings. progress is called after each page."""
     pages: dict[str, RenderedPage] = {}
     documents: dict[str, Document] = {}
     root = maker.guidance.root
     for slug in maker.guidance.reading_order():
         try:
             page = pages[slug] = maker.page(slug)
-            made = maker.document(page)
+            built = maker.document(page)
         except Exception as error:
             findings.add(failure(error, root, maker.guidance.pages[slug].path))
             continue
-        documents[made.name] = made
+        documents[built.name] = built
         progress()
     try:
-        made = maker.not_found()
-        documents |= {made.name: made} | maker.redirects()
+        built = maker.not_found()
+        documents |= {built.name: built} | maker.redirects()
         files = maker.files(pages)
     except Exception as error:
         findings.add(failure(error, root, NOT_FOUND))
@@ -155,10 +155,10 @@ def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None]
 
 
 def check_site(site: BuiltSite, maker: SiteMaker, findings: Findings) -> None:
-    """Add what is wrong with a whole site to findings: links, anchors, and what the policy stops."""
+    """Add the faults of a whole site to findings: links, ids, and what the policy blocks."""
     check_links(site.documents.values(), {*site.files, *maker.offered()}, findings, maker.views.base)
     for page in site.documents.values():
-        page.told(findings)
+        page.report(findings)
     for name, content in site.files.items():
         if name.endswith(".css"):
             findings.extend(refused_in_style(content.decode(), name))

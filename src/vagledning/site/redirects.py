@@ -1,4 +1,4 @@
-"""A page at each old address that sends the reader on, without script: at once, with a link for those who are not sent."""
+"""Redirect pages at old addresses, without script: an immediate meta refresh and a link as a fallback."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _PAGE = """\
 
 
 def redirect_pages(guidance: Guidance) -> dict[str, str]:
-    """Return the HTML of a page at each old address, by the name of its file. The rules have seen that each leads somewhere."""
+    """Return the HTML of each redirect page by file name. The rules have checked that every target exists."""
     base = (guidance.site.address or "").rstrip("/")
-    found = {}
+    pages = {}
     for row in guidance.moved.values():
         page = guidance.pages[row.new]
         target = page.url + (f"#{row.anchor}" if row.anchor else "")
         address = relative(target, row.old_url)
-        found[f"{row.old}/index.html"] = _PAGE.format(
+        pages[f"{row.old}/index.html"] = _PAGE.format(
             language=escape(guidance.site.language),
             address=escape(address),
             canonical=escape(f"{base}/{page.url}" if base else relative(page.url, row.old_url)),
             title=escape(page.meta.title),
             site=escape(guidance.site.title),
         )
-    return found
+    return pages

@@ -1,4 +1,4 @@
-"""Renders pages: each macro's markup in its place, the words and sources at the end, and what is known of the result."""
+"""Renders pages: inserts the macros' markup, adds the page's end and extracts links, ids and text from the result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from vagledning.site.csp_check import refused_in
 from vagledning.vcs.version import Version
 
 _TAG = re.compile(r"<[^>]*>")
-# The kinds whose entries are found as what they are, each with its own place in the search; a page's text is split there.
 
 
 class Renderer:
@@ -36,22 +35,22 @@ class Renderer:
         self._anchors = {entry.anchor: (entry.kind, entry.id) for entry in entries if guidance.href(entry) is not None}
 
     def context(self, slug: str) -> PageContext:
-        """Return what a page's macros are given."""
+        """Return the context that a page's macros are called with."""
         return PageContext(self.build, self.guidance.pages[slug])
 
     def render(self, slug: str) -> RenderedPage:
-        """Return a page as the one value that everything else is made from."""
+        """Render a page with all its macro calls."""
         context = self.context(slug)
         return self.finish(context, [self.answer(context, number) for number in range(len(context.page.calls))])
 
     def answer(self, context: PageContext, number: int) -> str:
-        """Return the markup of a page's macro call."""
+        """Return the markup of macro call number (from 0) of a page."""
         call = context.page.calls[number]
         context.call = number
         return str(self.macros[call.name].function(context, *call.args, **dict(call.kwargs)))
 
     def finish(self, context: PageContext, markup: Sequence[str]) -> RenderedPage:
-        """Return a page whose macro calls have become markup, in their order."""
+        """Return the rendered page. markup is the result of each macro call, in order."""
         page = context.page
         body = filled(page.html, markup.__getitem__)
         end, sections = page_end(context)
@@ -67,27 +66,27 @@ class Renderer:
             html=html,
             outline=(*_outline(page), *(OutlineItem(title, anchor, 2) for anchor, title in sections)),
             citations=tuple(context.citations.values()),
-            notes=tuple(str(context.reference(one.ref)) for one in context.citations.values()),
+            notes=tuple(str(context.reference(citation.ref)) for citation in context.citations.values()),
             terms=tuple(context.terms),
-            entries=frozenset(self._anchors[one] for one in ids if one in self._anchors),
+            entries=frozenset(self._anchors[anchor] for anchor in ids if anchor in self._anchors),
             ids=ids,
             links=links_in(tree),
             refused=tuple(refused_in(tree)),
             sections=sections_in(tree, self._anchors),
-            words=len(_TAG.sub(" ", html).split()) - _looked_up(tree),
+            words=len(_TAG.sub(" ", html).split()) - _words_in_files(tree),
             reads=context.reads,
         )
 
 
-def _looked_up(tree: etree._Element) -> int:
-    """Return how many words are in lists of files, which nobody reads from end to end."""
-    found = tree.iterfind(f".//*[@{PART}='{FILES}']")
-    return sum(len(" ".join(str(text) for text in element.itertext()).split()) for element in found)
+def _words_in_files(tree: etree._Element) -> int:
+    """Return the number of words in lists of files, which do not count as reading time."""
+    lists = tree.iterfind(f".//*[@{PART}='{FILES}']")
+    return sum(len(" ".join(str(text) for text in element.itertext()).split()) for element in lists)
 
 
 def _outline(page: Page) -> list[OutlineItem]:
-    """Return the headings of a page's text, each with those below it."""
-    found: list[OutlineItem] = []
+    """Return the outline of a page's text: its headings, each with its direct subheadings."""
+    outline: list[OutlineItem] = []
     headings = list(page.headings)
     while headings:
         first = headings.pop(0)
@@ -95,5 +94,5 @@ def _outline(page: Page) -> list[OutlineItem]:
         while headings and headings[0].level > first.level:
             below.append(headings.pop(0))
         children = tuple(OutlineItem(" ".join(h.text.split()), h.anchor, h.level) for h in below if h.level == first.level + 1)
-        found.append(OutlineItem(" ".join(first.text.split()), first.anchor, first.level, children))
-    return found
+        outline.append(OutlineItem(" ".join(first.text.split()), first.anchor, first.level, children))
+    return outline

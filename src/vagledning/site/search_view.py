@@ -1,4 +1,4 @@
-"""What the search field is told about the guidance: its roles and phases, and where to go when nothing fits."""
+"""Data for the search scripts: roles and phases, and links to show when nothing matches."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ SEARCH_PAGE = "search_page"
 
 
 def search_data(guidance: Guidance) -> dict[str, Any]:
-    """Return what the scripts of the search need, with addresses below the site's root.
+    """Return the data for the search scripts, with URLs relative to the site's root.
 
-    page, glossary: an address, None where the guidance has no such page. roles, phases: id and title. paths: title and
-    address of the page with each role's path. sections: title and address of each part of the menu.
+    page, glossary: a URL, None when the guidance has no such page. roles, phases: id and title. paths: title and URL of the
+    page with each role's path. sections: title and URL of each section of the menu.
     """
     site = guidance.site
     return {
@@ -39,7 +39,7 @@ def _labels(labels: Iterable[Label]) -> list[dict[str, str]]:
 
 
 def _paths(guidance: Guidance) -> list[tuple[str, str]]:
-    """Return each role with the page that tells its path in most phases."""
+    """Return each role with the slug of the page that shows its path in most phases."""
     counted: dict[str, Counter[str]] = {role: Counter() for role in guidance.site.roles}
     for slug in guidance.reading_order():
         for call in guidance.pages[slug].calls:

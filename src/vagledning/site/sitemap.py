@@ -1,4 +1,4 @@
-"""What search engines and archives read of the site: robots.txt and, once an address is decided, the site map."""
+"""Files for crawlers: robots.txt and, once the site has an address, the site map."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DRAFT = """\
 
 
 def crawler_files(guidance: Guidance, version: Version) -> dict[str, bytes]:
-    """Return robots.txt and, once an address is decided, sitemap.xml: a site map lists whole addresses."""
+    """Return robots.txt and, once the site has an address, sitemap.xml, which needs absolute URLs."""
     files = {"robots.txt": robots(guidance.site).encode()}
     if guidance.site.address:
         files["sitemap.xml"] = _sitemap(guidance, guidance.site.address, version).encode()
@@ -26,16 +26,16 @@ def crawler_files(guidance: Guidance, version: Version) -> dict[str, bytes]:
 
 
 def robots(site: Site) -> str:
-    """Return robots.txt: everyone may read everything. The site map is named once it has an address and a publisher."""
+    """Return robots.txt, which allows everything. It names the site map once the site has an address and a publisher."""
     text = "" if site.publisher else _DRAFT
     text += "User-agent: *\nAllow: /\n"
-    return text + f"Sitemap: {_joined(site.address, 'sitemap.xml')}\n" if site.address and site.publisher else text
+    return text + f"Sitemap: {_absolute(site.address, 'sitemap.xml')}\n" if site.address and site.publisher else text
 
 
 def _sitemap(guidance: Guidance, address: str, version: Version) -> str:
     days = days_of_files(guidance.root)
     rows = "".join(
-        f"<url><loc>{_joined(address, guidance.pages[slug].url)}</loc>"
+        f"<url><loc>{_absolute(address, guidance.pages[slug].url)}</loc>"
         f"<lastmod>{changed(guidance, guidance.pages[slug], days, version)}</lastmod></url>\n"
         for slug in guidance.reading_order()
     )
@@ -44,15 +44,15 @@ def _sitemap(guidance: Guidance, address: str, version: Version) -> str:
 
 
 def changed(guidance: Guidance, page: Page, days: Mapping[str, datetime.date], version: Version) -> datetime.date:
-    """Return the last day on which the page or any file of the data that it shows was changed, as the commits say.
+    """Return the day of the last commit that changed the page or a data file that it shows.
 
     Without commits it is the day of the version.
     """
-    found = (guidance.get(kind, entry_id) for kind, entry_id in uses_of(guidance, page))
-    files = {page.path, *(entry.place.path for entry in found if entry is not None)}
+    entries = (guidance.get(kind, entry_id) for kind, entry_id in uses_of(guidance, page))
+    files = {page.path, *(entry.place.path for entry in entries if entry is not None)}
     return max((days[file] for file in files if file in days), default=version.day)
 
 
-def _joined(address: str | None, url: str) -> str:
-    """Return a page's whole address, safe in XML: a web address holds neither spaces nor angle brackets."""
+def _absolute(address: str | None, url: str) -> str:
+    """Return a page's absolute URL, escaped for XML."""
     return f"{(address or '').rstrip('/')}/{quote(url)}".replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E")

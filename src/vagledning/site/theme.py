@@ -1,4 +1,4 @@
-"""The theme: the engine's templates, styles, scripts, fonts and icons, with the guidance's overrides/ laid over them."""
+"""The theme: the engine's templates, styles, scripts, fonts and icons, overridden by files in the guidance's overrides/."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SEARCH_UI = "assets/javascripts/search-ui.js"
 
 
 class Theme:
-    """A guidance's theme. root is the guidance's folder; a file in its overrides/ takes the place of the engine's own."""
+    """A guidance's theme. root is the guidance's folder; a file in its overrides/ replaces the engine's of the same name."""
 
     def __init__(self, root: Path) -> None:
         overlay = root / OVERLAY
@@ -27,7 +27,7 @@ class Theme:
         self.parts: dict[str, list[str]] = tomllib.loads((OWN / "parts.toml").read_text(encoding="utf-8"))
 
     def path(self, name: str) -> Path:
-        """Return where a file of the theme lies, the guidance's own first. Raises FileNotFoundError."""
+        """Return the path of a theme file, the guidance's own first. Raises FileNotFoundError."""
         for folder in self.folders:
             if (folder / name).is_file():
                 return folder / name
@@ -38,24 +38,24 @@ class Theme:
         return self.path(name).read_text(encoding="utf-8")
 
     def render(self, template: str, view: dict[str, Any]) -> str:
-        """Return a template filled in with a view (see view.py)."""
+        """Render a template with a view (see view.py)."""
         return str(self.templates.get_template(template).render(view))
 
     def files(self, search: Callable[[], str]) -> dict[str, bytes]:
-        """Return the files that the theme has in every site, by their names. search returns what the search's script is told."""
+        """Return the theme's files in a built site, by name. search returns the data for the search scripts, as JavaScript."""
         files = {name: self.path(name).read_bytes() for name in self._names() if name.endswith(SERVED)}
         files |= {name: self.path(name).read_bytes() for name in self.parts["alone"]}
         for kind, target in JOINED.items():
             files[target] = self._joined([*self.parts[kind], *self._added(kind)]).encode()
-        told = f"window.vgl = window.vgl || {{}};\nwindow.vgl.search = {search()};\n"
-        files[SEARCH_UI] = (told + self._joined(self.parts["search"])).encode()
+        setup = f"window.vgl = window.vgl || {{}};\nwindow.vgl.search = {search()};\n"
+        files[SEARCH_UI] = (setup + self._joined(self.parts["search"])).encode()
         return dict(sorted(files.items()))
 
     def _joined(self, names: list[str]) -> str:
         return "".join(f"{self.text(name).removesuffix(chr(10))}\n\n" for name in names)
 
     def _added(self, kind: str) -> list[str]:
-        """Return the overlay's own styles or scripts, which come after the engine's."""
+        """Return the names of the overlay's additional styles or scripts, which are joined after the engine's."""
         known = {name for names in self.parts.values() for name in names}
         folder, suffix = Path(JOINED[kind]).parent.as_posix(), Path(JOINED[kind]).suffix
         own = self.folders[0] / folder
@@ -65,15 +65,15 @@ class Theme:
         return [name for name in names if name not in known and not (OWN / name).exists()]
 
     def _names(self) -> Iterator[str]:
-        found = set()
+        names = set()
         for folder in self.folders:
             for path in folder.rglob("*"):
                 name = path.relative_to(folder).as_posix()
                 if path.is_file() and not path.is_symlink() and (name.startswith("assets/") or name == "favicon.ico"):
-                    found.add(name)
-        yield from sorted(found)
+                    names.add(name)
+        yield from sorted(names)
 
 
 def markup(html: str) -> Markup:
-    """Return HTML that the engine has made itself as what a template need not escape."""
-    return Markup(html)  # noqa: S704 - rendered and filtered before it comes here
+    """Mark HTML made by the engine as safe, so that templates do not escape it."""
+    return Markup(html)  # noqa: S704 - already rendered and sanitized

@@ -1,4 +1,4 @@
-"""What the theme's templates show: the page, the guidance's name and status, the menu, and where things are."""
+"""Data for the theme's templates: the page, the guidance's name and status, the menu and URLs."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from vagledning.site.search_view import SEARCH_PAGE, search_data
 from vagledning.text.urls import relative
 from vagledning.vcs.version import Version
 
-# Silent reading of Swedish informative prose; a rough figure for "about so many minutes".
+# Silent reading speed for Swedish non-fiction; a rough figure, for the estimated reading time.
 _WORDS_A_MINUTE = 200
-# How many pages of a part of the menu stand in it; the rest are on the page of that part.
+# Most pages of a section listed in the menu; the section's own page lists all of them.
 _MOST_IN_MENU = 40
-# The pages that the theme leads to, each by the macro that makes it what it is: the theme knows no page by name.
+# Pages that the theme links to, each identified by a macro it calls: the theme knows no page by name.
 _LINKS = {
     "about": "site_status",
     "glossary": "glossary",
@@ -46,7 +46,7 @@ class Views:
 
     @property
     def site_url(self) -> str:
-        """The site's address with a slash at its end, "" as long as none is decided."""
+        """The site's address with a trailing slash, "" without one."""
         address = self.guidance.site.address
         return f"{address.rstrip('/')}/" if address else ""
 
@@ -57,11 +57,11 @@ class Views:
 
     @cached_property
     def search(self) -> dict[str, Any]:
-        """What the search is told, once for the whole build."""
+        """The data for the search scripts, the same for the whole build."""
         return search_data(self.guidance)
 
     def search_script(self) -> str:
-        """Return the same as a value of JavaScript that is safe within HTML too."""
+        """Return the same as a JavaScript literal, safe inside HTML too."""
         return str(htmlsafe_json_dumps(self.search, sort_keys=True))
 
     @cached_property
@@ -80,12 +80,12 @@ class Views:
 
     @cached_property
     def _links(self) -> dict[str, str | None]:
-        """Return the address of the page that calls each macro most, None where none does."""
-        found = {name: self.guidance.page_calling(macro) for name, macro in _LINKS.items()}
-        return {name: None if slug is None else self.guidance.pages[slug].url for name, slug in found.items()}
+        """Return the URL of the page that calls each macro most, None when no page does."""
+        slugs = {name: self.guidance.page_calling(macro) for name, macro in _LINKS.items()}
+        return {name: None if slug is None else self.guidance.pages[slug].url for name, slug in slugs.items()}
 
     def of(self, rendered: RenderedPage, files: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
-        """Return the view of a page. files are the downloads that hold it: text and href, as seen from the page."""
+        """Return the view of a page. files are links to the downloads that contain it: text and relative href."""
         page = self.guidance.pages[rendered.slug]
         menu = self._menu(page.slug)
         return {
@@ -99,7 +99,7 @@ class Views:
         }
 
     def of_no_page(self) -> dict[str, Any]:
-        """Return the view of a template without a page, such as 404.html, which is shown at any address."""
+        """Return the view of a template without a page, such as 404.html, which is shown at any URL."""
         return {
             **self._everywhere(lambda path: path if path.startswith("#") else posixpath.join(self.base, path)),
             "base": self.base,
@@ -125,7 +125,7 @@ class Views:
         menu = []
         for item in self.guidance.site.menu:
             here = self._section.get(slug) == item.slug
-            # Only the section one is in lists its pages, and a long one those around here: the menu costs the same everywhere.
+            # Only the current section lists its pages, at most those near the current one: the menu is small on every page.
             pages = [self._link(below, slug) for below in self._around(item, slug)] if here else []
             more = len(item.pages) if here and len(item.pages) > _MOST_IN_MENU else 0
             menu.append({**self._link(item, slug), "current": here, "pages": pages, "more": more})
@@ -133,7 +133,7 @@ class Views:
 
     @cached_property
     def _section(self) -> dict[str, str]:
-        """The part of the menu that each page is in."""
+        """The slug of the menu section that each page is in."""
         return {slug: item.slug for item in reversed(self.guidance.site.menu) for slug in item.slugs}
 
     def _around(self, item: MenuItem, slug: str) -> Sequence[MenuItem]:
@@ -165,8 +165,8 @@ class Views:
             "url": page.url,
             "title": page.meta.title,
             "description": page.meta.description,
-            "lead": Markup(rendered.lead),  # noqa: S704 - escaped where it was marked
-            "content": Markup(rendered.html),  # noqa: S704 - filtered and escaped where it was rendered
+            "lead": Markup(rendered.lead),  # noqa: S704 - escaped before it was marked
+            "content": Markup(rendered.html),  # noqa: S704 - sanitized and escaped when rendered
             "outline": rendered.outline,
             "canonical_url": f"{self.site_url}{page.url}" if self.site_url else None,
             "previous": self._near(page.slug, -1),
@@ -177,18 +177,18 @@ class Views:
             "owner": page.meta.owner,
             "reviewed": page.meta.reviewed.isoformat() if page.meta.reviewed else None,
             "review_by": page.meta.review_by.isoformat() if page.meta.review_by else None,
-            # A list is looked things up in, not read from end to end.
+            # A list is for lookup, so a reading time would mislead.
             "reading_minutes": None if page.is_list else max(1, round(rendered.words / _WORDS_A_MINUTE)),
         }
 
 
 def _named(titles: list[str], of: int, everything: str) -> list[str]:
-    """Return the titles, or one word for all of them: ten roles in a row tell a reader less."""
+    """Return the titles, or everything alone when they are all there are."""
     return [everything] if len(titles) == of > 1 else titles
 
 
 def _seen_from(path: str, page_url: str) -> str:
-    """Return a path below the site's root, of a page ("" or with a slash at its end) or a file, as seen from a page."""
+    """Return a path below the site's root, of a page ("" or with a trailing slash) or a file, relative to a page."""
     if path == "" or path.endswith("/") or "#" in path:
         return relative(path, page_url)
     return posixpath.relpath(path, page_url or ".")

@@ -1,4 +1,4 @@
-"""The theme and the names that an overlay knows it by. mkdocs finds it by the entry point mkdocs.themes; our own engine here."""
+"""The theme's folder and the names shared with overlays. mkdocs finds it by the entry point mkdocs.themes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 OWN = Path(__file__).resolve().parent
 OVERLAY = "overrides"
-# The kinds of files that are joined, and what each becomes. An overlay's own, beside these, are joined after the theme's.
+# Kinds of files that are joined into one, and the name of each result. An overlay's own files come after the theme's.
 JOINED = {"styles": "assets/stylesheets/site.css", "scripts": "assets/javascripts/site.js"}
-# What of the theme is part of every site as it is.
+# Suffixes of the theme's files that are copied unchanged into every site.
 SERVED = (".woff2", ".txt", ".png", ".svg", ".ico", ".jpg", ".webp")

@@ -1,1 +1,1 @@
-"""The guidance in mkdocs: a plugin, a module for mkdocs-macros and a theme. The same bytes as from our own engine."""
+"""Builds the guidance with mkdocs: a plugin and a module for mkdocs-macros. The output equals our own engine's."""

@@ -1,4 +1,4 @@
-"""The module that mkdocs-macros loads: gives pages the engine's macros, and the guidance's own where it has some."""
+"""The module that mkdocs-macros loads: registers the engine's macros and the guidance's own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from vagledning.report import line
 
 
 def define_env(env: Any) -> None:
-    """Register every macro. mkdocs-macros calls this once for each build."""
+    """Register every macro. mkdocs-macros calls this once per build. Raises PluginError."""
     plugin = env.conf.plugins.get(NAME)
     if not isinstance(plugin, GuidancePlugin):
         raise PluginError(f"Lägg till {NAME} efter macros under plugins i mkdocs.yml.")

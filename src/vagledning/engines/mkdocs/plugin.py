@@ -1,7 +1,7 @@
-"""The plugin: each method is one event of mkdocs, in the order in which they happen.
+"""The mkdocs plugin: its methods are mkdocs events, in the order in which they are called.
 
-mkdocs reads no page and parses no Markdown: each page was read and checked before, and mkdocs is given what it is. What
-mkdocs-macros expands is the page's own calls, in the sandbox, and each becomes a placeholder.
+mkdocs reads no page and parses no Markdown: pages are already loaded and checked, and mkdocs is given the rendered HTML.
+mkdocs-macros expands only the page's own calls, in the sandbox, and each becomes a placeholder.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ NAME = "vagledning"
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
-    """The plugin has no settings: all of them stand in data/site.yaml."""
+    """The plugin has no settings: they are all in data/site.yaml."""
 
 
 class GuidancePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
-    """Adapts mkdocs to the engine. One object lives through all rebuilds of mkdocs serve."""
+    """Adapts mkdocs to the engine. One instance serves all rebuilds of mkdocs serve."""
 
     macros: Mapping[str, Macro]
     maker: SiteMaker
@@ -73,14 +73,14 @@ class GuidancePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             # The live reload of mkdocs is an inline script.
             self.maker.tags = head_tags(guidance.site, live=True, inline=True)
         config.site_name = guidance.site.title
-        # With a slash at its end, or the last part of the address would be taken for a file and lost.
+        # With a trailing slash, or the last path segment would be taken for a file and dropped.
         config.site_url = self.maker.views.site_url
         config.use_directory_urls = True
         config.nav = [{guidance.pages["index"].meta.title: "index.md"}]
         for item in guidance.site.menu:
             config.nav.append({guidance.pages[item.slug].meta.title: [_source(guidance.pages[slug]) for slug in item.slugs]})
         config.theme.static_templates.clear()
-        # mkdocs leaves a folder of this name out unless told so; a page may lie in any folder.
+        # mkdocs excludes a folder of this name by default, but pages may be in any folder.
         config.exclude_docs = GitIgnoreSpec.from_lines(["!/templates/"])
         config.watch.extend(str(folder) for name in ("data", "macros", "overrides") if (folder := root / name).is_dir())
         return config
@@ -96,28 +96,28 @@ class GuidancePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.contexts, self.answers, self.rendered, self.documents = {}, {}, {}, {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """The pages are those of the guidance; every other file is written when the site is whole."""
+        """Return the guidance's pages; all other files are written after the build."""
         return Files(
             [File(_source(page), config.docs_dir, config.site_dir, use_directory_urls=True) for page in self._pages().values()]
         )
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """The theme's own environment, the same as that of our engine: the guidance's overrides/, then ours."""
+        """Return the theme's Jinja environment, the same as in our own engine."""
         return self.maker.theme.templates
 
     def on_page_read_source(self, *, page: MkdocsPage, config: MkDocsConfig) -> str:
-        """Hand over the body that was read. No brace is left but those of the page's calls."""
-        found = self._pages()[_slug(page)]
-        parts, at = ["\n"], 0  # without a line first, what looks like settings would be taken for them
-        for call in found.calls:
-            parts += [masked(found.body[at : call.start]), found.body[call.start : call.end]]
+        """Return the loaded body, with all braces masked except those of macro calls."""
+        loaded = self._pages()[_slug(page)]
+        parts, at = ["\n"], 0  # a leading newline, or text that looks like front matter would be parsed as that
+        for call in loaded.calls:
+            parts += [masked(loaded.body[at : call.start]), loaded.body[call.start : call.end]]
             at = call.end
-        self.contexts[found.slug] = self.maker.renderer.context(found.slug)
-        self.answers[found.slug] = []
-        return "".join(parts) + masked(found.body[at:])
+        self.contexts[loaded.slug] = self.maker.renderer.context(loaded.slug)
+        self.answers[loaded.slug] = []
+        return "".join(parts) + masked(loaded.body[at:])
 
     def answer(self, source: str, name: str, args: tuple[str, ...], kwargs: Mapping[str, str]) -> str:
-        """Return the placeholder of the macro call that mkdocs-macros has come to on a page, and keep its markup."""
+        """Render the next macro call of a page, store its markup and return its placeholder."""
         slug = slug_of(source)
         number = len(self.answers[slug])
         call = self._pages()[slug].calls[number]
@@ -133,7 +133,7 @@ class GuidancePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkdocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Leave nothing for mkdocs to parse: what the page is in HTML is known."""
+        """Return nothing for mkdocs to parse: the page's HTML already exists."""
         page.meta = {"title": self._pages()[_slug(page)].meta.title}
         return ""
 
@@ -149,12 +149,12 @@ class GuidancePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: MkdocsPage, config: MkDocsConfig) -> str:
         rendered = self.rendered[_slug(page)]
-        made = document(f"{rendered.url}index.html", output, self.maker.tags, rendered)
-        self.documents[made.name] = made
-        return made.html
+        built = document(f"{rendered.url}index.html", output, self.maker.tags, rendered)
+        self.documents[built.name] = built
+        return built.html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the files beside the pages, and stop with every fault that the whole site shows."""
+        """Write the other files of the site. Raises Abort with all faults of the whole site."""
         others = {document.name: document for document in (self.maker.not_found(), *self.maker.redirects().values())}
         site = BuiltSite(self.rendered, {**self.documents, **others}, self.maker.files(self.rendered))
         if not self.findings.errors:
@@ -162,16 +162,16 @@ class GuidancePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.findings.errors:
             raise Abort("\n".join(["Den byggda webbplatsen har fel:", *map(line, self.findings)]))
         target = Path(config.site_dir)
-        for name, content in [*((name, made.html.encode()) for name, made in others.items()), *site.files.items()]:
+        for name, content in [*((name, built.html.encode()) for name, built in others.items()), *site.files.items()]:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             (target / name).write_bytes(content)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Tell of a template that fails as of any other fault."""
+        """Report a failing template like any other fault. Raises Abort."""
         if isinstance(error, (Abort, PluginError)) or not hasattr(self, "checked"):
             return
-        found = failure(error, self.checked.guidance.root, "content")
-        raise Abort("\n".join(["Webbplatsen gick inte att bygga:", line(found)]))
+        finding = failure(error, self.checked.guidance.root, "content")
+        raise Abort("\n".join(["Webbplatsen gick inte att bygga:", line(finding)]))
 
     def _pages(self) -> Mapping[str, Page]:
         return self.checked.guidance.pages

@@ -1,4 +1,4 @@
-"""The second lock behind the gate: pages render in Jinja's immutable sandbox, with the listed macros and nothing else."""
+"""A second barrier after the checks: pages render in Jinja's immutable sandbox, with the listed macros only."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
 def locked(macros: Mapping[str, Any], names: Iterable[str]) -> ImmutableSandboxedEnvironment:
-    """Return the environment that replaces the one of mkdocs-macros: no loader, no filters, no tests, no globals of Jinja.
+    """Return the environment that replaces that of mkdocs-macros: no loader, filters, tests or globals of Jinja.
 
-    macros are what mkdocs-macros calls; names are those that pages may call.
+    macros are all those of mkdocs-macros by name; names are those that pages may call.
     """
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
     environment.globals.clear()

@@ -1,1 +1,1 @@
-"""Our own engine: everything in one process, and only what is asked for."""
+"""Our own engine: builds the site, or serves it with live reload, in one process."""

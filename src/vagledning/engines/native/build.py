@@ -1,4 +1,4 @@
-"""Builds the site: checked first, made in memory, written aside, then exchanged. The last good site stays until then."""
+"""Builds the site: checks it, builds it in memory, writes it to a temporary folder and swaps that in when it is complete."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from vagledning.model.downloads import Item
 from vagledning.progress import Say
 from vagledning.site.make import BuiltSite, SiteMaker, make_site
 
-# A line for every so many pages, where there are many.
-_TOLD_EVERY = 250
+# Pages between two progress messages.
+_REPORT_EVERY = 250
 
 
 def build(root: Path, say: Say) -> tuple[bool, Findings]:
-    """Build root/site and return whether it was renewed, with all findings. Raises CannotRun when there is no guidance."""
+    """Build root/site and return whether it was replaced, with all findings. Raises CannotRun when there is no guidance."""
     say("Kontrollerar innehåll och data …")
     checked = checked_guidance(root)
     if checked.findings.errors:
@@ -35,30 +35,30 @@ def build(root: Path, say: Say) -> tuple[bool, Findings]:
 
 
 def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> BuiltSite:
-    """Return the whole site of a guidance without errors; what is wrong with it is added to the findings."""
+    """Return the whole site of a guidance without errors; faults of the site are added to checked.findings."""
     maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
     count = 0
 
     def one_more() -> None:
         nonlocal count
         count += 1
-        if count % _TOLD_EVERY == 0:
+        if count % _REPORT_EVERY == 0:
             say(f"{count} av {len(checked.guidance.pages)} sidor …")
 
     return make_site(maker, checked.findings, one_more)
 
 
 def put_in_place(target: Path, contents: Iterable[tuple[str, bytes]], others: Iterable[tuple[str, Path]] = ()) -> None:
-    """Write a folder anew: all of it aside first, then in place of what was there. others are files to copy, by their names."""
+    """Replace a folder: write all of it to a temporary folder, then swap. others are files to copy, by name."""
     aside = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
     try:
         new = aside / "new"
-        made: set[Path] = set()
+        created: set[Path] = set()
         for name, content in contents:
             path = new / name
-            if path.parent not in made:
+            if path.parent not in created:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                made.add(path.parent)
+                created.add(path.parent)
             path.write_bytes(content)
         for name, source in others:
             (new / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The page that stands in place of every other while the guidance has errors: what is wrong, where, and how to mend it."""
+"""The page shown instead of every other while the guidance has errors: the findings with place and hint."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _PAGE = """\
 
 
 def error_page(findings: Iterable[Finding], style: str) -> str:
-    """Return the HTML of a page with the findings, errors first. style is the address of its style sheet."""
+    """Return the HTML of a page with the findings, errors first. style is the URL of its style sheet."""
     rows = list(findings)
-    errors = [one for one in rows if one.severity is Severity.ERROR]
-    warnings = [one for one in rows if one.severity is not Severity.ERROR]
+    errors = [finding for finding in rows if finding.severity is Severity.ERROR]
+    warnings = [finding for finding in rows if finding.severity is not Severity.ERROR]
     body = _list(errors)
     if warnings:
         body += f"\n<h2>{_counted(len(warnings), 'varning', 'varningar')}</h2>\n{_list(warnings)}"
@@ -45,7 +45,7 @@ def error_page(findings: Iterable[Finding], style: str) -> str:
 
 
 def stopped_page(sentence: str, style: str) -> str:
-    """Return the HTML of a page that tells why there is no guidance to show. sentence is for the person at the keyboard."""
+    """Return the HTML of a page that says why there is no guidance to show. sentence is that reason, for the editor."""
     return _page("Vägledningen går inte att läsa", f"<p>{_text(sentence)}</p>", style)
 
 
@@ -53,8 +53,8 @@ def _page(title: str, body: str, style: str) -> str:
     return _PAGE.format(policy=escape(content_policy(live=True)), title=title, body=body, style=escape(style))
 
 
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
+def _counted(count: int, singular: str, plural: str) -> str:
+    return f"{count} {singular if count == 1 else plural}"
 
 
 def _list(findings: list[Finding]) -> str:
@@ -70,5 +70,5 @@ def _row(finding: Finding) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text as HTML in which nothing hides: names and texts come from files that nobody has vouched for."""
+    """Escape a text for HTML with invisible characters made visible: it comes from unchecked files."""
     return escape(shown(text))

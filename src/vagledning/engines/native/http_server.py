@@ -1,4 +1,4 @@
-"""The server of serve: answers GET and HEAD from what is shown, to the host that it listens on and no other."""
+"""The HTTP server of vagledning serve: answers GET and HEAD, only for the host that it listens on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from vagledning.progress import Say
 
 _EVERY_HOST = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 _HEADERS = {
-    # A page is never kept by the browser, so that what is seen is what was saved.
+    # The browser must revalidate every page, so that it shows what was last saved.
     "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -27,10 +27,10 @@ _HEADERS = {
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Listens on a host and a port; 0 is any that is free. Raises OSError where it cannot."""
+    """Listens on a host and a port; port 0 is any free one. Raises OSError."""
 
     daemon_threads = True
-    # On Windows this would let two programs share a port.
+    # On Windows this would let two processes share a port.
     allow_reuse_address = os.name != "nt"
 
     def __init__(self, host: str, port: int, say: Say) -> None:
@@ -41,17 +41,17 @@ class Server(socketserver.ThreadingTCPServer):
 
     @property
     def address(self) -> str:
-        """The address that one opens in a browser."""
+        """The URL to open in a browser."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.server_address[1]}/"
 
-    def is_ours(self, written: str) -> bool:
+    def is_ours(self, header: str) -> bool:
         """True for a Host header that names this computer.
 
-        Another page's name may be made to lead here, and its scripts could then read everything as if it were theirs.
+        It protects against DNS rebinding, where another site's scripts could read everything as same-origin.
         """
         try:
-            name = urlsplit(f"//{written}").hostname or ""
+            name = urlsplit(f"//{header}").hostname or ""
         except ValueError:
             return False
         if name in ("localhost", self.host.lower()):
@@ -63,7 +63,7 @@ class Server(socketserver.ThreadingTCPServer):
         return self.host in _EVERY_HOST or number.is_loopback
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Tell of what went wrong in one sentence; a browser that has gone away is nothing to tell of."""
+        """Report an error in one sentence; a dropped connection is not reported."""
         error = sys.exc_info()[1]
         if not isinstance(error, OSError):
             self.say(f"Fel i programmet, inte i din text ({type(error).__name__}: {error}). Berätta för en utvecklare.")
@@ -74,16 +74,16 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "vagledning", ""
     disable_nagle_algorithm = True
-    # A connection that nobody uses is given up, in seconds.
+    # Seconds until an idle connection is closed.
     timeout = 60
 
     def do_GET(self) -> None:
         if not self.server.is_ours(self.headers.get("Host", "")):
-            told = f"Servern svarar bara på {self.server.address}"
-            self._send(Answer(told.encode(), status=HTTPStatus.FORBIDDEN))
+            message = f"Servern svarar bara på {self.server.address}"
+            self._send(Answer(message.encode(), status=HTTPStatus.FORBIDDEN))
             return
         answer = self.server.live.answer(self.path)
-        # Who asks again comes to the server that listens then.
+        # The next request has to reach whichever server listens then.
         self.close_connection = self.close_connection or self.server.live.closed
         self._send(answer)
 
@@ -91,12 +91,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def _refuse(self) -> None:
-        # What the request carries is not read, so nothing more can be read after it.
+        # The request body is not read, so the connection cannot be reused.
         self.close_connection = True
         self._send(Answer("Servern visar sidor och tar inte emot något.".encode(), status=HTTPStatus.METHOD_NOT_ALLOWED))
 
     def __getattr__(self, name: str) -> Callable[[], None]:
-        """Return what answers every other method."""
+        """Return the handler of every other HTTP method."""
         if name.startswith("do_"):
             return self._refuse
         raise AttributeError(name)
@@ -118,4 +118,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(answer.content)
 
     def log_message(self, *args: object) -> None:
-        """Say nothing: the terminal is for what the editor does."""
+        """Log nothing: the terminal is for messages to the editor."""

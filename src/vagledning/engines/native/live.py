@@ -1,4 +1,4 @@
-"""What the server answers: the newest preview, or what is wrong with the guidance; and news of it to pages that are open."""
+"""The server's answers: the latest preview or the guidance's errors, and notification of open pages by long polling."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from vagledning.engines.native.preview import CannotShow, Preview
 from vagledning.findings import Findings
 from vagledning.site.make import NOT_FOUND
 
-# Below this no page can lie: no slug begins with _.
+# No page can have a URL below this: no slug begins with _.
 _RESERVED = "_live/"
 _VERSION = f"{_RESERVED}version"
 _SCRIPT, _STYLE = f"{_RESERVED}reload.js", f"{_RESERVED}error.css"
 _HERE = Path(__file__).resolve().parent
 _OWN = {_SCRIPT: "live_reload.js", _STYLE: "error_page.css"}
-# How long a page that asks for news is kept waiting before it asks again.
+# Seconds until a long poll is answered without news.
 _PATIENCE = 25.0
 
 _HTML = "text/html; charset=utf-8"
-# Not from mimetypes, which asks the computer and may be told that a script is plain text.
+# Not from mimetypes, which reads the system's configuration and may call a script plain text.
 _TYPES = {
     ".html": _HTML,
     ".css": "text/css; charset=utf-8",
@@ -45,7 +45,7 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent for an address: status, content type and content, or where to go instead."""
+    """An HTTP response: content, content type (kind), status, and Location for a redirect."""
 
     content: bytes = b""
     kind: str = "text/plain; charset=utf-8"
@@ -53,17 +53,17 @@ class Answer:
     location: str = ""
 
 
-# What is shown: the site, what is wrong, or a sentence on why there is no guidance at all.
+# What is shown: the site, the errors, or a sentence on why there is no guidance.
 Shown = Preview | Findings | str
 
 
 class Live:
-    """What is shown now, and its version. Threads ask it for addresses, and wait for the next version."""
+    """What is shown now, and its version. Thread-safe: request threads get answers and wait for the next version."""
 
     def __init__(self, shown: Shown) -> None:
         self._news = threading.Condition()
         self._shown = shown
-        # A server that is started anew tells no page that it knows the page's version.
+        # Makes versions of different server processes differ, so that a restart reloads open pages.
         self._server, self._number = secrets.token_hex(4), 0
         self.closed = False
 
@@ -72,20 +72,20 @@ class Live:
         return f"{self._server}-{self._number}"
 
     def show(self, shown: Shown) -> None:
-        """Show something else from now on, and let the pages that are open know."""
+        """Replace what is shown and notify open pages."""
         with self._news:
             self._shown = shown
             self._number += 1
             self._news.notify_all()
 
     def close(self) -> None:
-        """Keep nobody waiting any more."""
+        """Release all waiting requests."""
         with self._news:
             self.closed = True
             self._news.notify_all()
 
     def answer(self, address: str) -> Answer:
-        """Return the answer to a request for an address: a path, perhaps with a query."""
+        """Return the answer to a request for a path, possibly with a query."""
         path, _, query = address.partition("?")
         name = unquote(path).removeprefix("/")
         if name == _VERSION:
@@ -104,7 +104,7 @@ class Live:
             return _wrong(findings, version)
 
     def _newer_than(self, version: str) -> str:
-        """Return the version that is shown, as soon as it is another than a page has, or after a while."""
+        """Return the current version once it differs from version, or after _PATIENCE seconds."""
         with self._news:
             self._news.wait_for(lambda: self.closed or self._version != version, _PATIENCE)
             return self._version
@@ -112,7 +112,7 @@ class Live:
 
 def _answer(preview: Preview, name: str, query: str, version: str) -> Answer:
     base = urlsplit(preview.views.site_url).path.removeprefix("/")
-    # 404.html is made for the site's own address, and links to what lies below that.
+    # 404.html is made for the site's own address and its links begin with that path.
     for prefix in ("", base) if base and name.startswith(base) else ("",):
         inner = name.removeprefix(prefix)
         page = posixpath.join(inner, "index.html")
@@ -127,13 +127,13 @@ def _answer(preview: Preview, name: str, query: str, version: str) -> Answer:
     return Answer(_live(preview.content(NOT_FOUND) or b"", version), _HTML, HTTPStatus.NOT_FOUND)
 
 
-def _wrong(what: Findings | str, version: str) -> Answer:
-    html = stopped_page(what, f"/{_STYLE}") if isinstance(what, str) else error_page(what, f"/{_STYLE}")
+def _wrong(fault: Findings | str, version: str) -> Answer:
+    html = stopped_page(fault, f"/{_STYLE}") if isinstance(fault, str) else error_page(fault, f"/{_STYLE}")
     return Answer(_live(html.encode(), version, " data-error"), _HTML, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _live(page: bytes, version: str, more: str = "") -> bytes:
-    """Return a page with the script that loads it anew. It stands in no page that is built."""
+    """Return a page with the live reload script added; built sites do not have it."""
     script = f'<script src="/{_SCRIPT}" data-version="{version}"{more} defer></script>\n'.encode()
     before, end, after = page.rpartition(b"</body>")
     return before + script + end + after if end else page + script

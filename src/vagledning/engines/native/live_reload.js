@@ -1,5 +1,5 @@
-/* Asks the server for news and loads the page anew when there are any, so that the reader stays where they were. Only
-   vagledning serve puts it into pages. Where they were goes along in the history of the tab: nothing is stored. */
+/* Polls the server and reloads the page when there is a new version, keeping the scroll position and open boxes. Only
+   vagledning serve adds it to pages. The state is kept in the tab's history: nothing is stored. */
 (() => {
   "use strict";
 
@@ -8,7 +8,7 @@
   const RETRY = 1000;
   let asking = null;
 
-  /* What tells a box that opens apart from the others: its id, else its words and which of those with the same words it is. */
+  /* [key, element] of each details element. The key is its id, else its summary, and a number among equal ones. */
   function boxes() {
     const seen = new Map();
     return [...document.querySelectorAll("details")].map((box) => {
@@ -20,12 +20,12 @@
   }
 
   function reload() {
-    /* A page with errors has no place of its own: the one that it stands in for keeps its own. */
+    /* An error page has no state to save: that of the page it replaces is kept. */
     if (error === undefined) {
       const open = boxes().map(([name, box]) => [name, box.open]);
       history.replaceState({ ...history.state, [KEY]: { x: scrollX, y: scrollY, open } }, "");
     }
-    /* The browser would come back to where the page with errors stood. */
+    /* The browser would restore the scroll position of the error page. */
     history.scrollRestoration = "manual";
     location.reload();
   }
@@ -39,15 +39,15 @@
     for (const [name, box] of boxes()) if (open.has(name)) box.open = open.get(name);
     const scroll = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
     scroll();
-    /* What is above may have another height once its fonts are there. */
+    /* The layout may shift when fonts have loaded. */
     addEventListener("load", () => {
       scroll();
-      /* Only once the browser has passed the moment when it would scroll by itself. */
+      /* After the browser's own scroll restoration would have run. */
       setTimeout(() => { history.scrollRestoration = "auto"; });
     });
   }
 
-  /* A hidden tab does not ask: a browser opens few connections to a server, and many tabs would take all of them. */
+  /* A hidden tab does not poll: browsers limit connections per server, and many tabs would use them up. */
   async function ask() {
     if (asking || document.hidden) return;
     asking = new AbortController();
@@ -57,7 +57,7 @@
       if (answer.ok && (await answer.text()) !== version) return reload();
       if (!answer.ok) wait = RETRY;
     } catch {
-      /* The server is gone, and perhaps comes back. */
+      /* The server is down and may come back. */
       wait = RETRY;
     }
     asking = null;

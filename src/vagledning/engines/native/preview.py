@@ -1,4 +1,4 @@
-"""A guidance as it is previewed: pages and files are made when somebody asks for them, and kept for as long as they are right."""
+"""The preview of a guidance: pages and files are made on request and cached until they are out of date."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from vagledning.site.document import Document
 from vagledning.site.failures import failure
 from vagledning.site.make import NOT_FOUND, SiteMaker, make_site
 
-# What may have changed beside content and data: the code and the templates of macros, and the theme.
+# What may have changed besides content and data: the code and templates of macros, and the theme.
 MACROS, THEME = "macros", "theme"
 EVERYTHING = frozenset({MACROS, THEME})
 
 
-class CannotShow(Exception):  # noqa: N818 - it carries the finding to whoever asked for the file
-    """A file of the site could not be made; finding tells why."""
+class CannotShow(Exception):  # noqa: N818 - it carries a finding to the caller
+    """A file of the site could not be made; finding says why."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(str(finding))
@@ -31,18 +31,18 @@ class CannotShow(Exception):  # noqa: N818 - it carries the finding to whoever a
 
 
 class SupersededError(Exception):
-    """There is a newer preview: what this one was asked for is of no use any more."""
+    """There is a newer preview, so the result of this one is no longer needed."""
 
 
 class Preview(SiteMaker):
-    """The site of a guidance without errors, in memory. Several threads may ask it at once.
+    """The site of a guidance without errors, in memory. Thread-safe.
 
-    before is the preview that this one takes the place of, and what is still right of it is taken over. stale says what of
-    MACROS and THEME has changed since then.
+    before is the preview that this one replaces; its pages that are still valid are reused. stale says which of MACROS and
+    THEME have changed since then.
     """
 
-    # One lock around all that is made of pages, whichever preview makes it: what formats references serves one thread at a time.
-    # Another around the files, since the search takes long to make and no page should wait for it.
+    # One lock for rendering in all previews, since the formatter of references is not thread-safe. Another for the files,
+    # since the search index takes long to build and no page should wait for it.
     _lock, _file_lock = threading.RLock(), threading.RLock()
 
     def __init__(self, checked: Checked, before: Preview | None = None, stale: Collection[str] = EVERYTHING) -> None:
@@ -73,7 +73,7 @@ class Preview(SiteMaker):
                 self._pages[slug] = page
 
     def page(self, slug: str) -> RenderedPage:
-        """Return a page, rendered once."""
+        """Render a page, once."""
         with self._lock:
             if slug not in self._pages:
                 self._pages[slug] = super().page(slug)
@@ -87,11 +87,11 @@ class Preview(SiteMaker):
             return self._documents[page.slug]
 
     def theme_files(self) -> dict[str, bytes]:
-        """Return the files that pages are drawn with, made once."""
+        """Return the theme's files, made once."""
         return self._once("theme", super().theme_files)
 
     def search_files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
-        """Return the files that the search works with, made once."""
+        """Return the search index and worker, made once."""
         return self._once("search", partial(super().search_files, pages))
 
     def other_files(self) -> dict[str, bytes]:
@@ -99,42 +99,42 @@ class Preview(SiteMaker):
         return self._once("other", super().other_files)
 
     def files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
-        """Return what faults looks at beside the pages: the search by its names alone, since it takes long and holds no fault."""
+        """Return the files that faults() checks; those of the search are left empty, since only their names matter."""
         return self.theme_files() | dict.fromkeys((INDEX, WORKER), b"") | self.other_files()
 
-    def _once(self, what: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
+    def _once(self, key: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
         with self._file_lock:
-            if what not in self._files:
-                self._files[what] = make()
-            return self._files[what]
+            if key not in self._files:
+                self._files[key] = make()
+            return self._files[key]
 
     @cached_property
     def _slugs(self) -> dict[str, str]:
         return {f"{page.url}index.html": slug for slug, page in self.guidance.pages.items()}
 
     def content(self, name: str) -> bytes | None:
-        """Return a file of the site by its name, None where there is no such file. Raises CannotShow."""
+        """Return a file of the site by name, None when there is no such file. Raises CannotShow."""
         slug = self._slugs.get(name)
         if slug is not None:
-            with self._telling(self.guidance.pages[slug].path):
+            with self._reporting(self.guidance.pages[slug].path):
                 return self.document(self.page(slug)).html.encode()
-        with self._telling(name):
+        with self._reporting(name):
             if name in (INDEX, WORKER):
                 return self.search_files(dict(self._every_page()))[name]
-            for files in (self.theme_files, self._redirects, self.other_files):
-                if name in (found := files()):
-                    return found[name]
+            for make in (self.theme_files, self._redirects, self.other_files):
+                if name in (files := make()):
+                    return files[name]
             with self._lock:
                 return self.not_found().html.encode() if name == NOT_FOUND else None
 
     def _every_page(self) -> Iterator[tuple[str, RenderedPage]]:
         for slug in self.guidance.reading_order():
-            with self._telling(self.guidance.pages[slug].path):
+            with self._reporting(self.guidance.pages[slug].path):
                 yield slug, self.page(slug)
 
     @contextmanager
-    def _telling(self, path: str) -> Iterator[None]:
-        """Turn whatever goes wrong within the block into what can be shown. path names what is being made."""
+    def _reporting(self, path: str) -> Iterator[None]:
+        """Raise CannotShow for any exception in the block. path names what is being made."""
         try:
             yield
         except CannotShow:
@@ -146,7 +146,7 @@ class Preview(SiteMaker):
         return {name: page.html.encode() for name, page in self.redirects().items()}
 
     def faults(self) -> Findings:
-        """Return what is wrong with the site as a whole, as a build would tell it. Raises SupersededError."""
+        """Return the faults of the whole site, as a build would report them. Raises SupersededError."""
         findings = Findings()
         make_site(self, findings, self._go_on)
         return findings

@@ -1,4 +1,4 @@
-"""Checks a guidance anew after each save: what is the same as before is neither parsed nor loaded again."""
+"""Checks a guidance again after each save, without parsing or loading what is unchanged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of
 from vagledning.site.failures import PROGRAM_FAILED
 
-# The folders that a site is made from: the guidance's own by name, and what of the engine is no code.
+# Keys of the folders that a site is made from: the guidance's own, and the engine's templates and theme.
 _CONTENT, _DATA = "content", "data"
 _TEMPLATES = "templates of the engine's macros"
 _OWN_THEME = "the engine's theme"
@@ -25,13 +25,13 @@ _MAKES_STALE = {registry.FOLDER: MACROS, _TEMPLATES: MACROS, theme.OVERLAY: THEM
 
 
 def folders_of(root: Path) -> dict[str, Path]:
-    """Return the folders that a guidance's site is made from, by the names that Rebuilder knows them by."""
+    """Return the folders that a guidance's site is made from, by the keys that rebuild() takes."""
     own = {name: root / name for name in (_CONTENT, _DATA, registry.FOLDER, theme.OVERLAY)}
     return own | {_TEMPLATES: Path(registry.__file__).resolve().parent / "templates", _OWN_THEME: theme.OWN}
 
 
 class Rebuilder:
-    """A guidance that is loaded again and again. root is its folder."""
+    """Loads a guidance again and again. root is its folder."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -43,9 +43,9 @@ class Rebuilder:
         self._stale: set[str] = set(EVERYTHING)
 
     def rebuild(self, changed: Collection[str]) -> tuple[Findings, Preview | None]:
-        """Return all findings, and the site to show where none of them is an error. changed are the names of folders.
+        """Return all findings, and a preview unless one is an error. changed are keys of folders_of().
 
-        Raises CannotRun where there is no guidance.
+        Raises CannotRun when there is no guidance.
         """
         self._stale |= {_MAKES_STALE[name] for name in changed if name in _MAKES_STALE}
         if registry.FOLDER in changed:
@@ -55,10 +55,10 @@ class Rebuilder:
         except CannotRun:
             raise
         except Exception as error:
-            # Files may vanish while they are read, and nothing may end the program: the next save is checked anew.
-            told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            # Files may disappear while being read, and the server must not stop: the next save is checked again.
+            message = " ".join(f"{type(error).__name__}: {error}".split())[:300]
             findings = Findings()
-            findings.add(PROGRAM_FAILED.at(Place(_CONTENT), f"Vägledningen gick inte att kontrollera ({told})."))
+            findings.add(PROGRAM_FAILED.at(Place(_CONTENT), f"Vägledningen gick inte att kontrollera ({message})."))
             return findings, None
 
     def _rebuilt(self) -> tuple[Findings, Preview | None]:
@@ -77,9 +77,9 @@ class Rebuilder:
 
 @contextmanager
 def _leaving_no_bytecode() -> Iterator[None]:
-    """Let code that is loaded within the block be compiled from what it says now, and leave no files in its folder.
+    """Write no bytecode for modules loaded in the block.
 
-    Python trusts bytecode that was made in the same second from as many bytes, which two saves may well be.
+    Python reuses bytecode for a source of the same size and second, which two quick saves may well have.
     """
     before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:

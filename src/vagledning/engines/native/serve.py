@@ -1,4 +1,4 @@
-"""Serves a guidance with live reload, from memory. While it has errors every page shows them and waits for them to be mended."""
+"""Serves a guidance from memory with live reload. While it has errors, every page shows them instead."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from vagledning.findings import CannotRun, Findings
 from vagledning.progress import Say
 from vagledning.report import line
 
-# How long nothing may be saved before the pages that nobody has asked for are looked through.
+# Seconds without a save before the whole site is checked in the background.
 _QUIET = 1.0
 
 
 def serve(root: Path, host: str, port: int, say: Say, show: Say) -> None:
-    """Serve until interrupted. say is given sentences for the editor, show each finding. Raises CannotRun."""
+    """Serve until interrupted. say is called with messages to the editor, show with each finding. Raises CannotRun."""
     if not 1 <= port <= 65535:
         raise CannotRun(f"Porten {port} finns inte. Välj ett tal mellan 1024 och 65535 med --port.")
     with _listening(host, port, say) as server, _ended_by_signals():
@@ -34,7 +34,7 @@ def serve(root: Path, host: str, port: int, say: Say, show: Say) -> None:
 
 
 class Session:
-    """One guidance while it is served. A server that is given to it is started, and closed by whoever opened it."""
+    """Serves one guidance. It starts the server; whoever opened the server closes it."""
 
     def __init__(self, root: Path, server: Server, say: Say, show: Say) -> None:
         self._server, self._live = server, server.live
@@ -45,11 +45,11 @@ class Session:
         self._superseded = threading.Event()
 
     def run(self, stop: threading.Event) -> None:
-        """Show the guidance, and show it anew after every save, until stop is set. Raises CannotRun where there is none."""
-        # The first look comes before the first check, so that what is saved while it runs is not missed.
+        """Show the guidance and update it after every save, until stop is set. Raises CannotRun when there is none."""
+        # The first scan comes before the first check, so that a save during the check is not missed.
         watch = Watch(self._folders)
         findings, preview = self._rebuilder.rebuild(self._folders)
-        self._tell(findings)
+        self._report(findings)
         if preview is None:
             self._say(f"{len(findings.errors)} fel. Rätta dem och spara. Så länge visar sidorna i webbläsaren felen.")
         self._put(preview or findings)
@@ -75,7 +75,7 @@ class Session:
             self._say(f"{error} Sidan i webbläsaren väntar tills den är tillbaka.")
             return
         self._put(preview or findings)
-        self._tell(findings)
+        self._report(findings)
         if preview is None:
             self._say("Rätta felen och spara. Så länge visar sidorna i webbläsaren felen.")
         else:
@@ -85,10 +85,10 @@ class Session:
         self._live.show(shown)
         if isinstance(shown, Preview):
             self._superseded = shown.superseded
-            threading.Thread(target=self._look_through, args=(shown,), daemon=True).start()
+            threading.Thread(target=self._check_whole, args=(shown,), daemon=True).start()
 
-    def _look_through(self, preview: Preview) -> None:
-        """Tell what a build would find on the pages that nobody has asked for, unless there is something newer to show."""
+    def _check_whole(self, preview: Preview) -> None:
+        """Report the faults that a build would find on the whole site, unless the preview is superseded."""
         try:
             if preview.superseded.wait(_QUIET):
                 return
@@ -96,10 +96,10 @@ class Session:
         except SupersededError:
             return
         if findings.errors and not preview.superseded.is_set():
-            self._tell(findings)
+            self._report(findings)
             self._say("Webbplatsen går inte att bygga så. Rätta felen och spara.")
 
-    def _tell(self, findings: Findings) -> None:
+    def _report(self, findings: Findings) -> None:
         for finding in findings:
             self._show(line(finding))
 
@@ -122,7 +122,7 @@ def _listening(host: str, port: int, say: Say) -> Iterator[Server]:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM end the block as Ctrl+C does."""
+    """Make SIGTERM raise KeyboardInterrupt in the block, as Ctrl+C does."""
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""Watches folders for files that come, go and change, by asking the file system again and again."""
+"""Watches folders for added, removed and changed files, by polling."""
 
 from __future__ import annotations
 
@@ -9,60 +9,60 @@ from pathlib import Path
 
 from vagledning.source.tree import is_scrap
 
-# How long between two looks, and how long nothing may have changed before a save counts as whole: an editor, and git even
-# more, writes many files after one another.
+# Seconds between two scans, and without changes before a save counts as complete: editors, and git even more, write many
+# files in sequence.
 PAUSE, REST = 0.1, 0.03
-# A look may take this part of the time at most, and a folder that never comes to rest is not waited for longer.
+# The largest share of time to spend scanning, and the most seconds to wait for a folder that keeps changing.
 _SHARE, _LONGEST_WAIT = 0.05, 2.0
 
 Stamps = dict[str, tuple[int, ...]]
 
 
 class Watch:
-    """Folders by name, and what was seen in them at the last look. A folder may be missing and come back."""
+    """Folders by name, and their state at the last scan. A folder may be missing and come back."""
 
     def __init__(self, folders: Mapping[str, Path]) -> None:
         self._folders = folders
         self.pause = PAUSE
-        self._seen = self._look()
+        self._seen = self._scan()
 
     def changed(self) -> set[str]:
-        """Return the names of the folders in which something has changed since the last time, once they have come to rest."""
-        before, now = self._seen, self._look()
+        """Return the names of the folders changed since the last call, once no more changes come."""
+        before, now = self._seen, self._scan()
         if now == before:
             return set()
         until = time.monotonic() + _LONGEST_WAIT
         while time.monotonic() < until:
             time.sleep(REST)
-            self._seen, now = now, self._look()
+            self._seen, now = now, self._scan()
             if now == self._seen:
                 break
         self._seen = now
         return {name for name in self._folders if now[name] != before[name]}
 
-    def _look(self) -> dict[str, Stamps]:
-        began = time.perf_counter()
-        found = {name: dict(_stamps(str(folder))) for name, folder in self._folders.items()}
-        self.pause = max(PAUSE, (time.perf_counter() - began) / _SHARE)
-        return found
+    def _scan(self) -> dict[str, Stamps]:
+        start = time.perf_counter()
+        stamps = {name: dict(_stamps(str(folder))) for name, folder in self._folders.items()}
+        self.pause = max(PAUSE, (time.perf_counter() - start) / _SHARE)
+        return stamps
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield a folder and what lies below it, each file with what changes when it does. No link is followed."""
+    """Yield the paths of a folder and everything below it, each file with its stat fields. No link is followed."""
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if entry.name != "__pycache__" and not is_scrap(entry.name)]
+            children = [entry for entry in entries if entry.name != "__pycache__" and not is_scrap(entry.name)]
     except OSError:
-        # It is missing, or was taken away at this moment.
+        # It is missing, or was removed just now.
         return
-    # A folder's own time is left out: it changes with every file that an editor leaves behind for a while.
+    # A folder's own mtime is left out: it changes with every temporary file of an editor.
     yield folder, ()
-    for entry in found:
+    for entry in children:
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from _stamps(entry.path)
             else:
-                about = entry.stat(follow_symlinks=False)
-                yield entry.path, (about.st_mode, about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+                status = entry.stat(follow_symlinks=False)
+                yield entry.path, (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
         except OSError:
             continue

@@ -1,4 +1,4 @@
-/* Swedish words as search sees them, the same as vagledning/search/analysis.py: tests/search_vectors.json tests both. */
+/* Text analysis for Swedish, the same as vagledning/search/analysis.py: tests/search_vectors.json tests both. */
 const STOP = new Set(SWEDISH.stop.split(" "));
 const IRREGULAR = new Map(Object.entries(SWEDISH.irregular));
 const WHOLE = new Set(SWEDISH.whole);

@@ -1,11 +1,11 @@
-/* Makes the index ready for questions: one MiniSearch of pages and one of what stands on them.
-   A word is indexed as its stem. The parts of a compound go to a field of their own, and each name of a group adds the group's own
-   term (#0, #1 …), so that a page with a name and one with its abbreviation are found, and weighed, alike. */
+/* Builds the indexes to query: one MiniSearch of pages and one of the documents on them.
+   Words are indexed by stem. The parts of compounds go to separate fields, and each name of a group adds the group's own term
+   (#0, #1 …), so that a page with a name and one with its abbreviation match and score alike. */
 const PAGE_FIELDS = { title: 5, name: 4, lead: 2.2, phrases: 4, heads: 2, text: 1, parts: 0.5, titleparts: 2 };
 const DOC_FIELDS = { title: 3, text: 1, parts: 0.5, titleparts: 1.5, context: 0.6 };
 
 function createNames(groups) {
-  /* Finds names of groups in a run of stems: the stems of each name, by the first of them, the longest name first. */
+  /* Returns a function that finds names of groups in a list of stems. byFirst: names by first stem, the longest first. */
   const byFirst = new Map();
   groups.forEach((group, number) => {
     for (const name of group.names) {
@@ -36,7 +36,7 @@ function createNames(groups) {
 
 function createTerms(names, split) {
   return function terms(text) {
-    /* The stems of a text and the terms of the groups that it names, and apart from them the parts of its compounds. */
+    /* [stems of a text and terms of the groups named in it, parts of its compounds]. */
     const all = words(text).filter((word) => !STOP.has(word));
     const run = all.map(stem);
     const own = run.concat(names(run).map((found) => `#${found.number}`));
@@ -77,7 +77,7 @@ function build(index) {
     const [title, titleparts] = terms(doc.title);
     const [text, parts] = terms(doc.head);
     const [more, moreParts] = terms(doc.more.join(" "));
-    /* Titles of sources weigh little: what they are about stands on other pages. */
+    /* Titles of sources weigh little: their subjects are covered on other pages. */
     if (doc.kind === "source") return { title, titleparts, text: [], parts: more };
     return { title, titleparts, text: text.concat(more), parts: parts.concat(moreParts) };
   });
@@ -90,7 +90,7 @@ function build(index) {
   });
   pages.forEach((page, number) => {
     const of = (name, kept = () => true) => join(page.docs.filter(kept).map((one) => fields[one][name]));
-    /* Facts and laws are rows of a list: that a list has many of them says nothing of what its page is about. */
+    /* Facts and laws are rows of a list: their titles do not say what the page is about. */
     const heading = (one) => docs[one].kind !== "fact" && docs[one].kind !== "law";
     page.size = page.docs.reduce((sum, one) => sum + fields[one].text.length, 0);
     const [title, titleparts] = terms(page.title);
@@ -111,7 +111,7 @@ function build(index) {
 }
 
 function spellings(counts, hidden, vocabulary, groups) {
-  /* How words of the index and of the groups are written: by their folded forms, for typos and prefixes. */
+  /* Spellings in the index and the groups, by folded form, for typos and prefixes. */
   const written = new Map();
   for (const word of new Set([...counts.keys(), ...hidden.keys()])) {
     if (STOP.has(word)) continue;
@@ -128,14 +128,14 @@ function spellings(counts, hidden, vocabulary, groups) {
 }
 
 function phrasesOf({ groups, pages }) {
-  /* Everyday phrases of terms and pages, by one of their stems; and the groups that have a name with a stem in it. */
+  /* Everyday phrases of terms and pages by their first stem, and groups by the stems in their names. */
   const byStem = new Map();
   const add = (phrase, to) => {
     const run = [...new Set(analyse(phrase))];
     if (!run.length) return;
     const all = words(phrase).map(stem);
     const listed = byStem.get(run[0]) || [];
-    /* One telling word among others, as in "vem betalar", is only meant as it stands. */
+    /* A phrase with a single content word, as in "vem betalar", only matches verbatim. */
     listed.push({ run, exact: run.length === 1 && all.length > 1 ? ` ${all.join(" ")} ` : "", ...to });
     byStem.set(run[0], listed);
   };

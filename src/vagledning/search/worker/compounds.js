@@ -1,11 +1,11 @@
 /* Splits compounds into words that the site itself uses: kvalitetsmätning is kvalitet and mätning. A part before the last
-   may have a linking s, or have lost its last vowel. Words of the guidance's nosplit list stay whole. */
+   may have a linking s, or have lost its last vowel. Words in the guidance's nosplit list are not split. */
 const SHORTEST_FIRST = 4;
 const SHORTEST_LAST = 3;
 const SHORTEST_KNOWN = 3;
 
 function createSplitter(counts, nosplit) {
-  /* counts: how often the site uses each word; nosplit: words that mean something else than their parts. */
+  /* counts: occurrences of each word on the site; nosplit: words that mean something else than their parts. */
   const whole = new Set(nosplit.map(stem));
   const known = new Map();
   const forms = new Set();
@@ -28,14 +28,14 @@ function createSplitter(counts, nosplit) {
   }
 
   function last(part) {
-    /* A short stem at the end is rarely more than an ending, unless it is a word that the site has often. */
+    /* A short stem at the end is usually just an ending, unless it is a frequent word on the site. */
     const one = stem(part);
     if (STOP.has(part) || !known.has(one)) return undefined;
     return one.length > 3 || (forms.has(part) && (part.length > 4 || known.get(one) > 4)) ? one : undefined;
   }
 
   function split(word) {
-    /* The stems of the two parts, then those of what they are made of in their turn; [] for a word that is no compound. */
+    /* The stems of the two parts, then of their own parts recursively; [] for a word that is not a compound. */
     let found = splits.get(word);
     if (found) return found;
     found = [];
@@ -46,7 +46,7 @@ function createSplitter(counts, nosplit) {
         const b = last(tail);
         const a = b && first(word.slice(0, at));
         if (!a) continue;
-        /* The rarer of two parts decides; a part that is a compound itself is better kept whole. */
+        /* Prefer splits whose rarer part is frequent, and parts of similar length. */
         const worth = Math.log(1 + Math.min(known.get(a), known.get(b), 50)) + 0.3 * Math.min(at, word.length - at);
         if (worth > best) {
           best = worth;
@@ -62,7 +62,7 @@ function createSplitter(counts, nosplit) {
   }
 
   function partly(word) {
-    /* The stem of the longest known part that an unknown word begins or ends with, when it is most of the word. */
+    /* The stem of the longest known part that an unknown word begins or ends with, at least 45 % of the word. */
     const least = Math.max(5, Math.ceil(word.length * 0.45));
     if (word.length > LONGEST || whole.has(stem(word))) return [];
     for (let length = word.length - 3; length >= least; length--) {
@@ -74,7 +74,7 @@ function createSplitter(counts, nosplit) {
   }
 
   split.two = (word) => {
-    /* The two parts as they are written, the first without its linking s; [] for a word that is no compound. */
+    /* The two parts as written, the first without its linking s; [] for a word that is not a compound. */
     split(word);
     const found = twos.get(word);
     return found ? [found[0].length > 4 ? found[0].replace(/s$/, "") : found[0], found[1]] : [];

@@ -1,4 +1,4 @@
-/* What is shown of a hit: its text with the words that were found marked. */
+/* Excerpts of hits, with the matching words marked. */
 const WORDS_NOT_SHOWN = 3;
 
 function createExcerpts(index) {
@@ -38,7 +38,7 @@ function createExcerpts(index) {
   }
 
   function excerpt(doc, terms) {
-    /* The beginning of a text, and after it the words found further on, which the index has without what stands around them. */
+    /* The beginning of a text, then matching words from the rest of it, which the index has without context. */
     const parts = marked(doc.head, terms);
     if (!parts.some((part) => part.hit)) {
       const further = doc.more.filter((word) => terms.has(stem(word)) || split(word).some((part) => terms.has(part)));

@@ -1,4 +1,4 @@
-/* What a question asks for: its words, each with the terms of the index that may answer it, how well and why. */
+/* Parses a query: its words, each with the index terms that may match it, their weights and why. */
 const LONGEST_QUESTION = 400;
 const MOST_WORDS = 24;
 const WEIGHTS = { word: 1, folded: 0.95, group: 0.95, phrase: 0.7, related: 0.4, parts: 0.75, part: 0.6, partly: 0.55, name: 0.6, prefix: 0.6, typo: [0.9, 0.75] };
@@ -23,7 +23,7 @@ function createQuestion(index) {
   }
 
   function alternatives(word, typing) {
-    /* Map of terms to {weight, why}, and whether the word is one that the site knows as it is written. */
+    /* {word, found: Map of term to {weight, why}, sure: the site knows the word as written, guessed, weak}. */
     const found = new Map();
     const one = stem(word);
     if (vocabulary.has(one)) add(found, one, WEIGHTS.word, "word");
@@ -56,13 +56,13 @@ function createQuestion(index) {
   }
 
   function inParts(word, typing) {
-    /* A compound that the site does not have is asked for as its two parts. */
+    /* A compound unknown to the site is replaced by its two parts. */
     const [first, second] = known(word) || written.has(fold(word)) || (near(word, 1)[0] || [0, 9])[1] === 1 ? [] : split.two(word);
     return first ? [{ word: first, typing: false }, { word: second, typing }] : [{ word, typing }];
   }
 
   function contained(found, word) {
-    /* A word that the site has only as the last part of longer ones: bidrag in bostadsbidraget. */
+    /* Adds longer words that end with this one, which the site does not use alone: bidrag in bostadsbidraget. */
     const sought = fold(stem(word));
     if (sought.length < 5) return false;
     let any = false;
@@ -100,7 +100,7 @@ function createQuestion(index) {
     const parted = listed.flatMap((word, at) => inParts(word, typing && at === listed.length - 1));
     const tokens = parted.map(({ word, typing: still }) => alternatives(word, still));
     const run = parted.map(({ word }) => stem(word));
-    /* A misspelt or unaccented word may still be part of a name: the best spelling stands in for it. */
+    /* A misspelt or unaccented word may still be part of a name: use its best spelling. */
     const spelling = tokens.map((token, at) => {
       if (vocabulary.has(run[at])) return run[at];
       const best = [...token.found].filter(([, how]) => how.why === "folded" || how.why === "typo").sort((a, b) => b[1].weight - a[1].weight)[0];

@@ -1,5 +1,5 @@
-/* Ranks pages: how well the whole page answers, and how well the best place on it does. A question of many words is answered by a page
-   that has most of what weighs most in it. */
+/* Ranks pages by the score of the whole page and of its best document. For a long query a page needs to cover most of the
+   weight of its words. */
 const REST = 0.08;
 const BEST_PLACE = 0.55;
 const LEAST_COVERAGE = 0.34;
@@ -16,7 +16,7 @@ function createRanking(index) {
   const cache = new Map();
 
   function scores(which, term) {
-    /* Map of document number to MiniSearch's score for one term. */
+    /* Map of page or document number to MiniSearch's score for one term. */
     const key = `${which} ${term}`;
     let found = cache.get(key);
     if (!found) {
@@ -28,7 +28,7 @@ function createRanking(index) {
   }
 
   function tokenScores(which, token) {
-    /* Of a word's alternatives the best counts in full and the others a little; hits tells the weight of the best. */
+    /* The best of a word's alternatives counts in full and the others a little; hits has the weight of the best. */
     const sums = new Map(), hits = new Map();
     for (const [term, { weight }] of token.found) {
       for (const [id, score] of scores(which, term)) {
@@ -50,7 +50,7 @@ function createRanking(index) {
   }
 
   function ranked(which, tokens, size) {
-    /* Map of document number to {score, coverage}. */
+    /* Map of page or document number to {score, coverage}. */
     const found = new Map();
     const rows = tokens.map((token) => {
       const { sums, hits } = tokenScores(which, token);
@@ -71,13 +71,13 @@ function createRanking(index) {
   }
 
   return function rank(question, allowed) {
-    /* [{page, score, coverage, places: [{doc, score, coverage}]}], best first. allowed tells which pages may be shown. */
+    /* [{page, score, coverage, places: [{doc, score, coverage}]}], best first. allowed filters pages. */
     const { tokens, boosted } = question;
     if (!tokens.length) return [];
-    /* Words that the site does not know, or only guesses, ask for more of the rest: nonsense finds nothing. */
+    /* Unknown or guessed words raise the coverage required, so that nonsense finds nothing. */
     const known = tokens.every((token) => token.sure && token.found.size);
     const least = known ? LEAST_KNOWN : tokens.some((token) => token.sure) ? LEAST_COVERAGE : LEAST_UNSURE;
-    /* But one that names what the glossary explains finds that when it finds nothing better. */
+    /* But a short query that names a glossary term finds that when there is nothing better. */
     const named = tokens.length < 4 && tokens.some((token) => token.named);
     const byPage = ranked("page", tokens, pages.length);
     const byDoc = ranked("doc", tokens, docs.length);
@@ -96,7 +96,7 @@ function createRanking(index) {
       if (!whole && !listed.length && !bonus || !allowed(page)) return;
       const coverage = Math.max(whole ? whole.coverage : 0, listed.length ? listed[0].coverage : 0, bonus);
       const best = listed.length ? listed[0].score : 0;
-      /* A page with little text of its own leads on to others, where the answer stands. */
+      /* A page with little text of its own mostly links to others, so it scores lower. */
       const own = LEADS_ON + (1 - LEADS_ON) * Math.min(1, page.size / FULL_PAGE);
       const score = own * ((whole ? whole.score : 0) + BEST_PLACE * best) + PHRASE_BONUS * bonus * bonus * top;
       found.push({ page: number, score, coverage, places: listed });

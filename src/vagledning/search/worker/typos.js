@@ -1,6 +1,6 @@
-/* Words of the site that a misspelt one may stand for. Compared as they are written, not as stems. */
+/* Finds words of the site that a misspelt one may mean. Compares folded words, not stems. */
 function distance(a, b, most) {
-  /* Damerau-Levenshtein (optimal string alignment), most + 1 as soon as it must be more than most. */
+  /* Damerau-Levenshtein distance (optimal string alignment); most + 1 once it must exceed most. */
   const width = b.length + 1;
   let before = new Array(width).fill(0), row = Array.from({ length: width }, (_, at) => at), next = new Array(width).fill(0);
   for (let i = 1; i <= a.length; i++) {
@@ -20,7 +20,7 @@ function distance(a, b, most) {
 }
 
 function letters(word) {
-  /* Which letters a word has, as bits, to pass by most words without comparing them. */
+  /* The letters of a word as a bit mask, to skip most words without comparing them. */
   let bits = 0;
   for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) % 31);
   return bits;
@@ -36,7 +36,7 @@ function createTypos(forms) {
   const listed = [...new Set([...forms].map(fold))].filter((word) => word.length > 3).map((word) => [word, letters(word)]);
 
   return function near(word, few) {
-    /* [[folded word, distance], ...], the nearest first, at most few. */
+    /* [[folded word, distance], ...] of the nearest words, at most few. */
     const sought = fold(word);
     const most = sought.length < 5 ? 0 : sought.length < 9 ? 1 : 2;
     if (!most || sought.length > 40) return [];

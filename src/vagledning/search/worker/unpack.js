@@ -1,4 +1,4 @@
-/* Reads search/index.js, as vagledning/search/index.py and pack.py write it. Throws on what has another shape. */
+/* Decodes search/index.js as written by vagledning/search/index.py and pack.py. Throws on another format. */
 const SCHEMA = 1;
 const SHORT = 70;
 const SIGNS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !'"\\'.includes(sign)).join("");
@@ -34,7 +34,7 @@ function slug(title) {
 }
 
 function lists(text) {
-  /* Lists of numbers, each after its length. */
+  /* Lists of numbers, each preceded by its length. */
   const all = numbers(text);
   const found = [];
   for (let at = 0; at < all.length; at += all[at] + 1) found.push(all.slice(at + 1, at + 1 + all[at]));

@@ -1,20 +1,20 @@
-/* The worker of search. It is sent messages and answers each with one; it never throws at the page.
+/* The search worker. It answers each message with one message, and never throws.
 
-   {type: "setup", index}            index is what search/index.js hands to vglSearchIndex
+   {type: "setup", index}            index is what search/index.js passes to vglSearchIndex
      -> {type: "ready", version, roles: [[id, title], ...], phases: [[id, title], ...]}
-     -> {type: "error", message}     Swedish; "version" in code when the index is of another version than the worker
+     -> {type: "error", message}     Swedish; "version" in code when index and worker versions differ
    {type: "query", id, q, roles: [id, ...], phases: [id, ...], explain: false}
      -> {type: "result", id, total, definition, pages, suggestions}
      -> {type: "error", id, message, code}
 
-   total         how many pages were found; pages holds the best MOST_PAGES of them
-   definition    null, or {term, text, url}: the glossary's word for what was asked, shown above the hits
+   total         number of pages found; pages holds the best MOST_PAGES of them
+   definition    null, or {term, text, url}: the glossary term that the query names, shown above the hits
    pages         [{url, title, kind, score, parts, page, sections}], best first
-     url         below the site's root, "" for the start page, with the anchor of an entry
-     kind        "page"; or "question", "advice", "fact", "law" or "entry" where one of them is the answer: then page is {url, title} of where it stands
-     parts       [{text, hit}, ...]: what to show of it, hit true for words to mark
-     sections    [{url, title, kind, score, parts}]: the best places on the page, at most MOST_SECTIONS, the answer itself not among them
-   suggestions   [text, ...]: other ways to write the question ("menade du"), when nothing or little fits
+     url         relative to the site's root, "" for the start page, with the anchor of an entry
+     kind        "page"; or "question", "advice", "fact", "law" or "entry" when an entry is the answer: then page is {url, title} of its page
+     parts       [{text, hit}, ...]: the excerpt; hit is true for words to mark
+     sections    [{url, title, kind, score, parts}]: the best other documents on the page, at most MOST_SECTIONS
+   suggestions   [text, ...]: corrected spellings of the query ("menade du")
    With explain, each page has why: [{word, found: [{term, weight, why}]}], coverage and boosted. */
 const MOST_PAGES = 40;
 const MOST_SHOWN = 15;
@@ -37,7 +37,7 @@ function createSearch(raw) {
   }
 
   function definitionOf(question) {
-    /* The term that the whole question names, the one with the shortest list of names when several do. */
+    /* The term that the whole query names; of several, one whose preferred name it is. */
     const whole = question.tokens.length;
     for (const stems of [question.run, question.spelling]) {
       const named = index.names(stems).filter(({ number, at, length }) => !at && length === whole && groups[number].definition);
@@ -64,7 +64,7 @@ function createSearch(raw) {
     const page = pages[row.page];
     const [first, second] = row.places;
     const least = first ? first.score * 0.35 : 0;
-    /* An entry is the answer itself when no other place on the page comes near and it has all that was asked for. */
+    /* An entry is the answer when it covers the query and no other document on the page scores near it. */
     const answer = first && !["page", "source"].includes(docs[first.doc].kind) && first.coverage > 0.95 && (!second || first.score > 1.5 * second.score) && !row.whole;
     const sections = row.places.filter((one) => one.score >= least && docs[one.doc].anchor && !(answer && one === first)).slice(0, MOST_SECTIONS);
     const common = { score: rounded(row.score), sections: sections.map((one) => place(one, terms)) };

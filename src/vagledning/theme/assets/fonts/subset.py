@@ -42,9 +42,9 @@ def make(source: Path, result: Path, family: str, style: str, weight: int, lette
 
     # "Source" is a reserved name: a modified version must carry another one.
     names = font["name"]
-    kept = {0: names.getDebugName(0), 5: names.getDebugName(5)}
+    retained = {0: names.getDebugName(0), 5: names.getDebugName(5)}
     names.names = []
-    own = {
+    new_names = {
         1: family,
         2: style,
         3: f"{family} {style} {weight}",
@@ -53,7 +53,7 @@ def make(source: Path, result: Path, family: str, style: str, weight: int, lette
         13: "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
         14: "https://openfontlicense.org",
     }
-    for number, text in sorted((kept | own).items()):
+    for number, text in sorted((retained | new_names).items()):
         names.setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
     subset.save_font(font, result, options)

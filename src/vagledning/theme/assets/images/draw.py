@@ -1,10 +1,10 @@
 """Draw the pictures of a theme or an overlay, and its favicon.ico, from the mark.
 
     python draw.py THEME    THEME holds assets/images/favicon.svg: overrides/, or the theme of the engine; needs
-                            playwright and a Chromium; CHROMIUM names the browser where it is not /usr/bin/chromium
+                            playwright and Chromium; CHROMIUM is the browser's path if not /usr/bin/chromium
 
-favicon.svg is the mark as browsers show it in a tab; here it becomes the sizes that older browsers, phones and links shared
-elsewhere ask for. They carry no text, so that every guidance can use them as they are.
+favicon.svg is the mark as browsers show it in a tab; this makes the sizes needed by older browsers, phones and link previews.
+They contain no text, so that every guidance can use them unchanged.
 """
 
 import os
@@ -17,16 +17,16 @@ from playwright.sync_api import Page, sync_playwright
 THEME = Path(sys.argv[1])
 HERE = THEME / "assets" / "images"
 MARK = (HERE / "favicon.svg").read_text(encoding="utf-8")
-# A phone cuts the corners itself: the ground has to reach them.
+# Phones round the corners themselves, so the background has to fill them.
 SQUARE = MARK.replace(' rx="7"', "")
 BARE = SQUARE.replace('<rect width="32" height="32" fill="#0b4654"/>', "")
 
 
-def shot(page: Page, width: int, height: int, body: str, *, see_through: bool = False) -> bytes:
+def shot(page: Page, width: int, height: int, body: str, *, transparent: bool = False) -> bytes:
     page.set_viewport_size({"width": width, "height": height})
     style = "margin: 0; display: grid; place-items: center; height: 100vh"
-    page.set_content(f'<body style="{style}; background: {"none" if see_through else "#0b4654"}">{body}</body>')
-    return page.screenshot(omit_background=see_through)
+    page.set_content(f'<body style="{style}; background: {"none" if transparent else "#0b4654"}">{body}</body>')
+    return page.screenshot(omit_background=transparent)
 
 
 def sized(svg: str, size: int) -> str:

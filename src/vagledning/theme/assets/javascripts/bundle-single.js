@@ -1,5 +1,5 @@
-/* The search of the single file. Uses the site's own engine and index, which stand
-   in the same file, and shows what it answers as links within the file. */
+/* The search of the single-file bundle. Uses the site's own engine and index, inlined
+   in the same file, and shows results as links within the file. */
 (function () {
   "use strict";
 
@@ -11,7 +11,7 @@
   var engine = window.vgl.createEngine({});
   var timer = 0;
 
-  /* An address of the site as a place in the file: the page, then the place on it where the file has that. */
+  /* Maps a URL of the site to an anchor in the file: that on the page when it exists, else the page. */
   function place(url) {
     var at = url.split("#");
     var page = at[0].replace(/(index\.html)?$/, "").replace(/\/$/, "").replace(/\//g, "--") || "index";
@@ -95,7 +95,7 @@
     search();
   });
 
-  /* Down and up move between the field and the hits; Escape empties the field. */
+  /* Down and Up move between the field and the hits; Escape clears the field. */
   form.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && input.value) {
       event.preventDefault();

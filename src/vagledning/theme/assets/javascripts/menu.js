@@ -1,5 +1,5 @@
-/* The menu on narrow screens: a button in the place of the link. Escape closes
-   and gives the focus back; leaving the menu with Tab leaves it open. */
+/* The menu on narrow screens: replaces the link with a button. Escape closes
+   and restores focus; leaving the menu with Tab leaves it open. */
 (function () {
   "use strict";
 

@@ -1,6 +1,6 @@
-/* A note beside a word or a reference, with the text that the link leads to.
-   It can be hovered, Escape takes it away, it never takes the focus, and a
-   click follows the link as always. */
+/* A tooltip beside a term or a citation, with the text that the link leads to.
+   It can be hovered, Escape closes it, it never takes focus, and a click
+   follows the link as usual. */
 (function () {
   "use strict";
 
@@ -25,7 +25,7 @@
     parent.appendChild(element);
   }
 
-  /* What a link leads to on this page: a source, or a word and its meaning. */
+  /* The target of a link on this page: a source, or a term and its definition. */
   function build(link) {
     var target = link.hash && link.pathname === window.location.pathname &&
       document.getElementById(decodeURIComponent(link.hash.slice(1)));

@@ -1,4 +1,4 @@
-/* On paper nothing is folded: open what is closed, and fold it again after. */
+/* Opens collapsed details before printing, and closes them again after. */
 (function () {
   "use strict";
 

@@ -1,6 +1,6 @@
-/* Draws what the engine answers, the same in the panel and on the search page:
-   a word explained, the number of hits, pages with their places, and ways on
-   when nothing fits. Everything is put in as text, never as markup. */
+/* Renders search results, the same in the panel and on the search page: a
+   definition, the number of hits, pages with their sections, and suggestions
+   when nothing matches. Everything is inserted as text, never as markup. */
 (function () {
   "use strict";
 
@@ -41,7 +41,7 @@
     return made;
   }
 
-  /* What the reader wrote, without characters that cannot be seen, and not longer than is used. */
+  /* The reader's query without invisible characters, cut to the length that is used. */
   function cleaned(text) {
     return text.replace(ODD, " ").trim().slice(0, MOST);
   }
@@ -51,7 +51,7 @@
     return target;
   }
 
-  /* Some lines of text; the index holds their beginning alone, which may end in the middle of a sentence. */
+  /* An excerpt; the index has only the beginning, which may end in mid-sentence. */
   function excerpt(parts) {
     var line = marked(element("p", "search-text"), parts);
     return put(line, !/[.!?…:”)]\s*$/.test(line.textContent) && " …");
@@ -60,14 +60,14 @@
   function create(base) {
     var root = new URL(base.replace(/\/?$/, "/"), window.location.href);
 
-    /* From a file an address of a folder shows the folder, not the page in it. */
+    /* With file:// the URL of a folder shows the folder, not its index.html. */
     function href(url) {
       var found = new URL(url, root);
       if (found.protocol === "file:") found.pathname = found.pathname.replace(/\/$/, "/index.html");
       return found.href;
     }
 
-    /* The part of the guidance that a hit belongs to, and the page where an entry stands. */
+    /* The section of the guidance that a hit belongs to, and the page of an entry. */
     function where(hit) {
       var url = (hit.page || hit).url;
       var part = about.sections.find(function (section) { return url !== section.url && url.indexOf(section.url) === 0; });
@@ -95,7 +95,7 @@
       return made;
     }
 
-    /* The list with more pages in it, each with at most so many places on it. */
+    /* Appends pages to the list, each with at most this many sections. */
     function rows(list, pages, places) {
       pages.forEach(function (page) { put(list, row(page, places)); });
       return list;
@@ -115,13 +115,13 @@
       return put(line, "?");
     }
 
-    /* The index from A to Ö, where there is one; else the glossary. */
+    /* The index from A to Ö, if there is one; else the glossary. */
     function index() {
       if (about.page) return link("", "slå upp från A till Ö", href(about.page) + "#a-till-o");
       return about.glossary ? link("", "slå upp ordet i ordlistan", href(about.glossary)) : null;
     }
 
-    /* The ways by role; where a guidance has none, its menu; where it has none either, nothing. */
+    /* The paths by role; without any, the menu; without that too, nothing. */
     function ways() {
       var list = about.paths.length ? about.paths : about.sections;
       if (!list.length) return null;
@@ -140,9 +140,9 @@
       return put(made, ways());
     }
 
-    /* What was found, as nodes and as the sentence that is said. options: most (pages shown), places (on
+    /* The results as nodes and as the sentence announced. options: most (pages shown), places (on
        each), narrowed (the filter in
-       words), choose (a word instead), widen (without filter), more (makes what leads to the rest). */
+       words), choose (a word instead), widen (without filter), more (makes the link to the rest). */
     function answer(found, query, options) {
       var nodes = document.createDocumentFragment();
       var count = found.pages.length ?

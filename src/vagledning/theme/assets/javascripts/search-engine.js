@@ -1,14 +1,14 @@
-/* The way to the search engine. Fetches the index and the engine when first
-   asked, as scripts, since a file may not fetch another file in any other way.
-   The engine runs in a worker of its own, started from a Blob; where the browser
-   refuses one, it runs here instead. Queries go one at a time, the newest first.
+/* The client of the search engine. Loads the index and the engine on first use,
+   as scripts, the only way that works from file://.
+   The engine runs in a worker started from a Blob; if the browser refuses that,
+   it runs on the page's thread. Queries run one at a time, the newest first.
 
-   What can go wrong is told by the error's reason: "fetch" (a file did not come),
-   "version" (index and engine do not fit each other), "failed" (anything else). */
+   Errors have a reason: "fetch" (a file could not be loaded), "version" (index
+   and engine do not match), "failed" (anything else). */
 (function () {
   "use strict";
 
-  var PATIENCE = 15000;   /* ms that a worker may take to get ready before it is given up */
+  var PATIENCE = 15000;   /* ms that a worker may take to start before it is abandoned */
 
   function fault(reason, message) {
     var error = new Error(message || reason);
@@ -61,9 +61,9 @@
     var index = null;
     var port = null;
     var ready = null;
-    var refused = false;    /* the browser would not run a worker */
-    var waiting = null;     /* the query that the engine is at */
-    var queued = null;      /* the newest one behind it */
+    var refused = false;    /* the browser refused to run a worker */
+    var waiting = null;     /* the query being processed */
+    var queued = null;      /* the newest query waiting */
     var number = 0;
 
     window.vglSearchIndex = function (payload) { index = payload; };
@@ -82,7 +82,7 @@
       port.post(waiting.message);
     }
 
-    /* The engine has stopped: those who wait are told, and the next query starts it anew. */
+    /* The engine has stopped: rejects waiting queries; the next query restarts it. */
     function stopped(error) {
       port = ready = null;
       [waiting, queued].forEach(function (one) { if (one) one.reject(error); });
@@ -159,8 +159,8 @@
       });
     }
 
-    /* The engine's answer; null when a newer query took its place. A worker that
-       stops halfway is followed by one more try, on the page's own thread. */
+    /* The engine's answer; null when a newer query replaced this one. If the worker
+       stops, the query is retried once on the page's own thread. */
     function ask(query) {
       return once(query).catch(function (error) {
         if (error.reason !== "failed" || refused) throw error;

@@ -1,6 +1,6 @@
-/* A search form: asks the engine while the reader types or filters, shows the
-   newest answer and says how much was found once the typing has stopped. What
-   the reader chose stands in the form and nowhere else. */
+/* A search form: queries the engine while the reader types or filters, shows the
+   latest answer and announces the number of hits once typing stops. The state
+   is kept in the form only. */
 (function () {
   "use strict";
 
@@ -68,7 +68,7 @@
       say(line.textContent);
     }
 
-    /* Resolves when the form's present words are answered, or newer ones have taken their place. */
+    /* Resolves when the form's current query is answered, or a newer one has replaced it. */
     function run() {
       var query = read();
       var mine = turn += 1;
@@ -98,13 +98,13 @@
     form.addEventListener("change", function (event) {
       if (event.target.matches("select")) run();
     });
-    /* What is not chosen needs no place in the address. */
+    /* Leave unset filters out of the URL. */
     form.addEventListener("formdata", function (event) {
       ["roll", "fas"].forEach(function (name) {
         if (!event.formData.get(name)) event.formData.delete(name);
       });
     });
-    engine.load().catch(function () { /* told when the reader searches */ });
+    engine.load().catch(function () { /* called when the reader searches */ });
 
     return { run: run, set: set, read: read, say: say, drawing: drawing };
   }

@@ -1,5 +1,5 @@
-/* Arrows among the results: Down and Up go from field to links and back, Home
-   and End to the first and the last link. A list of choices keeps its own keys. */
+/* Keyboard navigation of results: Down and Up go from field to links and back,
+   Home and End to the first and last link. A select keeps its own keys. */
 (function () {
   "use strict";
 

@@ -1,6 +1,6 @@
-/* The search page: all results, with filters, in the place of the index from A
-   to Ö. Words and filters stand in the address (?q=, &roll=, &fas=), so that a
-   search can be bookmarked, shared and returned to. */
+/* The search page: all results, with filters, replacing the index from A to Ö.
+   Query and filters are in the URL (?q=, &roll=, &fas=), so that a search can
+   be bookmarked and shared. */
 (function () {
   "use strict";
 
@@ -20,7 +20,7 @@
     if (query.phases[0]) words.set("fas", query.phases[0]);
     var text = words.toString();
     var url = window.location.pathname + (text ? "?" + text : "") + (text ? "" : window.location.hash);
-    /* A page from a file may not be renamed in some browsers; the results are there all the same. */
+    /* Some browsers refuse to change the URL of a file:// page; the results are shown anyway. */
     try { window.history.replaceState(window.history.state, "", url); } catch (error) { /* see above */ }
   }
 
@@ -61,7 +61,7 @@
     part.addEventListener("keydown", function (event) { window.vgl.walkLinks(event, form.elements.q, results); });
   });
 
-  /* From the address to the form: only choices that there are. */
+  /* Fills the form from the URL, with existing choices only. */
   function restore() {
     var words = new URLSearchParams(window.location.search);
     form.elements.q.value = draw.cleaned(words.get("q") || "");

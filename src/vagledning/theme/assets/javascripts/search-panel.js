@@ -1,6 +1,6 @@
 /* The panel under the search field: results while the reader types, as plain
    links. Down and Up walk them, Home and End go to the first and the last,
-   Escape closes. Enter in the field leads to the search page, where there is one. */
+   Escape closes. Enter in the field opens the search page, if there is one. */
 (function () {
   "use strict";
 
@@ -40,7 +40,7 @@
     return drawing.href(about.page) + "?" + words;
   }
 
-  /* To the rest: the search page where there is one, else more rows here. */
+  /* Link to the rest: the search page if there is one, else a button for more rows. */
   function more(list, found, query, drawing) {
     if (about.page) return draw.link("search-more", "Visa alla " + found.total + " sidor", address(query, drawing));
     var made = draw.button("search-more", "Visa fler", function () {
@@ -92,7 +92,7 @@
   form.addEventListener("focusout", function (event) {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
   });
-  /* On release, as all else; the path tells where it was pressed also when what was pressed is gone. */
+  /* On click, like everything else; composedPath works even if the element has been removed. */
   document.addEventListener("click", function (event) {
     if (isOpen() && event.composedPath().indexOf(form) < 0) close();
   });

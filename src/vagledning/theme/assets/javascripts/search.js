@@ -1,6 +1,6 @@
-/* The search field before the reader turns to it: nothing of the search is
-   fetched until then. The rest is in search-ui.js. Without it, or before it is
-   there, the form leads to the search page like any form. */
+/* The search field before it is used: nothing of the search is loaded until
+   then. The rest is in search-ui.js. Without it, or before it has loaded, the
+   form submits to the search page like any form. */
 (function () {
   "use strict";
 
@@ -11,7 +11,7 @@
   var panel = form.querySelector("[data-search-panel]");
   var wanted = false;
 
-  /* From a file an address of a folder shows the folder, not the page in it. */
+  /* With file:// the URL of a folder shows the folder, not its index.html. */
   if (window.location.protocol === "file:" && /\/$/.test(form.action)) form.action += "index.html";
 
   function failed(script) {

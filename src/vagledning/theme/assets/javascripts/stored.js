@@ -1,6 +1,6 @@
-/* The page that tells what is stored: says what there is now, and deletes it.
-   Which keys there are is told by the page itself (data-stored-key); whatever
-   else begins as they do is left from an older version, and goes too. */
+/* The page about stored data: shows what is stored now, and deletes it. The keys
+   are listed in the page (data-stored-key); other keys with the same prefix are
+   left from older versions, and are deleted too. */
 (function () {
   "use strict";
 
@@ -18,7 +18,7 @@
     return row ? row.dataset.storedTitle : "något från en äldre version (" + key + ")";
   }
 
-  /* The site's keys that are stored now; null where the browser lets nothing be stored. */
+  /* The site's keys that are stored now; null when the browser refuses storage. */
   function stored() {
     try {
       return Object.keys(window.localStorage).filter(function (key) { return key.indexOf(prefix) === 0; });
@@ -42,7 +42,7 @@
   button.addEventListener("click", function () {
     var keys = stored() || [];
     keys.forEach(function (key) { window.localStorage.removeItem(key); });
-    /* What was chosen holds no more: the page goes back to how it looks for everyone. */
+    /* The choice is gone: restore the page's default look. */
     window.dispatchEvent(new Event("vgl-deleted"));
     status.textContent = keys.length ? sentence("Raderat: ", keys) : "Det fanns inget att radera.";
   });

@@ -16,7 +16,7 @@
     try {
       if (theme) window.localStorage.setItem(key, theme);
       else window.localStorage.removeItem(key);
-    } catch (error) { /* no storage here: the choice holds for this page */ }
+    } catch (error) { /* no storage: the choice applies to this page only */ }
   }
 
   function current() {
@@ -24,7 +24,7 @@
   }
 
   root.classList.add("js");
-  /* A search page with a question gives its place to the answer from the start, so that nothing moves. */
+  /* A search page with a query hides its index from the start, so that the layout does not shift. */
   if (/[?&]q=[^&]/.test(window.location.search)) root.classList.add("asked");
   var choice = stored();
   if (choice === "dark" || choice === "light") root.dataset.theme = choice;
@@ -51,7 +51,7 @@
       window.dispatchEvent(new Event("vgl-stored"));
     });
 
-    /* Chosen in another window, or deleted on the page that tells what is stored. */
+    /* Changed in another window, or deleted on the page about stored data. */
     function follow() {
       var chosen = stored();
       if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
