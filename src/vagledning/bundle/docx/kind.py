@@ -1,4 +1,4 @@
-"""Which worksheets there are: questions per theme and per role, the start plan, and pages that leave room to write."""
+"""The worksheets: questions per theme and per role, plans, and pages with room to write."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MISSING = "Arbetsbladen görs med python-docx, som inte är installerat. Instal
 
 
 def tasks(job: Job) -> list[Task]:
-    """Return a task for what comes from the data and one for each page. Raises CannotRun when python-docx is not installed."""
+    """Return the tasks for sheets from the data, and one for each page. Raises CannotRun when python-docx is not installed."""
     try:
         importlib.import_module("docx")
     except ImportError:
