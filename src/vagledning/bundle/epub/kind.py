@@ -23,7 +23,7 @@ _STYLE = "assets/stylesheets/bundle-epub.css"
 
 
 def tasks(job: Job) -> list[Task]:
-    """Return the one task."""
+    """Return the single task."""
     return [Task("E-boken", _make, weight=30)]
 
 
