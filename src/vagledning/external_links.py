@@ -119,7 +119,7 @@ def _state(row: dict[str, str]) -> str:
     # linkchecker reports 429 as valid with a warning, but it is as inconclusive as a refusal.
     if row["valid"] == "True" and not row["result"].startswith("429"):
         return "ok"
-    return "unsure" if any(sign in row["result"] for sign in _UNSURE) else "broken"
+    return "unsure" if any(marker in row["result"] for marker in _UNSURE) else "broken"
 
 
 def _short(answer: str) -> str:

@@ -52,7 +52,7 @@ class Article:
         return self.page.url
 
     def tree(self) -> HtmlElement:
-        """Return the article as an element tree, parsed anew on each call."""
+        """Return the article as an element tree, parsed on each call."""
         wrapper = tree_of(filled(self.frame, lambda _: self.page.html))
         article = cast(HtmlElement, wrapper[0])
         wrapper.remove(article)

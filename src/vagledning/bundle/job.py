@@ -24,8 +24,8 @@ from vagledning.source.tree import Tree
 class Job:
     """The input of one run: the guidance and its files, the site built in memory, and the metadata of the bundles.
 
-    pages are all pages by slug in reading order. selection holds the requested slugs, () for everything. made holds the files
-    of earlier stages with their paths.
+    pages are all pages by slug in reading order. selection holds the requested slugs, () for everything. earlier_files are
+    the files of earlier stages with their paths.
     """
 
     tree: Tree
@@ -34,7 +34,7 @@ class Job:
     site: BuiltSite = field(repr=False)
     pages: Mapping[str, Article] = field(repr=False)
     selection: tuple[str, ...] = ()
-    made: tuple[tuple[Item, Path], ...] = ()
+    earlier_files: tuple[tuple[Item, Path], ...] = ()
 
     @cached_property
     def theme(self) -> Theme:
@@ -77,7 +77,7 @@ class Task:
 class OutputModule(Protocol):
     """A module kind.py in a subpackage of this package: describes its files and returns the tasks that make them.
 
-    A kind of a later stage runs when the earlier stages are done, and finds their files in job.made.
+    A kind of a later stage runs when the earlier stages are done, and finds their files in job.earlier_files.
     """
 
     OUTPUT: Output

@@ -47,18 +47,18 @@ def make_bundles(job: Job, kinds: Sequence[OutputModule], say: Say) -> list[Path
         raise CannotRun(f"Ett eget urval av sidor går inte att göra som {', '.join(unselectable)}.")
     dist = job.guidance.root / "dist"
     names = {kind.OUTPUT.name for kind in kinds}
-    kept = [item for item in read_manifest(dist) if item.kind not in names]
+    other_items = [item for item in read_manifest(dist) if item.kind not in names]
     with staging_dir(job.guidance.root) as folder:
         items: list[Item] = []
         for stage in sorted({kind.OUTPUT.stage for kind in kinds}):
-            earlier = [*((item, dist / item.path) for item in kept), *((item, folder / item.path) for item in items)]
-            current = replace(job, made=tuple(earlier))
+            earlier = [*((item, dist / item.path) for item in other_items), *((item, folder / item.path) for item in items)]
+            current = replace(job, earlier_files=tuple(earlier))
             tasks = [(kind.OUTPUT.name, task) for kind in kinds if stage == kind.OUTPUT.stage for task in kind.tasks(current)]
-            for name, made in run_tasks(current, tasks, folder, say):
-                items.append(described(made, name, folder / name, job.edition))
+            for name, file in run_tasks(current, tasks, folder, say):
+                items.append(described(file, name, folder / name, job.edition))
         if job.selection:
             return place_selection(folder, dist, sorted(names))
-        place_all(folder, dist, sorted(names), written(_sorted([*kept, *items]), job.edition))
+        place_all(folder, dist, sorted(names), written(_sorted([*other_items, *items]), job.edition))
     return [dist / item.path for item in items]
 
 

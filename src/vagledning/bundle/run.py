@@ -46,7 +46,7 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
             results[futures[future]] = _report(future.result(), len(results) + 1, len(tasks), say)
     finally:
         pool.shutdown(cancel_futures=True)
-    return [(tasks[number][0], made) for number in sorted(results) for made in results[number]]
+    return [(tasks[number][0], file) for number in sorted(results) for file in results[number]]
 
 
 def _start_worker(job: Job, scratch: str) -> None:
@@ -71,7 +71,7 @@ def _run_in_worker(kind: str, task: Task, folder: Path) -> list[Made]:
     raise CannotRun(f"{task.title} gick inte att göra. {message} Det som låg i dist/ är orört.")
 
 
-def _report(made: list[Made], number: int, total: int, say: Say) -> list[Made]:
-    for file in made:
+def _report(files: list[Made], number: int, total: int, say: Say) -> list[Made]:
+    for file in files:
         say(f"[{number}/{total}] {file.path}" + (f", {file.pages} sidor" if file.pages else ""))
-    return made
+    return files

@@ -136,6 +136,6 @@ def _link_target(href: str, page_url: str) -> str:
         return ""
     if _HAS_SCHEME.match(href) or href.startswith("/"):
         return f" ‹{href}›"
-    path, sign, fragment = href.partition("#")
+    path, separator, fragment = href.partition("#")
     target = posixpath.normpath(posixpath.join(page_url, path)).lstrip("./")
-    return f" ‹/{target}{'/' if target else ''}{sign}{fragment}›"
+    return f" ‹/{target}{'/' if target else ''}{separator}{fragment}›"

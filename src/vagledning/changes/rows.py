@@ -41,9 +41,9 @@ def changed_rows(old: Guidance, new: Guidance) -> Iterator[Row]:
         for entry_id in sorted({*before, *after}):
             row = _row(before.get(entry_id), after.get(entry_id))
             if row:
-                what, keys = row
+                change, keys = row
                 noun = (new.kinds.get(kind) or old.kinds[kind]).noun
-                yield Row(kind, entry_id, what, keys, tuple(shown.get((kind, entry_id), ())), noun)
+                yield Row(kind, entry_id, change, keys, tuple(shown.get((kind, entry_id), ())), noun)
 
 
 def _row(before: Entry | None, after: Entry | None) -> tuple[str, tuple[str, ...]] | None:

@@ -131,10 +131,10 @@ def _choice(choices: Mapping[str, Choice]) -> Schema:
     return {"anyOf": [words, bounds], "errorMessage": message}
 
 
-def _site_words(known: Collection[str], what: str) -> Schema:
+def _site_words(known: Collection[str], subject: str) -> Schema:
     if not known:
         return identifier()
-    return {"enum": list(known), "errorMessage": f"{what} som finns står i data/site.yaml: {', '.join(known)}."}
+    return {"enum": list(known), "errorMessage": f"{subject} som finns står i data/site.yaml: {', '.join(known)}."}
 
 
 def _source() -> Schema:

@@ -47,7 +47,7 @@ def _files(job: Job) -> dict[str, tuple[Item, Path]]:
     edition = job.edition
     return {
         item.kind: (item, path)
-        for item, path in job.made
+        for item, path in job.earlier_files
         if item.kind in _DESCRIPTIONS
         and item.group == "whole"
         and (item.date, item.commit) == (edition.day.isoformat(), edition.commit)

@@ -41,12 +41,12 @@ def tasks(job: Job) -> list[Task]:
 def _from_data(group: str, job: Job, folder: Path) -> list[Made]:
     from vagledning.bundle.docx.sheets import worksheets  # noqa: PLC0415 - needs what only the extra "bundles" installs
 
-    made = []
+    files = []
     for sheet in worksheets(group, job.guidance, job.edition):
         name = f"{job.edition.stem}-{sheet.name}"
         (folder / name).write_bytes(sheet.content)
-        made.append(Made(path=name, title=sheet.title, good_for=sheet.purpose, group=sheet.group))
-    return made
+        files.append(Made(path=name, title=sheet.title, good_for=sheet.purpose, group=sheet.group))
+    return files
 
 
 def _page(slug: str, job: Job, folder: Path) -> list[Made]:

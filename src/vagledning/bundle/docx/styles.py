@@ -64,10 +64,10 @@ def set_styles(document: Any) -> None:
 
 def element(tag: str, **values: str) -> Any:
     """Return a WordprocessingML element in the w: namespace with the given attributes."""
-    made = OxmlElement(tag)
+    node = OxmlElement(tag)
     for name, value in values.items():
-        made.set(qn(f"w:{name}"), value)
-    return made
+        node.set(qn(f"w:{name}"), value)
+    return node
 
 
 def _page(section: Any) -> None:

@@ -103,14 +103,14 @@ def name_of(slug: str) -> str:
     return f"{slug.replace('/', '--')}.xhtml"
 
 
-def _inside(anchors: dict[str, set[str]], here: str) -> Inside:
-    """Return the resolver for links from the page here to targets in the book. anchors holds the ids in it by slug."""
+def _inside(anchors: dict[str, set[str]], slug: str) -> Inside:
+    """Return the resolver for links from a page to targets in the book. anchors holds the ids in the book by slug."""
 
     def inside(page: Article, fragment: str) -> str | None:
         if page.slug not in anchors:
             return None
         place = f"#{fragment}" if fragment in anchors[page.slug] else ""
-        return place if place and page.slug == here else f"{name_of(page.slug)}{place}"
+        return place if place and page.slug == slug else f"{name_of(page.slug)}{place}"
 
     return inside
 

@@ -1,4 +1,4 @@
-"""Merges the source lists of all pages into one: each source once, numbered through, with the places that cite it.
+"""Merges the source lists of all pages into one: each source once, numbered consecutively, with the places that cite it.
 
 A use is given by its printed page, once for each page of the guidance. Listing every use would repeat the same few numbers.
 """

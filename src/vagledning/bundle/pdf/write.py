@@ -65,7 +65,7 @@ def write_pdf(html: str, target: Path, theme: Theme, *, archive: bool) -> int:
 
 @contextmanager
 def _patched_weasyprint() -> Iterator[None]:
-    """Patch WeasyPrint to write our tags, and to cache the page references, which it computes anew for each tag.
+    """Patch WeasyPrint to write our tags, and to cache the page references, which it recomputes for each tag.
 
     The version is pinned for this.
     """

@@ -44,12 +44,12 @@ def _make(job: Job, folder: Path) -> list[Made]:
     name = f"{job.edition.stem}{'-urval' if job.selection else ''}.html"
     html = single_html(merged, sections, job.edition, job.theme, _style(job), _scripts(job))
     (folder / name).write_text(html, encoding="utf-8", newline="\n")
-    whole = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
+    contents = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
     return [
         Made(
             path=name,
             title="Allt i en fil",
-            good_for=f"{whole} i en enda fil, att skicka vidare eller spara. Öppnas i webbläsaren och går att söka i.",
+            good_for=f"{contents} i en enda fil, att skicka vidare eller spara. Öppnas i webbläsaren och går att söka i.",
             group="selection" if job.selection else "whole",
             covers=tuple(page.slug for page in pages),
         )
