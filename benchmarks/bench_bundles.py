@@ -1,7 +1,7 @@
-"""How long the bundles take once the site is built, and whether a PDF's time grows with its pages alone.
+"""Benchmark of the bundles once the site is built, and of whether the time for a PDF is linear in its pages.
 
-The first figures are those of `vagledning bundle all` in a process of its own: by the clock, and of all its processes together
-(user and system). The ratios are time per printed page against that of the smallest PDF looked at; near one means linear.
+The first figures are for `vagledning bundle all` in a subprocess: wall time, and CPU time (user and system) of all its
+processes. The ratios are time per printed page relative to the smallest PDF measured; near one means linear.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def run(root: Path, *command: str) -> None:
 
 
 def everything() -> None:
-    """Print what it takes to make every bundle in a copy of the guidance whose site is built."""
+    """Print the time to make every bundle in a copy of the guidance with its site built."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "vagledning"
         for name in ("content", "data", "macros", "overrides"):
@@ -54,7 +54,7 @@ def everything() -> None:
 
 
 def per_page() -> None:
-    """Print the time per printed page of PDFs of growing size, the whole guidance last."""
+    """Print the time per printed page for PDFs of increasing size, the whole guidance last."""
     hide_system_fonts()
     from vagledning.bundle.pdf.write import write_pdf  # noqa: PLC0415 - once the system's fonts are hidden
 
@@ -63,7 +63,7 @@ def per_page() -> None:
     chapters = sorted((book for book in books if book.group == "chapter"), key=weight)
     first = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        # The first document pays for what all have in common.
+        # Warm up: the first document bears the cost of what all share.
         write_pdf(book_html(chapters[0], job), Path(folder) / "first.pdf", job.theme, archive=False)
         for book in (chapters[len(chapters) // 2], chapters[-1], books[0]):
             began = time.process_time()

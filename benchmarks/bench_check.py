@@ -1,7 +1,7 @@
-"""How long a check takes: of the guidance here, and how the time grows with the number of pages and of rows.
+"""Benchmark of `check`: on this guidance, and how the time grows with the number of pages and of data entries.
 
-The time is that of the process (user and system), the best of some runs, so that a busy computer matters little. A ratio of
-two for twice as much means that the time is linear.
+Times are CPU time (user and system) of the process, the best of RUNS, so that other load matters little. A ratio of two when
+the size doubles means linear time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SIZES = (100, 200, 400)
 
 
 def seconds(root: Path) -> float:
-    """Return the least time of the process that a check of root has taken."""
+    """Return the CPU time in seconds of a check of root, the best of RUNS."""
     best = float("inf")
     for _ in range(RUNS):
         began = time.process_time()
@@ -35,7 +35,7 @@ def seconds(root: Path) -> float:
 
 
 def with_pages(root: Path, count: int) -> None:
-    """Add pages of a common length to a guidance."""
+    """Add count pages of typical length to a guidance."""
     page = (BASE / "content" / "sida.md").read_text(encoding="utf-8")
     section = (
         '\n## Del {}\n\nSå här sa de {{{{ ref("rapporten") }}}}, och [banken](bank.md) har {{{{ term("prov") }}}}. Fråga först.\n'
@@ -50,14 +50,14 @@ def with_pages(root: Path, count: int) -> None:
 
 
 def with_rows(root: Path, count: int) -> None:
-    """Add terms to a guidance, ten for each of count."""
+    """Add count files of ten terms each to a guidance."""
     for number in range(count):
         rows = "".join(f"ord-{number}-{i}:\n  term: ord{number}x{i}\n  definition: Något med [[term:prov]].\n" for i in range(10))
         (root / "data" / "terms" / f"fler-{number}.yaml").write_text(rows, encoding="utf-8")
 
 
-def growth(what: str, add: Callable[[Path, int], None]) -> None:
-    """Print the time for each size, and how it grows from one to the next."""
+def growth(unit: str, add: Callable[[Path, int], None]) -> None:
+    """Print the time for each size, and its ratio to that of the size before."""
     before = 0.0
     for count in SIZES:
         with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +65,7 @@ def growth(what: str, add: Callable[[Path, int], None]) -> None:
             shutil.copytree(BASE, root)
             add(root, count)
             took = seconds(root)
-        print(f"check, {count} {what}: {took:.2f} s" + (f", ratio {took / before:.2f}" if before else ""))
+        print(f"check, {count} {unit}: {took:.2f} s" + (f", ratio {took / before:.2f}" if before else ""))
         before = took
 
 

@@ -1,4 +1,4 @@
-"""Search of the built site: how well it answers, how large it is, and how fast, outside and in a browser."""
+"""Benchmark of the search of the built site: quality, size, and speed in mini-racer and in Chromium."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FLOORS = {"hit@1": 75.0, "hit@3": 85.0, "MRR@10": 0.80}
 MOST_BYTES, MOST_MILLISECONDS = 120_000, 50.0
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
-# Starts the worker as a page does, from a Blob, and asks one question at a time.
+# Starts the worker from a Blob, as a page does, and sends one query at a time.
 IN_BROWSER = """async (queries) => {
   const worker = new Worker(URL.createObjectURL(new Blob(["(" + vglSearchWorker + ")(self)"], { type: "text/javascript" })));
   const ask = (message) => new Promise((resolve) => {
@@ -44,19 +44,21 @@ IN_BROWSER = """async (queries) => {
 
 
 def held_out(query: Query) -> bool:
-    """True for a third of the questions, the same ones every time.
+    """True for a fixed third of the queries.
 
-    It tells how even the figures are, not how good they are on new questions: ranking was first tuned on another split, by the
-    questions' ids, and all of the file has been read since, so this third has not been held out of the work. Questions that
-    nobody had seen have files of their own, whose heads say when they were measured.
+    It shows how stable the figures are, not the quality on new queries: ranking was first tuned on another split, by query id,
+    and the whole file has been read since, so this third is not truly held out. Queries that were unseen when measured are in
+    files of their own, whose header comments say when they were measured.
     """
     return int(hashlib.sha256(query.q.encode()).hexdigest(), 16) % 3 == 0
 
 
 def line(name: str, outcomes: Sequence[Outcome]) -> str:
-    found = figures(outcomes)
-    told = [f"{key} {found[key]}" for key in ("hit@1", "hit@3", "hit@5", "MRR@10", "zero", "found") if found.get(key) is not None]
-    return f"  {name:34} n {len(outcomes):3}  {'  '.join(told)}"
+    values = figures(outcomes)
+    parts = [
+        f"{key} {values[key]}" for key in ("hit@1", "hit@3", "hit@5", "MRR@10", "zero", "found") if values.get(key) is not None
+    ]
+    return f"  {name:34} n {len(outcomes):3}  {'  '.join(parts)}"
 
 
 def p95(times: Sequence[float]) -> float:
@@ -65,7 +67,7 @@ def p95(times: Sequence[float]) -> float:
 
 
 def in_browser(queries: list[str]) -> tuple[float, list[float]]:
-    """Return the milliseconds of setting up and of each question in Chromium."""
+    """Return the time in milliseconds of the setup and of each query in Chromium."""
     program = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
@@ -73,9 +75,9 @@ def in_browser(queries: list[str]) -> tuple[float, list[float]]:
         page.evaluate("window.vglSearchIndex = (index) => { window.found = index; }")
         for name in ("index.js", "worker.js"):
             page.add_script_tag(content=(SITE / "search" / name).read_text(encoding="utf-8"))
-        told = page.evaluate(IN_BROWSER, queries)
+        result = page.evaluate(IN_BROWSER, queries)
         browser.close()
-    return told["setup"], told["times"]
+    return result["setup"], result["times"]
 
 
 def main() -> int:
@@ -96,9 +98,9 @@ def main() -> int:
     for key, floor in FLOORS.items():
         print(f"  {key} of all {everything[key]}, floor {floor}: {float(everything[key] or 0) / floor:.2f} of it")
     sizes = {name: len(gzip.compress((SITE / "search" / name).read_bytes(), 9)) for name in ("index.js", "worker.js")}
-    whole = sum(sizes.values())
-    print(f"Search, size: index {sizes['index.js']} + worker {sizes['worker.js']} = {whole} bytes gzipped, ", end="")
-    print(f"{whole / MOST_BYTES:.2f} of the {MOST_BYTES} allowed")
+    total = sum(sizes.values())
+    print(f"Search, size: index {sizes['index.js']} + worker {sizes['worker.js']} = {total} bytes gzipped, ", end="")
+    print(f"{total / MOST_BYTES:.2f} of the {MOST_BYTES} allowed")
     outside = p95([1000 * one.seconds for one in (*first, *second)])
     setup, times = in_browser([query.q for query in (*developed, *more)])
     print(f"Search, p95 of a question: {outside:.1f} ms in mini-racer; {p95(times):.1f} ms in Chromium, ", end="")

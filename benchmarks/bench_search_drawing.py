@@ -1,4 +1,4 @@
-"""Search as the reader waits for it: from a question in the field to results drawn and laid out, in Chromium."""
+"""Benchmark of search as the reader waits for it: from a query in the field to rendered results, in Chromium."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ SITE = HERE.parent / "site"
 MOST_MILLISECONDS = 50.0
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
-# A change of filter asks at once, without the pause that waits for the next letter. The answer is drawn when the list has been
-# replaced; reading its height makes the browser lay it out.
+# Changing a filter sends the query at once, without the debounce of typing. The results are drawn when the list has been
+# replaced; reading its height forces layout.
 MEASURE = """async ([queries, into]) => {
   const field = document.querySelector("[data-search] input"), results = document.querySelector(into);
   const select = document.querySelector("[data-search] select");
@@ -65,12 +65,12 @@ def main() -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        for name, path, into in (("panel", "", ".search-found"), ("search page", "sok/", "[data-search-results]")):
+        for name, path, selector in (("panel", "", ".search-found"), ("search page", "sok/", "[data-search-results]")):
             page = browser.new_page(viewport={"width": 1300, "height": 900})
             page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
             page.get_by_role("searchbox").fill("programtrohet")
-            page.locator(f"{into} .search-count").wait_for()
-            times = page.evaluate(MEASURE, [queries, into])
+            page.locator(f"{selector} .search-count").wait_for()
+            times = page.evaluate(MEASURE, [queries, selector])
             ratio = p95(times) / MOST_MILLISECONDS
             print(
                 f"Search, asked and drawn ({name}): p95 {p95(times):.1f} ms, median {sorted(times)[len(times) // 2]:.1f} ms,",

@@ -1,8 +1,8 @@
-"""How long it takes from a save to the served page, beside the time of a whole build of the same guidance in the same run.
+"""Benchmark of the time from a save to the served page, compared with a whole build of the same guidance in the same run.
 
-A program serves a copy of the guidance. A save changes a page's own words, a fact or the title of a page, each some times. It is
-waited for as the script in an open page does: the server is asked for news, and then for the page. The time ends when the page
-that shows what was saved is there.
+A server runs on a copy of the guidance. Each save changes the text of a page, a fact or the title of a page, RUNS times. The
+client does what the script in an open page does: polls for a new version and then fetches the page. The time ends when the
+page shows the change.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def fetched(address: str) -> str:
 
 
 def seconds_until(words: str, site: str, page: str = "") -> float:
-    """Return how long it takes until a page holds some words."""
+    """Return the seconds until a page contains words. Exits after PATIENCE seconds."""
     began = time.perf_counter()
     while words not in (text := fetched(site + page)):
         if time.perf_counter() - began > PATIENCE:
@@ -50,7 +50,7 @@ def seconds_until(words: str, site: str, page: str = "") -> float:
 
 
 def saves(root: Path) -> dict[str, tuple[Path, str, Callable[[str, str], str]]]:
-    """Return the kinds of save: the file, the page that shows it, and what makes the file's text hold a word."""
+    """Return the kinds of save by name: file, URL of the page that shows it, and a function that adds a word to its text."""
     fact = next(path for path in sorted((root / FACTS).glob("*.yaml")) if "  statement: " in path.read_text(encoding="utf-8"))
 
     def titled(text: str, word: str) -> str:
@@ -71,17 +71,17 @@ def built(root: Path) -> float:
 
 
 def measure(root: Path) -> None:
-    whole = [built(root)]
+    build_times = [built(root)]
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
     command = [*PROGRAM, "serve", "--root", str(root), "--port", str(port)]
-    served = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     all_times = []
     try:
         print(f"serve: the first page after {seconds_until('<h1', address):.2f} s")
-        for what, (file, page, edited) in saves(root).items():
+        for name, (file, page, edited) in saves(root).items():
             text = file.read_text(encoding="utf-8")
             times = []
             for number in range(RUNS):
@@ -89,12 +89,12 @@ def measure(root: Path) -> None:
                 file.write_text(edited(text, word), encoding="utf-8")
                 times.append(seconds_until(word, address, page))
             all_times += times
-            print(f"serve: {what}, {statistics.median(times):.2f} s from save to page (at most {max(times):.2f} s)")
+            print(f"serve: {name}, {statistics.median(times):.2f} s from save to page (at most {max(times):.2f} s)")
     finally:
-        served.terminate()
-        served.wait()
-    whole.append(built(root))
-    edit, build = statistics.median(all_times), statistics.median(whole)
+        server.terminate()
+        server.wait()
+    build_times.append(built(root))
+    edit, build = statistics.median(all_times), statistics.median(build_times)
     pages = len([*(root / "content").rglob("*.md")])
     over = "" if edit <= MOST_SECONDS else ", exceeded"
     print(f"serve: {pages} pages, {edit:.2f} s from save to page (limit {MOST_SECONDS} s{over}), whole build {build:.2f} s")

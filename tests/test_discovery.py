@@ -208,7 +208,7 @@ def test_an_output_is_one_file(
         main(["bundle", "rubriker", "--root", str(root)])
     add("vagledning.bundle", "titles/kind.py", OUTPUT)
     monkeypatch.setattr(run, "ProcessPoolExecutor", InThisProcess)
-    monkeypatch.setattr(run, "_begin", lambda job, _scratch: run._job.__setitem__(slice(None), [job]))
+    monkeypatch.setattr(run, "_start_worker", lambda job, _scratch: run._job.__setitem__(slice(None), [job]))
     assert main(["bundle", "rubriker", "--root", str(root)]) == 0, capsys.readouterr()
     assert "Filer\n" in (root / "dist/rubriker/rubriker.txt").read_text(encoding="utf-8")
     (row,) = json.loads((root / "dist/manifest.json").read_text(encoding="utf-8"))["files"]

@@ -1,4 +1,4 @@
-"""The command line. Exit 0 when there is no error, 1 on errors, 2 when it cannot run. Each command is a module of commands/."""
+"""The command line. Exit status: 0 without errors, 1 with errors, 2 when it cannot run. Each command is a module of commands/."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ COMMANDS: tuple[Command, ...] = (build, bundle, publish, check, serve, new, sche
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
-    _write_anything()
+    _escape_unencodable()
     options = _parser().parse_args(arguments)
     try:
         status = int(options.run(options))
         sys.stdout.flush()
         return status
     except BrokenPipeError:
-        # Whoever read the lines has had enough, as head has: what is left goes nowhere, at Python's own end too.
+        # The reader of the pipe, such as head, has closed it. Discard the rest, also what Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except CannotRun as error:
@@ -34,8 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _write_anything() -> None:
-    """Let no sign stop the output: a terminal that cannot show one gets its number instead."""
+def _escape_unencodable() -> None:
+    """Escape characters that the terminal's encoding lacks, so that none of them stops the output."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -46,9 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"vagledning {__version__}")
     subparsers = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
     for command in COMMANDS:
-        one = subparsers.add_parser(command.NAME, help=command.TEXT, description=command.TEXT)
-        command.options(one)
-        one.set_defaults(run=command.run)
+        subparser = subparsers.add_parser(command.NAME, help=command.TEXT, description=command.TEXT)
+        command.options(subparser)
+        subparser.set_defaults(run=command.run)
     return parser
 
 

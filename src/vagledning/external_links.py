@@ -1,7 +1,7 @@
-"""Checks every link of the built site with linkchecker, external ones too, and keeps the results with their dates.
+"""Checks every link of the built site with linkchecker, external ones included, and stores the results with their dates.
 
-The site is served on the loopback address meanwhile. A broken internal link fails the run. An external one never does: many
-servers refuse programs (403), ask for patience (429) or are slow, and a check that fails for that is soon switched off.
+The site is served on the loopback address for the check. A broken internal link fails the run. A broken external one never
+does: many servers refuse programs (403), rate-limit (429) or are slow, and a check that fails on that is soon turned off.
 Run with: make links
 """
 
@@ -26,14 +26,14 @@ from vagledning.findings import CannotRun
 
 RESULTS = Path("links", "results.json")
 _TIMEOUT_SECONDS = 20
-_ANSWER = 80
-# Answers that say nothing about whether a reader in a browser gets the page.
+_ANSWER_LENGTH = 80  # characters of a server's answer that are stored
+# Results that do not show whether the page opens in a browser.
 _UNSURE = ("403", "405", "406", "429", "500", "502", "503", "504", "999", "timed out", "timeout", "ConnectionError", "SSLError")
 
 
 @dataclass(frozen=True, slots=True)
 class ExternalLink:
-    """One address: its state ("ok", "unsure" or "broken"), what the server said, where it stands and since when."""
+    """A checked address. state is "ok", "unsure" or "broken"; page is the page that links to it; dates are ISO 8601."""
 
     url: str
     state: str
@@ -46,27 +46,27 @@ class ExternalLink:
 def check_links(site: Path, results: Path, today: datetime.date, timeout: int = _TIMEOUT_SECONDS) -> list[ExternalLink]:
     """Check the links of the built site, write the results and return them, sorted by address.
 
-    Raises CannotRun when there is no site or linkchecker does not run.
+    Raises CannotRun when no site is built or linkchecker gives no output.
     """
     if not (site / "index.html").is_file():
         raise CannotRun(f"{site} är ingen byggd webbplats. Kör make site först.")
-    before = {link["url"]: link for link in _read(results)}
+    previous = {link["url"]: link for link in _read(results)}
     with _served(site) as base:
         rows = _linkchecker(base, timeout)
     links = {}
     for row in rows:
         url = row["url"].removeprefix(base)
         state = _state(row)
-        last_ok = today.isoformat() if state == "ok" else before.get(url, {}).get("last_ok")
+        last_ok = today.isoformat() if state == "ok" else previous.get(url, {}).get("last_ok")
         page = row["parentname"].removeprefix(base)
         links[url] = ExternalLink(url, state, _short(row["result"]), page, today.isoformat(), last_ok)
-    found = [links[url] for url in sorted(links)]
+    checked = [links[url] for url in sorted(links)]
     results.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps([asdict(link) for link in found], ensure_ascii=False, indent=1)
-    aside = results.with_suffix(".new")
-    aside.write_text(text + "\n", encoding="utf-8")
-    aside.replace(results)
-    return found
+    text = json.dumps([asdict(link) for link in checked], ensure_ascii=False, indent=1)
+    temporary = results.with_suffix(".new")
+    temporary.write_text(text + "\n", encoding="utf-8")
+    temporary.replace(results)
+    return checked
 
 
 def is_internal(link: ExternalLink) -> bool:
@@ -76,17 +76,17 @@ def is_internal(link: ExternalLink) -> bool:
 
 def _read(results: Path) -> list[dict[str, str]]:
     try:
-        found = json.loads(results.read_text(encoding="utf-8"))
+        rows = json.loads(results.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    return found if isinstance(found, list) else []
+    return rows if isinstance(rows, list) else []
 
 
 @contextmanager
 def _served(site: Path) -> Iterator[str]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-            """Say nothing."""
+            """Log nothing."""
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -101,7 +101,7 @@ def _served(site: Path) -> Iterator[str]:
 
 def _linkchecker(base: str, timeout: int) -> list[dict[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
-        # A settings file of our own keeps linkchecker from reading one of the user's.
+        # With a settings file of its own, linkchecker does not read the user's.
         settings = Path(folder, "settings")
         settings.write_text("[output]\nstatus=0\n", encoding="utf-8")
         settings.chmod(0o644)
@@ -116,19 +116,19 @@ def _linkchecker(base: str, timeout: int) -> list[dict[str, str]]:
 
 
 def _state(row: dict[str, str]) -> str:
-    # linkchecker lets 429 pass with a warning; it tells us no more than a refusal does.
+    # linkchecker reports 429 as valid with a warning, but it is as inconclusive as a refusal.
     if row["valid"] == "True" and not row["result"].startswith("429"):
         return "ok"
-    return "unsure" if any(sign in row["result"] for sign in _UNSURE) else "broken"
+    return "unsure" if any(marker in row["result"] for marker in _UNSURE) else "broken"
 
 
 def _short(answer: str) -> str:
     text = " ".join(answer.split())
-    return text if len(text) <= _ANSWER else text[:_ANSWER] + "…"
+    return text if len(text) <= _ANSWER_LENGTH else text[:_ANSWER_LENGTH] + "…"
 
 
 def main() -> int:
-    """Check site/ and tell what was found. Exit 1 only when an internal link is broken."""
+    """Check site/, print the problems and return the exit status: 1 for a broken internal link, 2 when it cannot run."""
     print("Kontrollerar länkar. Det kan ta några minuter …", file=sys.stderr, flush=True)
     try:
         links = check_links(Path("site"), RESULTS, datetime.datetime.now(datetime.UTC).date())

@@ -1,1 +1,1 @@
-"""Bundles: the built site as PDF, offline HTML, EPUB and Word in dist/. Everything is rendered from the site's own pages."""
+"""Bundles: the built site as PDF, offline HTML, EPUB and Word in dist/. All are made from the rendered pages of the site."""

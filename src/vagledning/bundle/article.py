@@ -1,4 +1,4 @@
-"""A page as files have it: its heading, the facts about it, its content, and last its age, owner and how to cite it."""
+"""A page as bundles have it: heading, metadata, content, and last its age, owner and how to cite it."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from vagledning.site.view import Views
 TEMPLATE = "bundle-article.html"
 
 
-class BadPage(Exception):  # noqa: N818 - it names a page, it is not the page's own fault that counts
-    """A page cannot be made part of a bundle; its text is a Swedish sentence with the page's name."""
+class BadPage(Exception):  # noqa: N818 - named for what it is about, a page
+    """A page cannot be part of a bundle. The message is a Swedish sentence that names the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A rendered page with what a file tells of it.
+    """A rendered page with its metadata for a bundle.
 
-    menu_title is what the menu calls it; section is the slug of its part of the menu, "" for a page outside it. frame is the
-    markup around its content. aliases are the anchors of its headings by other anchors that lead to them.
+    menu_title is its title in the menu; section is the slug of its menu item, "" for a page outside the menu. frame is the
+    markup around the content, with a placeholder for it. aliases maps other anchors of a heading to the heading's anchor.
     """
 
     page: RenderedPage
@@ -52,10 +52,10 @@ class Article:
         return self.page.url
 
     def tree(self) -> HtmlElement:
-        """Return the whole article, a new tree each time."""
-        around = tree_of(filled(self.frame, lambda _: self.page.html))
-        article = cast(HtmlElement, around[0])
-        around.remove(article)
+        """Return the article as an element tree, parsed on each call."""
+        wrapper = tree_of(filled(self.frame, lambda _: self.page.html))
+        article = cast(HtmlElement, wrapper[0])
+        wrapper.remove(article)
         return article
 
 
@@ -64,20 +64,20 @@ def articles(
 ) -> dict[str, Article]:
     """Return the pages as articles by slug, in reading order: the start page, the menu's pages, then the rest.
 
-    A template that fails is added to findings.
+    A template that fails is reported in findings, and its page is left out.
     """
     sections = {slug: item.slug for item in guidance.site.menu for slug in item.slugs}
     titles = {below.slug: guidance.menu_title(below) for item in guidance.site.menu for below in (item, *item.pages)}
-    found = {}
+    by_slug = {}
     for slug in reading_order(guidance):
         page, source = pages[slug], guidance.pages[slug]
         try:
-            # What stands around the content is made once, and the content is put in where it is read.
+            # Render with a placeholder for the content, which tree() fills in: the content is stored once.
             frame = theme.render(TEMPLATE, views.of(replace(page, html=placeholder(0)))).strip()
         except Exception as error:
             findings.add(failure(error, guidance.root, source.path))
             continue
-        found[slug] = Article(
+        by_slug[slug] = Article(
             page=page,
             menu_title=titles.get(slug, page.title),
             description=source.meta.description,
@@ -85,7 +85,7 @@ def articles(
             frame=frame,
             aliases={alias: heading.anchor for heading in source.headings for alias in heading.aliases},
         )
-    return found
+    return by_slug
 
 
 def reading_order(guidance: Guidance) -> list[str]:

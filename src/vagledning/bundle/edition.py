@@ -1,4 +1,4 @@
-"""What every bundle says of itself: name, version, day, who stands behind it and where a newer one is found."""
+"""The metadata of every bundle: title, version, date, publisher and where to find a newer version."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from vagledning.vcs.version import Version
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One version of the guidance, as the bundles tell of it. All texts are Swedish and plain, not markup.
+    """One version of the guidance, as bundles describe it. All texts are Swedish plain text, not markup.
 
-    commit is "" outside a git checkout, address is "" as long as none is decided and otherwise ends in a slash; licence is
-    that of text and data, "" where none is told.
+    commit is "" outside a git checkout. address is "" as long as none is decided, and otherwise ends in a slash. licence is
+    that of text and data, "" where none is given.
     """
 
     title: str
@@ -30,18 +30,18 @@ class Edition:
 
     @property
     def stem(self) -> str:
-        """What the names of the files begin with: the title as ASCII kebab-case."""
+        """The prefix of the file names: the title as ASCII kebab-case."""
         plain = unicodedata.normalize("NFKD", self.title).encode("ascii", "ignore").decode().lower()
         return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "vagledning"
 
     @property
     def status(self) -> str:
-        """Who publishes it, or that nobody does yet."""
+        """The publisher in words, or that it is a draft without one."""
         return f"Utgivare: {self.publisher}" if self.publisher else "Utkast utan utgivare"
 
     @property
     def version(self) -> str:
-        """The version in a few words: "Version 25 november 2026 (4847eaad)"."""
+        """The version in words: "Version 25 november 2026 (4847eaad)"."""
         return f"Version {swedish_day(self.day)}" + (f" ({self.commit})" if self.commit else "")
 
     @property
@@ -53,12 +53,12 @@ class Edition:
 
     @property
     def created(self) -> str:
-        """The day as a moment in UTC, the one date that files carry: the same commit gives the same bytes."""
+        """The day as a UTC timestamp, the only one in the files: the same commit gives the same bytes."""
         return f"{self.day.isoformat()}T00:00:00Z"
 
 
 def edition_of(guidance: Guidance, version: Version) -> Edition:
-    """Return what the bundles of a guidance say of themselves."""
+    """Return the metadata for the bundles of a version of a guidance."""
     site = guidance.site
     address = site.address or ""
     return Edition(

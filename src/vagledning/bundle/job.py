@@ -1,4 +1,4 @@
-"""What the makers of bundles are given, and what they give back: the contract between the framework and each kind."""
+"""The contract between the bundle framework and each kind: what a kind gets and what it returns."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from vagledning.source.tree import Tree
 
 @dataclass(frozen=True)
 class Job:
-    """One run: the guidance and its files, its site in memory, and what bundles say of themselves.
+    """The input of one run: the guidance and its files, the site built in memory, and the metadata of the bundles.
 
-    pages are all pages by slug in reading order. selection holds the slugs that were asked for, () for everything. made holds
-    the files of earlier stages with where they lie.
+    pages are all pages by slug in reading order. selection holds the requested slugs, () for everything. earlier_files are
+    the files of earlier stages with their paths.
     """
 
     tree: Tree
@@ -34,7 +34,7 @@ class Job:
     site: BuiltSite = field(repr=False)
     pages: Mapping[str, Article] = field(repr=False)
     selection: tuple[str, ...] = ()
-    made: tuple[tuple[Item, Path], ...] = ()
+    earlier_files: tuple[tuple[Item, Path], ...] = ()
 
     @cached_property
     def theme(self) -> Theme:
@@ -43,18 +43,18 @@ class Job:
 
     @property
     def contents(self) -> list[Article]:
-        """The pages that a bundle of everything holds, or those selected, in reading order."""
+        """The selected pages, or without a selection every page that bundles include, in reading order."""
         if self.selection:
             return [page for slug, page in self.pages.items() if slug in self.selection]
         return [page for slug, page in self.pages.items() if slug not in self.guidance.site.not_in_files]
 
     @property
     def addresses(self) -> Addresses:
-        """Where the links of its pages can lead."""
+        """The possible link targets of its pages."""
         return Addresses({page.url: page for page in self.pages.values()}, self.site.files.keys(), self.edition.address)
 
     def __getstate__(self) -> dict[str, Any]:
-        # Templates cannot be sent to another process, and are quickly loaded there.
+        # Templates cannot be pickled, and load quickly in the worker.
         return {name: value for name, value in self.__dict__.items() if name != "theme"}
 
 
@@ -63,10 +63,10 @@ Make = Callable[[Job, Path], list[Made]]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One piece of work, done in a process of its own: make(job, folder) writes files into folder and describes them.
+    """One unit of work for a worker process: make(job, folder) writes files into folder and describes them.
 
-    make has to be picklable: a module's function, or a functools.partial of one. title names in Swedish what is made.
-    weight says about how heavy it is, in printed pages; the heaviest begin first.
+    make has to be picklable: a module-level function, or a functools.partial of one. title names the result in Swedish.
+    weight estimates the cost in printed pages; the heaviest tasks start first.
     """
 
     title: str
@@ -75,12 +75,12 @@ class Task:
 
 
 class OutputModule(Protocol):
-    """A module kind.py in a folder of this package: what the files are, and the work of making them.
+    """A module kind.py in a subpackage of this package: describes its files and returns the tasks that make them.
 
-    A kind of a later stage runs when the earlier ones are done, and sees job.made.
+    A kind of a later stage runs when the earlier stages are done, and finds their files in job.earlier_files.
     """
 
     OUTPUT: Output
 
     def tasks(self, job: Job) -> list[Task]:
-        """Return what there is to do. Raises CannotRun, with what to install, when something that it needs is missing."""
+        """Return the tasks. Raises CannotRun, with what to install, when a dependency is missing."""

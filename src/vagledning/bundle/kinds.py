@@ -1,4 +1,4 @@
-"""Every kind of bundle there is: each folder here with a module kind.py; see OutputModule in job.py. They are listed nowhere."""
+"""Discovers the kinds of bundles: each subpackage with a module kind.py; see OutputModule in job.py. There is no list of them."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from vagledning.outputs import output_modules
 
 
 def every_kind() -> tuple[OutputModule, ...]:
-    """Return the kinds in the order that readers meet them."""
+    """Return the kinds in the order that they are shown to readers."""
     return tuple(cast(OutputModule, module) for module in output_modules())

@@ -1,4 +1,4 @@
-"""Makes a page readable without a browser: nothing folded, nothing to press, nothing that only serves on a screen."""
+"""Makes a page readable without a browser: nothing collapsed, no controls, nothing that only serves a screen."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _EMPTY_BOX, _TICKED_BOX, _LINE = "[ ]", "[x]", "…………………………�
 
 
 def linearize(article: HtmlElement, *, paper: bool = False, scrolls: bool = False) -> HtmlElement:
-    """Do everything of this module to an article in place, and return it.
+    """Apply every step of this module to an article in place, and return it.
 
-    paper leaves out what is of no use in print; scrolls says that wide tables scroll where the file is read, so that the
-    keyboard has to reach them.
+    paper also drops what is of no use in print. scrolls keeps wide tables focusable, for formats where they scroll and
+    have to be reachable by keyboard.
     """
     drop_parts(article, paper=paper, scrolls=scrolls)
     open_details(article)
@@ -27,15 +27,15 @@ def linearize(article: HtmlElement, *, paper: bool = False, scrolls: bool = Fals
 
 
 def drop_parts(article: HtmlElement, *, paper: bool = False, scrolls: bool = False) -> None:
-    """Take away what the contract says that a file leaves out, what is hidden, and what runs."""
+    """Drop the parts that the contract excludes from files, hidden elements, and scripts and controls."""
     for element in elements(article):
         if element.getparent() is None:
-            continue  # the article itself, or something within what has gone already
+            continue  # the article itself, or a descendant of a dropped element
         part = part_of(element)
-        # A drawing that no one is told of is there for the screen.
+        # A drawing hidden from assistive technology is decoration for the screen.
         decoration = element.tag == "svg" and element.get("aria-hidden") == "true"
-        gone = element.tag in _NEVER or element.get("hidden") is not None or decoration
-        if gone or not part.file or (paper and not part.paper):
+        dropped = element.tag in _NEVER or element.get("hidden") is not None or decoration
+        if dropped or not part.file or (paper and not part.paper):
             element.drop_tree()
         elif part.name != TABLE:
             element.attrib.pop("tabindex", None)
@@ -45,9 +45,9 @@ def drop_parts(article: HtmlElement, *, paper: bool = False, scrolls: bool = Fal
 
 
 def open_details(article: HtmlElement) -> None:
-    """Turn folded text into open text: the summary becomes a line of its own.
+    """Replace each <details> by its content, with the summary as a paragraph of its own.
 
-    That of the rest of a list only says how much more there is to see, and has nothing to say once all of it is seen.
+    The summary of a truncated list only says how many more items there are, and is dropped.
     """
     for details in article.xpath(".//details"):
         summary = details.find("summary")
@@ -64,7 +64,7 @@ def open_details(article: HtmlElement) -> None:
 
 
 def _join_lists(rest: HtmlElement) -> None:
-    """Put together the list of the first rows and the list of the rest, which was folded."""
+    """Merge the list of the first items with the list of the rest, which was collapsed."""
     first = rest.getprevious()
     if first is not None and first.tag in ("ul", "ol") and [child.tag for child in rest] == [first.tag]:
         first.extend(list(rest[0]))
@@ -72,7 +72,7 @@ def _join_lists(rest: HtmlElement) -> None:
 
 
 def fields_to_signs(article: HtmlElement) -> None:
-    """Turn boxes to tick into [ ] and fields to write in into lines."""
+    """Replace checkboxes and radio buttons by [ ] or [x], and text fields by dotted lines."""
     for field in article.xpath(".//input | .//textarea | .//select"):
         kind = field.get("type", "text") if field.tag == "input" else "text"
         if kind in ("checkbox", "radio"):
@@ -84,33 +84,33 @@ def fields_to_signs(article: HtmlElement) -> None:
 
 
 def _replace(element: HtmlElement, text: str) -> None:
-    sign = lxml.html.Element("span")
-    sign.text, sign.tail = text, element.tail
-    element.getparent().replace(element, sign)
+    span = lxml.html.Element("span")
+    span.text, span.tail = text, element.tail
+    element.getparent().replace(element, span)
 
 
 def name_header_cells(article: HtmlElement) -> None:
-    """Say of each header cell whether it heads a column or a row."""
+    """Set the scope of each header cell that has none."""
     for cell in article.xpath(".//th[not(@scope)]"):
-        in_head = any(above.tag == "thead" for above in cell.iterancestors())
+        in_head = any(ancestor.tag == "thead" for ancestor in cell.iterancestors())
         cell.set("scope", "col" if in_head else "row")
 
 
 def elements(root: HtmlElement) -> list[HtmlElement]:
-    """Return root and every element below it, in order, as a list that holds while the tree changes."""
+    """Return root and every element below it in document order, as a list that is unaffected by changes to the tree."""
     return [element for element in root.iter() if isinstance(element.tag, str)]
 
 
 def with_part(root: HtmlElement, name: str) -> Iterator[HtmlElement]:
-    """Yield the elements from root on that are a part of the contract, in order."""
+    """Yield root and the elements below it that are the named part of the contract, in document order."""
     return (element for element in elements(root) if part_of(element).name == name)
 
 
 def add_class(element: HtmlElement, name: str) -> None:
-    """Give an element a class more."""
+    """Add a class to an element."""
     element.set("class", " ".join([*(element.get("class") or "").split(), name]))
 
 
 def text(element: HtmlElement) -> str:
-    """Return the text of an element with each run of white space as one space."""
+    """Return the text content of an element with white space collapsed."""
     return " ".join(element.text_content().split())

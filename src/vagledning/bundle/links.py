@@ -1,4 +1,4 @@
-"""Where the links of a page lead in a file: to a place in it, else to the website, else nowhere."""
+"""Rewrites the links of a page for a file: to a place in the file, else to the website, else to plain text."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from lxml.html import HtmlElement
 from vagledning.bundle.article import Article, BadPage
 from vagledning.bundle.linearize import add_class
 
-# The address within the file of a page and an anchor on it ("" for its beginning), None where the file does not hold the page.
+# Returns the address within the file of a page and an anchor on it ("" for its start), None when the page is not in the file.
 Inside = Callable[[Article, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """All that a link of the guidance can lead to: the pages by their addresses, and the names of its other files.
+    """Every possible link target of the guidance: the pages by URL, and the names of the files of the site.
 
-    website is the address that all of them lie below, "" where none is decided.
+    website is their base address, "" where none is decided.
     """
 
     pages: Mapping[str, Article]
@@ -29,9 +29,9 @@ class Addresses:
 
 
 def rewrite_links(tree: HtmlElement, article: Article, addresses: Addresses, inside: Inside) -> None:
-    """Give each link of an article to another page or file the address that it has in the file, or on the website.
+    """Point each relative link of an article to its target within the file, or else on the website.
 
-    A link that leads to neither becomes plain text. Raises BadPage for one that leads nowhere on the website either.
+    A link whose target is in neither becomes plain text. Raises BadPage for one whose target does not exist.
     """
     for link in tree.xpath(".//a[@href]"):
         target = link.get("href")
@@ -41,23 +41,23 @@ def rewrite_links(tree: HtmlElement, article: Article, addresses: Addresses, ins
         path = posixpath.normpath(posixpath.join("/", article.url, unquote(parts.path) or ".")).lstrip("/")
         folder = path.removesuffix("index.html").rstrip("/")
         page, fragment = addresses.pages.get(f"{folder}/" if folder else ""), unquote(parts.fragment)
-        found = None
+        address = None
         if page is not None:
             fragment = page.aliases.get(fragment, fragment)
-            found = inside(page, fragment)
+            address = inside(page, fragment)
             path = f"{page.url}#{fragment}" if fragment else page.url
         elif path not in addresses.files:
             raise BadPage(f"Sidan {article.slug} länkar till ”{target}”, som inte är någon sida.")
-        if found is None and addresses.website:
-            found = f"{addresses.website}{path}"
-        if found is None:
+        if address is None and addresses.website:
+            address = f"{addresses.website}{path}"
+        if address is None:
             _unlink(link)
         else:
-            link.set("href", found)
+            link.set("href", address)
 
 
 def _unlink(link: HtmlElement) -> None:
-    """Turn a link into its text."""
+    """Replace a link by its text."""
     link.tag = "span"
     for name in ("href", "rel", "target", "download", "aria-label"):
         link.attrib.pop(name, None)

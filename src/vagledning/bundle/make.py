@@ -1,4 +1,4 @@
-"""Makes bundles: the kinds that are asked for, of everything or of selected pages, into dist/."""
+"""Makes bundles of the requested kinds in dist/, of everything or of selected pages."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from vagledning.site.view import Views
 
 
 def job_of(checked: Checked, site: BuiltSite, selection: Sequence[str] = ()) -> Job:
-    """Return what bundles of a guidance are made from: its site as it was made in memory, without a fault.
+    """Return the input for the bundles of a guidance. site is its site in memory, built without errors.
 
-    selection holds the slugs of pages, () for all. What goes wrong with the theme is added to the findings.
+    selection holds the slugs of pages, () for all. Errors in the theme are added to the findings.
     """
     guidance = checked.guidance
     views = Views(guidance, checked.version)
@@ -39,26 +39,26 @@ def job_of(checked: Checked, site: BuiltSite, selection: Sequence[str] = ()) -> 
 
 
 def make_bundles(job: Job, kinds: Sequence[OutputModule], say: Say) -> list[Path]:
-    """Make the bundles and return the files, all of them or none: dist/ keeps the last good ones when something fails.
+    """Make the bundles and return their paths. It is all or nothing: when one fails, dist/ keeps the previous files.
 
-    Raises CannotRun with the name of what failed, or with what has to be installed.
+    Raises CannotRun with the name of the bundle that failed, or with what has to be installed.
     """
-    if job.selection and (unable := [kind.OUTPUT.name for kind in kinds if not kind.OUTPUT.selects]):
-        raise CannotRun(f"Ett eget urval av sidor går inte att göra som {', '.join(unable)}.")
+    if job.selection and (unselectable := [kind.OUTPUT.name for kind in kinds if not kind.OUTPUT.selects]):
+        raise CannotRun(f"Ett eget urval av sidor går inte att göra som {', '.join(unselectable)}.")
     dist = job.guidance.root / "dist"
     names = {kind.OUTPUT.name for kind in kinds}
-    kept = [item for item in read_manifest(dist) if item.kind not in names]
+    other_items = [item for item in read_manifest(dist) if item.kind not in names]
     with staging_dir(job.guidance.root) as folder:
         items: list[Item] = []
         for stage in sorted({kind.OUTPUT.stage for kind in kinds}):
-            earlier = [*((item, dist / item.path) for item in kept), *((item, folder / item.path) for item in items)]
-            current = replace(job, made=tuple(earlier))
+            earlier = [*((item, dist / item.path) for item in other_items), *((item, folder / item.path) for item in items)]
+            current = replace(job, earlier_files=tuple(earlier))
             tasks = [(kind.OUTPUT.name, task) for kind in kinds if stage == kind.OUTPUT.stage for task in kind.tasks(current)]
-            for name, made in run_tasks(current, tasks, folder, say):
-                items.append(described(made, name, folder / name, job.edition))
+            for name, file in run_tasks(current, tasks, folder, say):
+                items.append(described(file, name, folder / name, job.edition))
         if job.selection:
             return place_selection(folder, dist, sorted(names))
-        place_all(folder, dist, sorted(names), written(_sorted([*kept, *items]), job.edition))
+        place_all(folder, dist, sorted(names), written(_sorted([*other_items, *items]), job.edition))
     return [dist / item.path for item in items]
 
 

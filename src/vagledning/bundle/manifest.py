@@ -1,4 +1,4 @@
-"""dist/manifest.json: what was made, how large, from which version, and what it is good for."""
+"""dist/manifest.json: the files that were made, with size, version and purpose."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that a bundle consists of, as its maker describes it.
+    """A file of a bundle, as the task that made it describes it.
 
-    path is relative to the folder of its kind; group sorts it among its like ("whole", "chapter", "page", …); pages is the
-    number of its printed pages, None where there are none; covers are the slugs of the guidance's pages in it.
+    path is relative to the folder of its kind; group orders the files of a kind ("whole", "chapter", "page", …); pages is the
+    number of printed pages, None for other formats; covers holds the slugs of the guidance's pages in it.
     """
 
     path: str
@@ -31,7 +31,7 @@ class Made:
 
 
 def described(made: Made, kind: str, folder: Path, edition: Edition) -> Item:
-    """Return the row for a file that lies in the folder of its kind."""
+    """Return the manifest entry for a file in the folder of its kind."""
     data = (folder / made.path).read_bytes()
     return Item(
         path=f"{kind}/{made.path}",
@@ -49,17 +49,17 @@ def described(made: Made, kind: str, folder: Path, edition: Edition) -> Item:
 
 
 def written(items: Iterable[Item], edition: Edition) -> str:
-    """Return the manifest as text: the same items give the same bytes."""
+    """Return the manifest as JSON text: the same items give the same bytes."""
     rows = [{name: getattr(item, name) for name in Item.__slots__} for item in items]
     head = {"format": FORMAT, "title": edition.title, "date": edition.day.isoformat(), "commit": edition.commit}
     return json.dumps({**head, "address": edition.address or None, "files": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_manifest(dist: Path) -> list[Item]:
-    """Return the rows of dist/manifest.json whose files are there; none when it is missing or cannot be read."""
+    """Return the entries of dist/manifest.json whose files exist; [] when it is missing or cannot be read."""
     try:
-        found = json.loads((dist / MANIFEST).read_text(encoding="utf-8"))
-        rows = [Item(**{**row, "covers": tuple(row["covers"])}) for row in found["files"]]
+        manifest = json.loads((dist / MANIFEST).read_text(encoding="utf-8"))
+        items = [Item(**{**row, "covers": tuple(row["covers"])}) for row in manifest["files"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    return [item for item in rows if (dist / item.path).is_file()]
+    return [item for item in items if (dist / item.path).is_file()]

@@ -1,4 +1,4 @@
-"""Puts pages together in one document: ids of their own for each page, and links between them that lead within it."""
+"""Merges pages into one document: makes ids unique by page, and points links between the pages to them."""
 
 from __future__ import annotations
 
@@ -12,54 +12,54 @@ from vagledning.bundle.article import Article, BadPage
 from vagledning.bundle.linearize import elements
 from vagledning.bundle.links import Addresses, rewrite_links
 
-# Attributes that name other elements of the page, each with one id or several.
-_NAMING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
+# Attributes that refer to elements of the page by one id or several.
+_REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 
 
 @dataclass(frozen=True, slots=True)
 class MergedPage:
-    """A page within a document: its tree has the ids and the links that it has there, and itself the page's anchor as id."""
+    """A page within a document. The ids and links in tree are those of the document; the id of its root is the page's anchor."""
 
     article: Article
     tree: HtmlElement
 
 
 def anchor(slug: str, fragment: str = "") -> str:
-    """Return the id that a page, or a place on it, has in a document of several pages. No slug holds a full stop."""
+    """Return the id in a merged document of a page, or of a fragment on it. No slug contains a full stop."""
     return slug.replace("/", "--") + (f".{fragment}" if fragment else "")
 
 
 def merge_pages(
     articles: Iterable[Article], prepare: Callable[[HtmlElement], HtmlElement], addresses: Addresses
 ) -> list[MergedPage]:
-    """Return the pages as parts of one document, each prepared (see linearize) before its ids and links change.
+    """Return the pages as parts of one document. prepare (see linearize) is applied before ids and links are rewritten.
 
-    Raises BadPage, with the page's name, for a link that leads nowhere and for an id that is there twice.
+    Raises BadPage for a link without a target, with the page's name, and for a duplicate id.
     """
     merged = [MergedPage(article, prepare(article.tree())) for article in articles]
-    places = {page.article.slug: {element.get("id") for element in elements(page.tree)} - {None} for page in merged}
+    ids = {page.article.slug: {element.get("id") for element in elements(page.tree)} - {None} for page in merged}
 
     def inside(page: Article, fragment: str) -> str | None:
-        if page.slug not in places:
+        if page.slug not in ids:
             return None
-        # A place that the file leaves out is reached at the page's beginning.
-        return "#" + anchor(page.slug, fragment if fragment in places[page.slug] else "")
+        # A link to an element that the file leaves out goes to the start of the page.
+        return "#" + anchor(page.slug, fragment if fragment in ids[page.slug] else "")
 
     for page in merged:
         rewrite_links(page.tree, page.article, addresses, inside)
         _prefix_ids(page)
-    seen = Counter(element.get("id") for page in merged for element in elements(page.tree) if element.get("id"))
-    if twice := [name for name, count in seen.items() if count > 1]:
-        raise BadPage(f"Ankaret ”{twice[0]}” finns två gånger i samlingen.")
+    counts = Counter(element.get("id") for page in merged for element in elements(page.tree) if element.get("id"))
+    if duplicates := [name for name, count in counts.items() if count > 1]:
+        raise BadPage(f"Ankaret ”{duplicates[0]}” finns två gånger i samlingen.")
     return merged
 
 
 def _prefix_ids(page: MergedPage) -> None:
     slug = page.article.slug
     for element in elements(page.tree):
-        if found := element.get("id"):
-            element.set("id", anchor(slug, found))
-        for name in _NAMING:
-            if named := element.get(name):
-                element.set(name, " ".join(anchor(slug, one) for one in named.split()))
+        if own_id := element.get("id"):
+            element.set("id", anchor(slug, own_id))
+        for name in _REFERENCES:
+            if references := element.get(name):
+                element.set(name, " ".join(anchor(slug, reference) for reference in references.split()))
     page.tree.set("id", anchor(slug))

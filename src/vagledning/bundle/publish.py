@@ -1,4 +1,4 @@
-"""Puts the files of dist/ on the site: renders it anew with the files listed and linked from their pages, and copies them."""
+"""Publishes the files of dist/ on the site: renders it again with links to the files, and copies them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ MACRO = "downloads"
 
 
 def publish(checked: Checked, say: Say) -> bool:
-    """Renew site/ with the files of dist/ that are of this version, and return whether there was a page to list them.
+    """Replace site/ by one with the files of dist/ of this version. Returns False when no page lists downloads.
 
-    checked is a guidance without errors; what is wrong with the site is added to its findings, and then site/ is left as it is.
+    checked is a guidance without errors. Errors in the site are added to its findings, and site/ is then left unchanged.
     """
     guidance, version = checked.guidance, checked.version
     slug = guidance.page_calling(MACRO)

@@ -1,4 +1,4 @@
-"""Where bundles are made, and how they come into dist/: all at once, so that dist/ keeps the last good ones until then."""
+"""The staging folder of bundles, and the atomic move into dist/: it keeps the previous files until all new ones are done."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SELECTED = "urval"
 
 @contextmanager
 def staging_dir(root: Path) -> Iterator[Path]:
-    """Give a folder beside dist/ that is gone afterwards, whatever happens."""
+    """Create a temporary folder beside dist/, and remove it afterwards whatever happens."""
     folder = Path(tempfile.mkdtemp(prefix=".dist-", dir=root))
     try:
         yield folder
@@ -25,19 +25,19 @@ def staging_dir(root: Path) -> Iterator[Path]:
 
 
 def place_all(folder: Path, dist: Path, kinds: Collection[str], manifest: str) -> None:
-    """Exchange dist/ for one that has the new files of the kinds, what dist/ had of the others, and the manifest."""
+    """Replace dist/ by one with the new files of kinds, the old files of the other kinds, and the manifest."""
     new = [file for kind in kinds for file in _files(folder, folder / kind)]
     others = [(name, path) for name, path in _files(dist, dist) if name.partition("/")[0] not in (*kinds, MANIFEST)]
     put_in_place(dist, [(MANIFEST, manifest.encode())], [*new, *others])
 
 
 def place_selection(folder: Path, dist: Path, kinds: Iterable[str]) -> list[Path]:
-    """Put the files of the kinds into dist/urval/ and return where they are; the rest of dist/ is left as it is."""
+    """Move the files of the kinds into dist/urval/ and return their paths; the rest of dist/ is left unchanged."""
     target = dist / SELECTED
     target.mkdir(parents=True, exist_ok=True)
     return [path.replace(target / path.name) for kind in kinds for path in sorted((folder / kind).iterdir())]
 
 
 def _files(base: Path, folder: Path) -> list[tuple[str, Path]]:
-    """Return the files below a folder, each with its name below base; none where there is no folder."""
+    """Return the files below a folder, each with its path relative to base; [] when the folder does not exist."""
     return [(path.relative_to(base).as_posix(), path) for path in sorted(folder.rglob("*")) if path.is_file()]

@@ -1,4 +1,4 @@
-"""A style sheet for a bundle: one of the theme's, with the fonts that it names."""
+"""A style sheet for a bundle: one of the theme's, with the fonts that it refers to."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """A style without comments, whose url() name fonts by file name only, and those fonts and their licence by name."""
+    """CSS without comments, whose url() values are bare font file names, and those fonts and their licence by name."""
 
     text: str
     fonts: dict[str, bytes]
 
 
 def stylesheet(theme: Theme, name: str, before: Sequence[str] = ()) -> Stylesheet:
-    """Return a style sheet of the theme, after those that are given as text, with the fonts that they name.
+    """Return a style sheet of the theme, preceded by the CSS texts in before, with the fonts that they refer to.
 
-    Raises CannotRun where the theme lacks one of them.
+    Raises CannotRun when the theme lacks one of the files.
     """
     texts = [*before, _read(theme, name).decode()]
     text = _URL.sub(lambda url: f'url("{url[1].rpartition("/")[2]}")', _COMMENT.sub("", "\n".join(texts)))
@@ -35,7 +35,7 @@ def stylesheet(theme: Theme, name: str, before: Sequence[str] = ()) -> Styleshee
 
 
 def with_urls(style: str, addresses: dict[str, str]) -> str:
-    """Return the style with the address of each font in place of its name."""
+    """Return the CSS with each font's name in url() replaced by its address."""
     return _URL.sub(lambda url: f'url("{addresses.get(url[1], url[1])}")', style)
 
 

@@ -1,1 +1,1 @@
-"""What a change does to what readers meet: two versions are built with the engine at hand, and their text is compared."""
+"""What a change does for readers: builds two versions with the installed engine, and compares their text."""

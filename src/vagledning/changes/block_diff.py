@@ -9,14 +9,14 @@ from difflib import SequenceMatcher
 
 from vagledning.changes.blocks import Block
 
-# Beyond this many blocks the order is not followed: the time that takes grows with the square of them.
+# Longer pages are compared without order, since an ordered diff takes quadratic time.
 _MOST_IN_ORDER = 2000
-_NEAR = 20
+_NEAR = 20  # how many old blocks ahead are considered as the old version of a new one
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One block before and after, "" where there is none; and where it stands in the later version, else in the earlier."""
+    """One block before and after, "" where there is none. anchor and heading locate it in the new version, else in the old."""
 
     before: str
     after: str
@@ -25,7 +25,7 @@ class Change:
 
 
 def compare(before: Sequence[Block], after: Sequence[Block]) -> list[Change]:
-    """Return the blocks that differ, in the order of the page."""
+    """Return the changed blocks in page order; without order for pages of more than _MOST_IN_ORDER blocks."""
     start = 0
     while start < min(len(before), len(after)) and before[start].key == after[start].key:
         start += 1
@@ -44,27 +44,27 @@ def _in_order(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
 
 
 def _pairs(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
-    """Pair what was written anew with what stood there: in order where they are as many, else where they share words."""
+    """Pair the old and new blocks of a replaced range: in order when the counts are equal, else by shared words."""
     if len(old) == len(new):
         yield from (Change(a.text, b.text, b.anchor, b.heading) for a, b in zip(old, new, strict=True))
         return
-    left = list(old)
+    remaining = list(old)
     for block in new:
         words = Counter(block.key.split())
-        alike = [sum((words & Counter(one.key.split())).values()) for one in left[:_NEAR]]
-        best = max(range(len(alike)), key=lambda index: (alike[index], -index), default=-1)
-        if best < 0 or not alike[best] or alike[best] * 3 < sum(words.values()):
+        overlaps = [sum((words & Counter(candidate.key.split())).values()) for candidate in remaining[:_NEAR]]
+        best = max(range(len(overlaps)), key=lambda index: (overlaps[index], -index), default=-1)
+        if best < 0 or not overlaps[best] or overlaps[best] * 3 < sum(words.values()):
             yield Change("", block.text, block.anchor, block.heading)
             continue
-        yield from (Change(one.text, "", one.anchor, one.heading) for one in left[:best])
-        yield Change(left[best].text, block.text, block.anchor, block.heading)
-        del left[: best + 1]
-    yield from (Change(one.text, "", one.anchor, one.heading) for one in left)
+        yield from (Change(candidate.text, "", candidate.anchor, candidate.heading) for candidate in remaining[:best])
+        yield Change(remaining[best].text, block.text, block.anchor, block.heading)
+        del remaining[: best + 1]
+    yield from (Change(candidate.text, "", candidate.anchor, candidate.heading) for candidate in remaining)
 
 
 def _in_any_order(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
-    had, has = Counter(block.key for block in old), Counter(block.key for block in new)
-    for blocks, missing, is_new in ((old, had - has, False), (new, has - had, True)):
+    old_counts, new_counts = Counter(block.key for block in old), Counter(block.key for block in new)
+    for blocks, missing, is_new in ((old, old_counts - new_counts, False), (new, new_counts - old_counts, True)):
         for block in blocks:
             if missing[block.key]:
                 missing[block.key] -= 1
@@ -72,18 +72,18 @@ def _in_any_order(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change
 
 
 def around_the_difference(before: str, after: str, most: int) -> tuple[str, str]:
-    """Return two texts cut to what differs and some words around it, with … and a count where something is left out."""
+    """Cut two texts to `most` characters from shortly before the first difference, with … and a count where text is cut."""
     if len(before) <= most and len(after) <= most:
         return before, after
     start = 0
     if before and after:
         pairs = zip(before, after, strict=False)
-        differs = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(before), len(after)))
-        start = before.rfind(" ", 0, max(differs - most // 4, 0)) + 1
+        first_difference = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(before), len(after)))
+        start = before.rfind(" ", 0, max(first_difference - most // 4, 0)) + 1
     return _cut(before, start, most), _cut(after, start, most)
 
 
 def _cut(text: str, start: int, most: int) -> str:
-    left = len(text) - start - most
-    shown = ("… " if start and text else "") + text[start : start + most]
-    return f"{shown} … ({left} tecken till)" if left > 0 else shown
+    remaining = len(text) - start - most
+    excerpt = ("… " if start and text else "") + text[start : start + most]
+    return f"{excerpt} … ({remaining} tecken till)" if remaining > 0 else excerpt

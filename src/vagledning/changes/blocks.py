@@ -1,6 +1,6 @@
-"""The text of a page as a reader meets it, block by block, each with the heading and anchor it stands at.
+"""Reads the visible text of a page as blocks, each with its heading and anchor.
 
-Lists of links (nav) are left out, and so is what is not shown.
+Lists of links (nav) and hidden elements are left out.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _HEADING = re.compile(r"h[1-6]")
-_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_WORD_END = ": "
+_HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_TERM_END = ": "
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, row or the like. text is what one reads; links to other places follow their words.
+    """One paragraph, heading, table row or the like. text is its visible text, with the target of each link after its words.
 
-    key is the text to compare by: a number that points at a source stands as that source, so that a source added above does
-    not change every paragraph below. anchor and heading say where it stands, "" before the first heading.
+    key is the text to compare by, with each citation number replaced by its source, so that a new source does not change
+    every later paragraph. anchor and heading locate the block, and are "" before the first heading.
     """
 
     text: str
@@ -65,19 +65,19 @@ class _Reader:
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or tag in _SKIPPED or element.get("hidden") is not None:
             return
-        block, before = tag in _BLOCKS, self.anchor
-        if block:
-            # What a list of words explains stands on the line of its word.
-            if not (tag == "dd" and self.text[-1:] == [_WORD_END]):
+        is_block, outer_anchor = tag in _BLOCKS, self.anchor
+        if is_block:
+            # A <dd> continues the block of its <dt>.
+            if not (tag == "dd" and self.text[-1:] == [_TERM_END]):
                 self.flush()
-            self.anchor = element.get("id") or before
+            self.anchor = element.get("id") or outer_anchor
         elif tag in _CELLS and "".join(self.text).strip():
             self.add(" | ")
         if tag == "footer":
             self.heading = ("", "")
         if _HEADING.fullmatch(tag):
             self.heading = (element.get("id") or "", " ".join(str(element.xpath("string()")).split()))
-            self.anchor = self.heading[0] or before
+            self.anchor = self.heading[0] or outer_anchor
         if not part_of(element).compared:
             self.aside(element)
         elif tag == "img":
@@ -85,32 +85,33 @@ class _Reader:
         else:
             self.inside(element)
         if tag == "a":
-            self.add(_where(element.get("href") or "", self.page_url))
+            self.add(_link_target(element.get("href") or "", self.page_url))
         if tag == "dt":
-            self.add(_WORD_END)
-        elif block:
+            self.add(_TERM_END)
+        elif is_block:
             self.flush()
-        self.anchor = before if block else self.anchor
+        self.anchor = outer_anchor if is_block else self.anchor
 
     def inside(self, element: etree._Element) -> None:
         self.add(element.text)
         for child in element:
             self.read(child)
-            # Space between a word and what explains it is the template's.
-            if (child.tail or "").strip() or self.text[-1:] != [_WORD_END]:
+            # White space between <dt> and <dd> is the template's.
+            if (child.tail or "").strip() or self.text[-1:] != [_TERM_END]:
                 self.add(child.tail)
 
     def aside(self, element: etree._Element) -> None:
-        """Add what is read but not compared: a sign that points at a source, or words for those who only listen."""
-        leads = [anchor.get("href") or "" for anchor in element.iter("a")]
+        """Add text that is not compared as it is: a citation mark, whose key is its source, or text for screen readers."""
+        hrefs = [anchor.get("href") or "" for anchor in element.iter("a")]
         self.add(
-            str(element.xpath("string()")), "".join(f" [{self.targets.get(lead.removeprefix('#'), lead)}]" for lead in leads)
+            str(element.xpath("string()")),
+            "".join(f" [{self.targets.get(href.removeprefix('#'), href)}]" for href in hrefs),
         )
 
 
 def blocks_of(tree: etree._Element, page_url: str) -> list[Block]:
-    """Return the blocks within an element in order. page_url is the address of its page below the root."""
-    # What a sign in the text points at is a list item or the like; only its words are wanted.
+    """Return the blocks of an element in document order. page_url is the URL of its page relative to the site root."""
+    # A citation links to an element around the source, such as its list item; the key is the source's text alone.
     targets = {}
     for source in tree.iter(etree.Element):
         if source.get(PART) != SOURCE:
@@ -125,16 +126,16 @@ def blocks_of(tree: etree._Element, page_url: str) -> list[Block]:
 
 
 def block(text: str) -> Block:
-    """Return a block that stands under no heading."""
+    """Return a block without anchor and heading."""
     return Block(text, text)
 
 
-def _where(href: str, page_url: str) -> str:
-    """Return where a link leads, in angle marks: below the site's root, or the whole address. Nothing for the same page."""
+def _link_target(href: str, page_url: str) -> str:
+    """Return the target of a link in ‹ ›: an external URL as it is, else the path from the site root; "" for the same page."""
     if not href or href.startswith("#"):
         return ""
-    if _ABROAD.match(href) or href.startswith("/"):
+    if _HAS_SCHEME.match(href) or href.startswith("/"):
         return f" ‹{href}›"
-    path, sign, fragment = href.partition("#")
-    below = posixpath.normpath(posixpath.join(page_url, path)).lstrip("./")
-    return f" ‹/{below}{'/' if below else ''}{sign}{fragment}›"
+    path, separator, fragment = href.partition("#")
+    target = posixpath.normpath(posixpath.join(page_url, path)).lstrip("./")
+    return f" ‹/{target}{'/' if target else ''}{separator}{fragment}›"

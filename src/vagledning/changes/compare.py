@@ -1,4 +1,4 @@
-"""The one entry for the command: what has changed in a guidance since a revision."""
+"""The entry point of the command: the changes in a guidance since a revision."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from vagledning.vcs.version import version_of
 
 
 def changes(root: Path, revision: str, say: Say) -> Report:
-    """Return what readers meet anew since the history of the working tree parted from a revision.
+    """Return what has changed for readers since the merge base of the working tree and a revision.
 
-    What is not committed counts. Raises CannotRun where there is no guidance, no git or no such revision. Nothing is
-    written anywhere.
+    Uncommitted changes count. Raises CannotRun without a guidance, without git or when there is no such revision. Nothing
+    is written to disk.
     """
-    here = WorkTree(root)
-    refuse_no_guidance(here)
-    commit = parting(here.folder, commit_of(here.folder, revision))
-    day = version_of(here.folder).day
-    macros = macros_of(here.folder, Findings())
+    work_tree = WorkTree(root)
+    refuse_no_guidance(work_tree)
+    commit = parting(work_tree.folder, commit_of(work_tree.folder, revision))
+    day = version_of(work_tree.folder).day
+    macros = macros_of(work_tree.folder, Findings())
     say("Läser den tidigare och den nya versionen …")
     cache = ParseCache()
-    before, after = (read_version(tree, day, macros, cache) for tree in (GitTree(here.folder, commit), here))
+    before, after = (read_version(tree, day, macros, cache) for tree in (GitTree(work_tree.folder, commit), work_tree))
     return report(revision, before, after)

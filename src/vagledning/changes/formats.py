@@ -1,7 +1,7 @@
-"""What a change does, in print: for a terminal, as JSON, and as the text of a comment in the forge.
+"""Formats a report for a terminal, as JSON, and as the text of a comment in the forge.
 
-Every text comes from files that nobody has vouched for. In the terminal no sign of them steers anything. In the comment they
-stand in code spans and code blocks only, where a forge reads no Markdown, HTML, mention, image or address.
+All texts come from untrusted files. Control characters are neutralized in the terminal. In the comment the texts are only in
+code spans and code blocks, where a forge interprets no Markdown, HTML, mention, image or address.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from vagledning.report import harmless
 from vagledning.text.unprintable import shown
 
 FORMATS = ("text", "markdown", "json")
-# How much of a change is shown. A comment in the forges may have some 65,000 characters.
-MOST_PAGES, MOST_CHANGES, MOST_ROWS, MOST_SIGNS, MOST_IN_COMMENT = 60, 25, 100, 600, 60_000
-# The comment is found again by this line, and renewed in place.
+# Limits on what is shown, the last two in characters. Forges allow about 65,000 in a comment.
+MOST_PAGES, MOST_CHANGES, MOST_ROWS, MOST_CHARACTERS, MOST_IN_COMMENT = 60, 25, 100, 600, 60_000
+# Identifies the comment, so that it is updated in place.
 MARKER = "<!-- vagledning changes -->"
 _HEADS = {"ny": "Ny sida", "ändrad": "Ändrad sida", "borttagen": "Borttagen sida", "flyttad": "Flyttad sida"}
 _KEYS = {
@@ -36,35 +36,35 @@ _KEYS = {
 
 
 def written(report: Report, form: str, address: str = "") -> str:
-    """Return a report in one of the formats. address is where the changed pages can be seen, with a slash at its end."""
+    """Return a report in one of FORMATS. address is the base URL of a preview of the new version, with a final slash, or ""."""
     if form == "json":
         return json.dumps(_bounded_dict(report), ensure_ascii=False, indent=2)
     return _markdown(report, address) if form == "markdown" else "\n".join(map(harmless, _lines(report, address)))
 
 
 def summary(report: Report) -> str:
-    """Return one sentence on what readers meet anew."""
+    """Return one sentence with the number of changed pages of each kind."""
     if report.changes_nothing and not report.notes:
         return "Inget ändras för läsaren."
     counts = {kind: sum(page.kind == kind for page in report.pages) for kind in _HEADS}
     words = {"ny": "nya", "ändrad": "ändrade", "borttagen": "borttagna", "flyttad": "flyttade"}
-    told = [f"{count} {kind if count == 1 else words[kind]}" for kind, count in counts.items() if count]
+    parts = [f"{count} {kind if count == 1 else words[kind]}" for kind, count in counts.items() if count]
     menu = "; menyn ändras" if report.menu else ""
-    return f"Sidor som läsaren möter på nytt: {', '.join(told) if told else 'inga'}{menu}."
+    return f"Sidor som läsaren möter på nytt: {', '.join(parts) if parts else 'inga'}{menu}."
 
 
 def _bounded_dict(report: Report) -> dict[str, object]:
     pages = [replace(page, changes=tuple(_short(page.changes))) for page in report.pages[:MOST_PAGES]]
-    left = {"pages": max(len(report.pages) - MOST_PAGES, 0), "rows": max(len(report.rows) - MOST_ROWS, 0)}
-    found = asdict(replace(report, pages=tuple(pages), rows=report.rows[:MOST_ROWS]))
-    for page, whole in zip(found["pages"], report.pages, strict=False):
-        page["left_out"] = max(len(whole.changes) - MOST_CHANGES, 0)
-    return {"summary": summary(report), **found, "left_out": left}
+    left_out = {"pages": max(len(report.pages) - MOST_PAGES, 0), "rows": max(len(report.rows) - MOST_ROWS, 0)}
+    data = asdict(replace(report, pages=tuple(pages), rows=report.rows[:MOST_ROWS]))
+    for page, full in zip(data["pages"], report.pages, strict=False):
+        page["left_out"] = max(len(full.changes) - MOST_CHANGES, 0)
+    return {"summary": summary(report), **data, "left_out": left_out}
 
 
 def _short(changes: Iterable[Change]) -> Iterator[Change]:
     for change in list(changes)[:MOST_CHANGES]:
-        before, after = around_the_difference(change.before, change.after, MOST_SIGNS)
+        before, after = around_the_difference(change.before, change.after, MOST_CHARACTERS)
         yield replace(change, before=before, after=after)
 
 
@@ -127,27 +127,27 @@ def _lists(report: Report) -> list[tuple[str, tuple[Change, ...]]]:
 
 def _row_words(row: Row) -> str:
     keys = f": {', '.join(row.keys)}" if row.keys else ""
-    where = f"; visas på {', '.join(url or '/' for url in row.pages[:5])}" if row.pages else "; visas inte på någon sida"
+    pages = f"; visas på {', '.join(url or '/' for url in row.pages[:5])}" if row.pages else "; visas inte på någon sida"
     more = f" och {len(row.pages) - 5} sidor till" if len(row.pages) > 5 else ""
-    return f"{row.noun} {row.id}: {row.what}{keys}{where}{more}"
+    return f"{row.noun} {row.id}: {row.what}{keys}{pages}{more}"
 
 
 def _markdown(report: Report, address: str) -> str:
-    """Return the comment. Parts that would make it too long for the forge are left out, and counted."""
+    """Return the comment as Markdown. Parts beyond the length limit are left out and counted."""
     parts = [MARKER, "## Det här ändras för läsaren", summary(report)]
     parts += [f"> {_code(note)}" for note in report.notes]
-    more = [_page_part(page, address) for page in report.pages[:MOST_PAGES]]
-    more += [_list_part(title, changes) for title, changes in _lists(report)]
-    more += [_rows_part(report.rows)] if report.rows else []
+    optional = [_page_part(page, address) for page in report.pages[:MOST_PAGES]]
+    optional += [_list_part(title, changes) for title, changes in _lists(report)]
+    optional += [_rows_part(report.rows)] if report.rows else []
     room = MOST_IN_COMMENT - sum(len(part) + 2 for part in parts) - 200
-    left = max(len(report.pages) - MOST_PAGES, 0)
-    for part in more:
+    left_out = max(len(report.pages) - MOST_PAGES, 0)
+    for part in optional:
         room -= len(part) + 2
         if room < 0:
-            left += 1
+            left_out += 1
         else:
             parts.append(part)
-    parts += [f"… och {left} delar till, som inte får plats här. `vagledning changes` visar dem."] if left else []
+    parts += [f"… och {left_out} delar till, som inte får plats här. `vagledning changes` visar dem."] if left_out else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -161,8 +161,8 @@ def _page_part(page: PageChange, address: str) -> str:
     for (heading, anchor), rows in groups.items():
         url = f"{page.url}#{anchor}" if anchor else page.url
         parts += [_linked(heading or "Sidans huvud och fot", url, address), _block(rows)]
-    left = len(page.changes) - MOST_CHANGES
-    return "\n\n".join([*parts, *([f"… och {left} ändringar till på sidan."] if left > 0 else [])])
+    left_out = len(page.changes) - MOST_CHANGES
+    return "\n\n".join([*parts, *([f"… och {left_out} ändringar till på sidan."] if left_out > 0 else [])])
 
 
 def _list_part(title: str, changes: tuple[Change, ...]) -> str:
@@ -171,40 +171,40 @@ def _list_part(title: str, changes: tuple[Change, ...]) -> str:
     for change in list(_short(changes)):
         rows.append(f"  {shown(_KEYS.get(change.heading, change.heading))}".rstrip())
         rows += [f"{sign} {shown(text)}" for sign, text in _sides(change)]
-    left = len(changes) - MOST_CHANGES
-    return "\n\n".join([*parts, _block([row for row in rows if row]), *([f"… och {left} till."] if left > 0 else [])])
+    left_out = len(changes) - MOST_CHANGES
+    return "\n\n".join([*parts, _block([row for row in rows if row]), *([f"… och {left_out} till."] if left_out > 0 else [])])
 
 
 def _rows_part(rows: tuple[Row, ...]) -> str:
     table = ["### Poster i data", "| Post | Vad | Nycklar | Sidor |\n|---|---|---|---|"]
     for row in rows[:MOST_ROWS]:
-        where = ", ".join(url or "/" for url in row.pages[:3]) + (f" och {len(row.pages) - 3} till" if len(row.pages) > 3 else "")
-        cells = (_cell(f"{row.kind}-{row.id}"), row.what, _cell(", ".join(row.keys)), _cell(where))
+        pages = ", ".join(url or "/" for url in row.pages[:3]) + (f" och {len(row.pages) - 3} till" if len(row.pages) > 3 else "")
+        cells = (_cell(f"{row.kind}-{row.id}"), row.what, _cell(", ".join(row.keys)), _cell(pages))
         table[1] += f"\n| {' | '.join(cells)} |"
-    left = len(rows) - MOST_ROWS
-    return "\n\n".join([*table, *([f"… och {left} poster till."] if left > 0 else [])])
+    left_out = len(rows) - MOST_ROWS
+    return "\n\n".join([*table, *([f"… och {left_out} poster till."] if left_out > 0 else [])])
 
 
 def _linked(words: str, url: str, address: str) -> str:
-    """Return words as code, as a link where it is known what the pages are called on the net, else with the address as code."""
+    """Return words as a code span: linked when address is given, else followed by the path as code."""
     if address:
         return f"[{_code(words)}]({quote(address, safe=':/')}{quote(url, safe='/#')})"
     return f"{_code(words)} {_code('/' + url)}"
 
 
 def _code(text: str) -> str:
-    """Return a text as a span of code that it cannot end by itself."""
-    one = shown(" ".join(text.split())) or " "
-    marks = "`" * (max((len(run) for run in re.findall("`+", one)), default=0) + 1)
-    return f"{marks} {one} {marks}" if one.startswith("`") or one.endswith("`") else f"{marks}{one}{marks}"
+    """Return a text as a Markdown code span, fenced so that nothing in it can end the span."""
+    line = shown(" ".join(text.split())) or " "
+    fence = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    return f"{fence} {line} {fence}" if line.startswith("`") or line.endswith("`") else f"{fence}{line}{fence}"
 
 
 def _cell(text: str) -> str:
-    # A table ends a cell at a bar, in code too.
+    # A vertical bar ends a table cell even in a code span.
     return _code(text.replace("|", "¦")) if text else ""
 
 
 def _block(rows: list[str]) -> str:
-    """Return rows as a block of code that none of them can end: red and green in the forges."""
-    marks = "`" * max(3, max((len(run) + 1 for row in rows for run in re.findall("`+", row)), default=0))
-    return "\n".join([f"{marks}diff", *rows, marks])
+    """Return rows as a diff code block, which forges colour, fenced so that no row can end it."""
+    fence = "`" * max(3, max((len(run) + 1 for row in rows for run in re.findall("`+", row)), default=0))
+    return "\n".join([f"{fence}diff", *rows, fence])

@@ -1,4 +1,4 @@
-"""What a change does, gathered: pages, menu, hidden words and rows of data. Bounded, so that a large change can still be read."""
+"""Collects the changes between two versions: pages, menu, site settings, hidden search phrases and data entries."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from vagledning.text.urls import slug_of
 
 @dataclass(frozen=True)
 class PageChange:
-    """One page whose text changes. url is its address below the root; was is its old address when it has moved.
+    """One changed page. url is relative to the site root; was is the old URL of a moved page.
 
-    kind is "ändrad", "ny", "borttagen" or "flyttad". leads is where the old address of a page that is gone leads, "" when it
-    leads nowhere.
+    kind is "ändrad", "ny", "borttagen" or "flyttad". leads is the URL that the old address of a removed or moved page
+    redirects to, or "".
     """
 
     kind: str
@@ -34,10 +34,10 @@ class PageChange:
 
 @dataclass(frozen=True)
 class Report:
-    """What a change does. menu and site hold sentences about one thing each: what, before and after.
+    """The changes between two versions. since names the earlier one.
 
-    phrases holds the hidden words that readers search with, by what they belong to. notes says what could not be shown, broken
-    that the later version has errors.
+    In menu, site and phrases (hidden search phrases), the heading of each Change is the page, key or entry. notes are
+    sentences on what could not be compared. broken is True when the later version has errors.
     """
 
     since: str
@@ -51,16 +51,16 @@ class Report:
 
     @property
     def changes_nothing(self) -> bool:
-        """True where no reader meets anything else than before."""
+        """True when nothing changes for readers."""
         return not (self.pages or self.menu or self.site)
 
 
 def report(since: str, before: ComparedVersion, after: ComparedVersion) -> Report:
-    """Return what differs between two versions. since is what the earlier is called."""
-    whole = not (before.failed or after.failed)
+    """Return the differences between two versions. since names the earlier one."""
+    comparable = not (before.failed or after.failed)
     return Report(
         since=since,
-        pages=tuple(_pages(before, after)) if whole else (),
+        pages=tuple(_pages(before, after)) if comparable else (),
         menu=tuple(_menu(before.guidance, after.guidance)),
         site=tuple(_site(before.guidance, after.guidance)),
         phrases=tuple(_phrases(before.guidance, after.guidance)),
@@ -95,17 +95,17 @@ def _pages(before: ComparedVersion, after: ComparedVersion) -> Iterator[PageChan
             continue
         changes = tuple(compare(_head(old.pages[was], before.blocks[was]), _head(page, after.blocks[slug])))
         if was != slug:
-            yield PageChange("flyttad", page.url, page.meta.title, changes, was=old.pages[was].url, leads=_leads(new, was))
+            yield PageChange("flyttad", page.url, page.meta.title, changes, was=old.pages[was].url, leads=_redirect(new, was))
         elif changes:
             yield PageChange("ändrad", page.url, page.meta.title, changes)
     for slug in old.reading_order():
         if slug in before.blocks and slug not in new.pages and slug not in moved.values() and slug not in unshown:
             page = old.pages[slug]
-            yield PageChange("borttagen", page.url, page.meta.title, leads=_leads(new, slug))
+            yield PageChange("borttagen", page.url, page.meta.title, leads=_redirect(new, slug))
 
 
 def _head(page: Page, blocks: list[Block]) -> list[Block]:
-    """Return the blocks of a page, with its title and description first where the page itself does not show them."""
+    """Return the blocks of a page, preceded by title and description when the page does not show them."""
     shown = {block.text for block in blocks}
     hidden = {"Titel": page.meta.title, "Beskrivning": page.meta.description}
     rows = (f"{name}: {' '.join(text.split())}" for name, text in hidden.items() if " ".join(text.split()) not in shown)
@@ -113,20 +113,24 @@ def _head(page: Page, blocks: list[Block]) -> list[Block]:
 
 
 def _moved(before: ComparedVersion, after: ComparedVersion) -> dict[str, str]:
-    """Return the new slug and the old of each page that has got another address: as data says, or since the text is the same."""
-    gone = [slug for slug in before.blocks if slug not in after.guidance.pages]
-    come = [slug for slug in after.blocks if slug not in before.guidance.pages]
-    found = {row.new: old for old, row in after.guidance.moved.items() if old in gone and row.new in come and not row.anchor}
-    for slug in come:
-        words = {block.key for block in after.blocks[slug]}
-        for old in gone:
-            theirs = {block.key for block in before.blocks[old]}
-            if slug not in found and old not in found.values() and len(words & theirs) * 2 > max(len(words), len(theirs)):
-                found[slug] = old
-    return found
+    """Return new slug -> old slug of moved pages: from data/moved.yaml, or when more than half of the text is shared."""
+    removed = [slug for slug in before.blocks if slug not in after.guidance.pages]
+    added = [slug for slug in after.blocks if slug not in before.guidance.pages]
+    moved = {row.new: old for old, row in after.guidance.moved.items() if old in removed and row.new in added and not row.anchor}
+    for slug in added:
+        new_keys = {block.key for block in after.blocks[slug]}
+        for old in removed:
+            old_keys = {block.key for block in before.blocks[old]}
+            if (
+                slug not in moved
+                and old not in moved.values()
+                and len(new_keys & old_keys) * 2 > max(len(new_keys), len(old_keys))
+            ):
+                moved[slug] = old
+    return moved
 
 
-def _leads(guidance: Guidance, slug: str) -> str:
+def _redirect(guidance: Guidance, slug: str) -> str:
     row = guidance.moved.get(slug)
     page = guidance.pages.get(row.new) if row else None
     return page.url if page else ""
@@ -137,13 +141,13 @@ def _menu(old: Guidance, new: Guidance) -> Iterator[Change]:
     for slug in dict.fromkeys([*after, *before]):
         if before.get(slug) != after.get(slug):
             yield Change(before.get(slug, ""), after.get(slug, ""), "", slug)
-    kept = [slug for slug in before if slug in after]
-    if kept != [slug for slug in after if slug in before]:
+    common = [slug for slug in before if slug in after]
+    if common != [slug for slug in after if slug in before]:
         yield Change("", "Ordningen i menyn är en annan.", "", "")
 
 
 def _menu_rows(guidance: Guidance) -> Mapping[str, str]:
-    """Return what the menu says of each page by slug: the words above it and its own."""
+    """Return the menu text of each page by slug: its own title, after that of its parent."""
     rows = {}
     for item in guidance.site.menu:
         rows[item.slug] = _words(guidance, item)
@@ -164,15 +168,18 @@ def _site(old: Guidance, new: Guidance) -> Iterator[Change]:
 
 
 def _phrases(old: Guidance, new: Guidance) -> Iterator[Change]:
-    before, after = _hidden(old), _hidden(new)
+    before, after = _search_phrases(old), _search_phrases(new)
     for name in dict.fromkeys([*after, *before]):
-        had, has = before.get(name, ()), after.get(name, ())
-        gone, come = [word for word in had if word not in has], [word for word in has if word not in had]
-        if gone or come:
-            yield Change(", ".join(gone), ", ".join(come), "", name)
+        old_phrases, new_phrases = before.get(name, ()), after.get(name, ())
+        removed, added = (
+            [phrase for phrase in old_phrases if phrase not in new_phrases],
+            [phrase for phrase in new_phrases if phrase not in old_phrases],
+        )
+        if removed or added:
+            yield Change(", ".join(removed), ", ".join(added), "", name)
 
 
-def _hidden(guidance: Guidance) -> dict[str, tuple[str, ...]]:
+def _search_phrases(guidance: Guidance) -> dict[str, tuple[str, ...]]:
     pages = {f"sidan {page.url or 'index'}": page.meta.search_phrases for page in guidance.pages.values()}
     terms = guidance.entries.get("term", {}).values()
     return pages | {f"{term.of.noun} {term.id}": getattr(term, "phrases", ()) for term in terms}

@@ -1,4 +1,4 @@
-"""Which rows of data differ between two versions, and which pages show them."""
+"""The data entries that differ between two versions, and the pages that show them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from vagledning.model.uses import uses_of
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of data that differs: kind and id, the noun for one of its kind, what happened to it, which keys differ, and the
-    addresses of the pages that show it.
+    """One data entry that differs: kind and id, the changed keys, the URLs of the pages that show it, and the kind's noun.
 
     what is "ny", "ändrad", "borttagen" or "används inte längre".
     """
@@ -28,7 +27,7 @@ class Row:
 
 
 def changed_rows(old: Guidance, new: Guidance) -> Iterator[Row]:
-    """Yield the rows that differ, by kind and id."""
+    """Yield the entries that differ, sorted by kind and id."""
     shown: dict[tuple[str, str], list[str]] = {}
     for guidance in (new, old):
         for slug in guidance.reading_order():
@@ -42,9 +41,9 @@ def changed_rows(old: Guidance, new: Guidance) -> Iterator[Row]:
         for entry_id in sorted({*before, *after}):
             row = _row(before.get(entry_id), after.get(entry_id))
             if row:
-                what, keys = row
+                change, keys = row
                 noun = (new.kinds.get(kind) or old.kinds[kind]).noun
-                yield Row(kind, entry_id, what, keys, tuple(shown.get((kind, entry_id), ())), noun)
+                yield Row(kind, entry_id, change, keys, tuple(shown.get((kind, entry_id), ())), noun)
 
 
 def _row(before: Entry | None, after: Entry | None) -> tuple[str, tuple[str, ...]] | None:
@@ -55,12 +54,12 @@ def _row(before: Entry | None, after: Entry | None) -> tuple[str, tuple[str, ...
     keys = tuple(key for key, value in _values(after).items() if _values(before).get(key) != value)
     if after.retired and not before.retired:
         return "används inte längre", ()
-    gone = tuple(key for key in _values(before) if key not in _values(after))
-    return ("ändrad", (*keys, *gone)) if keys or gone else None
+    removed = tuple(key for key in _values(before) if key not in _values(after))
+    return ("ändrad", (*keys, *removed)) if keys or removed else None
 
 
 def _values(entry: Entry) -> dict[str, object]:
-    found: dict[str, object] = {**{key: entry.get(key) for key in entry.of.fields}, "theme": entry.theme}
+    values: dict[str, object] = {**{key: entry.get(key) for key in entry.of.fields}, "theme": entry.theme}
     if isinstance(entry, Reference):
-        found |= dict(entry.csl)
-    return found
+        values |= dict(entry.csl)
+    return values

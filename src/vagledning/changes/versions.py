@@ -1,7 +1,7 @@
-"""The two versions that are compared: each loaded from its tree and rendered in memory, the repository left as it is.
+"""Loads and renders the two versions to compare, in memory; the repository is not changed.
 
-The engine and the macros are those at hand, for both: a change of text is judged by what it does to the text, and
-code that came with the change has no part in it.
+Both use the installed engine and the macros of the working tree, so that only content and data are compared: changes to code
+do not show.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from vagledning.vcs.version import Version
 
 @dataclass(frozen=True)
 class ComparedVersion:
-    """One version: the part of the guidance that can be shown, the blocks of its pages by slug, and its errors.
+    """One version: the part of the guidance that can be rendered, the blocks of its pages by slug, and its errors.
 
-    unshown holds the paths of the pages that could not be shown. failed is what went wrong when nothing could be rendered.
+    unshown holds the paths of pages that could not be rendered. failed is the message when nothing could be rendered, or "".
     """
 
     guidance: Guidance
@@ -41,39 +41,39 @@ class ComparedVersion:
 
 
 def read_version(tree: Tree, day: datetime.date, macros: Mapping[str, Macro], cache: ParseCache) -> ComparedVersion:
-    """Check and render what lies in a tree with the macros at hand, and read the text of its pages.
+    """Check and render the guidance in a tree, and read the blocks of its pages.
 
-    Both versions get the same day, so that neither ages nor the name of a commit differ; and the same cache, so that a file that
-    is the same in both is parsed once.
+    Both versions are given the same day and no commit, so that ages and version names do not differ, and the same cache, so
+    that an unchanged file is parsed once.
     """
-    name = Version(day, "")
+    version = Version(day, "")
     try:
-        checked = checked_guidance(tree, macros=macros, cache=cache, version=name)
+        checked = checked_guidance(tree, macros=macros, cache=cache, version=version)
     except CannotRun as error:
         return ComparedVersion(Guidance(root=tree.folder), failed=str(error))
     guidance, errors = checked.guidance, tuple(checked.findings.errors)
-    listed = {page.path for page in guidance.pages.values()} | {finding.place.path for finding in errors}
-    shown = usable(guidance, errors, day) if errors else guidance
+    paths = {page.path for page in guidance.pages.values()} | {finding.place.path for finding in errors}
+    subset = usable(guidance, errors, day) if errors else guidance
     blocks: dict[str, list[Block]] = {}
     failed = ""
-    if "index" in shown.pages:
-        renderer, views = Renderer(shown, name, macros), Views(shown, name)
-        for slug in shown.pages:
+    if "index" in subset.pages:
+        renderer, views = Renderer(subset, version, macros), Views(subset, version)
+        for slug in subset.pages:
             try:
                 blocks[slug] = _blocks(renderer.render(slug), views)
             except Exception as error:
-                failed = str(failure(error, tree.folder, shown.pages[slug].path))
+                failed = str(failure(error, tree.folder, subset.pages[slug].path))
     else:
         failed = "Det finns ingen startsida att utgå från."
-    kept = {shown.pages[slug].path for slug in blocks}
-    unshown = tuple(sorted(path for path in listed if path.endswith(".md") and path not in kept))
-    return ComparedVersion(shown, blocks, errors, unshown, "" if blocks else failed)
+    rendered = {subset.pages[slug].path for slug in blocks}
+    unshown = tuple(sorted(path for path in paths if path.endswith(".md") and path not in rendered))
+    return ComparedVersion(subset, blocks, errors, unshown, "" if blocks else failed)
 
 
 def _blocks(page: RenderedPage, views: Views) -> list[Block]:
-    """Return what a reader meets on a page: its heading and lead, what is told about it, and its text."""
+    """Return the blocks of a page: heading, lead, metadata, and text."""
     facts = views.of(page)["page"]
-    about = {
+    metadata = {
         "För": ", ".join(facts["roles"]),
         "Fas": ", ".join(facts["phases"]),
         "Granskad": facts["reviewed"] or "ännu inte granskad",
@@ -81,5 +81,5 @@ def _blocks(page: RenderedPage, views: Views) -> list[Block]:
         "Ansvarar": facts["owner"],
     }
     lead = "".join(str(text) for text in tree_of(page.lead).itertext())
-    head = [page.title, lead, *(f"{name}: {text}" for name, text in about.items() if text)]
+    head = [page.title, lead, *(f"{name}: {text}" for name, text in metadata.items() if text)]
     return [*map(block, head), *blocks_of(page.tree(), page.url)]

@@ -1,1 +1,1 @@
-"""The commands of the command line, one module each: NAME, TEXT, what it takes (`options`) and what it does (`run`)."""
+"""The commands of the command line, one module each: NAME, TEXT (its help), `options` and `run`."""

@@ -1,4 +1,4 @@
-"""vagledning build: the gate, then the site."""
+"""vagledning build: checks the guidance and builds the site."""
 
 from __future__ import annotations
 

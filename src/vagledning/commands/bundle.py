@@ -1,4 +1,4 @@
-"""vagledning bundle: the guidance as files for reading without a network, into dist/."""
+"""vagledning bundle: makes the files for reading offline, in dist/."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    # Of selected pages, "all" is what can be made of them.
+    # With selected pages, "all" means the kinds that support a selection.
     kinds = [
         kind
         for kind in every_kind()

@@ -1,4 +1,4 @@
-"""vagledning changes: what readers meet anew since a revision."""
+"""vagledning changes: what has changed for readers since a revision."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ def run(options: argparse.Namespace) -> int:
     address = options.address
     if address and not is_web_address(address, ("https", "http")):
         raise CannotRun(f"”{address}” är ingen webbadress. Skriv hela adressen med https:// först.")
-    found = changes(options.root, options.since, say)
-    print(written(found, options.format, f"{address.rstrip('/')}/" if address else ""))
-    return 1 if found.broken else 0
+    report = changes(options.root, options.since, say)
+    print(written(report, options.format, f"{address.rstrip('/')}/" if address else ""))
+    return 1 if report.broken else 0

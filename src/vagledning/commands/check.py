@@ -1,4 +1,4 @@
-"""vagledning check: every rule on content and data."""
+"""vagledning check: runs every rule on content and data."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     today = datetime.datetime.now(datetime.UTC).date() if options.today else None
-    guidance, found = check(options.root, today)
-    findings = only(guidance.root, found, options.only)
+    guidance, all_findings = check(options.root, today)
+    findings = only(guidance.root, all_findings, options.only)
     if options.since is not None:
         changed_outside(guidance.root, options.since, findings)
     show(findings, options.format)

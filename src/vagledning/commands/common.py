@@ -1,4 +1,4 @@
-"""What the commands share: where their lines go, and how a command is told of."""
+"""What the commands share: the contract of a command module, common options, and output."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from vagledning.report import harmless, render
 
 
 class Command(Protocol):
-    """A module of this package."""
+    """The contract of a module of this package."""
 
     NAME: str
     TEXT: str
 
     def options(self, parser: argparse.ArgumentParser) -> None:
-        """Add what the command takes."""
+        """Add the arguments of the command."""
 
     def run(self, options: argparse.Namespace) -> int:
-        """Do it and return the exit status: 0 when there is no error, 1 on errors. Raises CannotRun for 2."""
+        """Run the command and return the exit status: 0 without errors, 1 with errors. Raises CannotRun for 2."""
 
 
 def takes_root(parser: argparse.ArgumentParser) -> None:
@@ -30,12 +30,12 @@ def takes_root(parser: argparse.ArgumentParser) -> None:
 
 
 def show(findings: Findings, form: str) -> None:
-    """Print the findings where a program reads them."""
+    """Print the findings to standard output."""
     text = render(findings, form)
     if text:
         print(text)
 
 
 def say(line: str) -> None:
-    """Tell how it goes, beside what a program reads."""
+    """Print a progress line to standard error."""
     print(harmless(line), file=sys.stderr, flush=True)

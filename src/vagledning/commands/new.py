@@ -1,4 +1,4 @@
-"""vagledning new: a guidance of one's own to start from."""
+"""vagledning new: creates a new guidance."""
 
 from __future__ import annotations
 

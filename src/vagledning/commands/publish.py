@@ -1,4 +1,4 @@
-"""vagledning publish: the site anew, with the files of dist/ on it."""
+"""vagledning publish: rebuilds the site with the files of dist/ on it."""
 
 from __future__ import annotations
 

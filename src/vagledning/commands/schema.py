@@ -1,4 +1,4 @@
-"""vagledning schema: the JSON Schemas of data and pages, printed or written to a folder."""
+"""vagledning schema: prints the JSON Schemas of data and pages, or writes them to a folder."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    found = schemas_of(options.root)
-    if options.kind and options.kind not in found:
-        guess = did_you_mean(options.kind, found)
-        raise CannotRun(f"Det finns inget schema för ”{options.kind}”.{guess} Välj ett av: {', '.join(found)}.")
-    chosen = {options.kind: found[options.kind]} if options.kind else found
+    schemas = schemas_of(options.root)
+    if options.kind and options.kind not in schemas:
+        suggestion = did_you_mean(options.kind, schemas)
+        raise CannotRun(f"Det finns inget schema för ”{options.kind}”.{suggestion} Välj ett av: {', '.join(schemas)}.")
+    chosen = {options.kind: schemas[options.kind]} if options.kind else schemas
     if options.dir is None:
-        print(as_text(found[options.kind] if options.kind else found), end="")
+        print(as_text(schemas[options.kind] if options.kind else schemas), end="")
         return 0
     try:
         options.dir.mkdir(parents=True, exist_ok=True)

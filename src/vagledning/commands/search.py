@@ -1,4 +1,4 @@
-"""vagledning search: what a question finds on the built site, and why."""
+"""vagledning search: what a query finds on the built site, and why."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def takes_site(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     with Search(options.site) as search:
         for name, given, known in (("Rollen", options.role, search.roles), ("Fasen", options.phase, search.phases)):
-            for one in given:
-                if one not in known:
-                    raise CannotRun(f"{name} ”{one}” finns inte. Välj bland {', '.join(known)}.")
-        found = search.ask(options.query, roles=options.role, phases=options.phase, explain=options.explain)
+            for value in given:
+                if value not in known:
+                    raise CannotRun(f"{name} ”{value}” finns inte. Välj bland {', '.join(known)}.")
+        answer = search.ask(options.query, roles=options.role, phases=options.phase, explain=options.explain)
     if options.json:
-        print(json.dumps(_as_data(found, explain=options.explain), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_data(answer, explain=options.explain), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_as_text(found, explain=options.explain)))
+        print("\n".join(_as_text(answer, explain=options.explain)))
     return 0
 
 
@@ -57,10 +57,10 @@ def _hit(hit: dict[str, Any]) -> dict[str, Any]:
     return {"url": f"/{hit['url']}", "title": hit["title"], "type": hit["kind"], "score": hit["score"]}
 
 
-def _as_data(found: dict[str, Any], *, explain: bool) -> Any:
-    """Return the hits as a list, or with explain as an object that has it in hits."""
+def _as_data(answer: dict[str, Any], *, explain: bool) -> Any:
+    """Return the hits as a list, or with explain as a dict with the list under "hits"."""
     hits = []
-    for page in found["pages"]:
+    for page in answer["pages"]:
         hit = _hit(page) | {"sections": [_hit(section) for section in page["sections"]]}
         if "page" in page:
             hit["page"] = {"url": f"/{page['page']['url']}", "title": page["page"]["title"]}
@@ -69,35 +69,35 @@ def _as_data(found: dict[str, Any], *, explain: bool) -> Any:
         hits.append(hit)
     if not explain:
         return hits
-    told = {
-        "total": found["total"],
-        "definition": found["definition"],
-        "suggestions": found["suggestions"],
-        "words": found["why"],
+    explanation = {
+        "total": answer["total"],
+        "definition": answer["definition"],
+        "suggestions": answer["suggestions"],
+        "words": answer["why"],
     }
-    return told | {"hits": hits}
+    return explanation | {"hits": hits}
 
 
-def _as_text(found: dict[str, Any], *, explain: bool) -> list[str]:
+def _as_text(answer: dict[str, Any], *, explain: bool) -> list[str]:
     lines = []
     if explain:
-        for word in found["why"]:
-            said = [f"{one['term']} ({_WHY[one['why']]}, {one['weight']:.2f})" for one in word["found"]]
+        for word in answer["why"]:
+            terms = [f"{one['term']} ({_WHY[one['why']]}, {one['weight']:.2f})" for one in word["found"]]
             lines.append(
-                f"”{word['word']}” söks som: {', '.join(said) or 'inget; ordet finns varken i texten eller i ordlistan'}"
+                f"”{word['word']}” söks som: {', '.join(terms) or 'inget; ordet finns varken i texten eller i ordlistan'}"
             )
         lines.append("")
-    if found["definition"]:
-        lines += [f"Ordlistan: {found['definition']['term']}: {found['definition']['text']}", ""]
-    for number, page in enumerate(found["pages"], 1):
+    if answer["definition"]:
+        lines += [f"Ordlistan: {answer['definition']['term']}: {answer['definition']['text']}", ""]
+    for number, page in enumerate(answer["pages"], 1):
         lines.append(f"{number}. {page['title']} [{TYPES[page['kind']]}] /{page['url']} {page['score']:.1f}")
         if explain:
             lines.append(
                 f"   täcker {page['coverage']:.0%} av frågan" + (", dolda sökord på sidan passar" if page["boosted"] else "")
             )
         lines += [f"   - {one['title']} [{TYPES[one['kind']]}] /{one['url']}" for one in page["sections"]]
-    if not found["pages"]:
+    if not answer["pages"]:
         lines.append("Inget hittades.")
-    if found["suggestions"]:
-        lines += ["", f"Menade du: {found['suggestions'][0]}"]
+    if answer["suggestions"]:
+        lines += ["", f"Menade du: {answer['suggestions'][0]}"]
     return lines

@@ -1,4 +1,4 @@
-"""vagledning search-bench: how well the search of the built site answers a list of questions."""
+"""vagledning search-bench: measures how well the search of the built site answers a list of queries."""
 
 from __future__ import annotations
 

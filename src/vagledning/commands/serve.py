@@ -1,4 +1,4 @@
-"""vagledning serve: the site in the browser, new on every save."""
+"""vagledning serve: shows the site in the browser and reloads it on every save."""
 
 from __future__ import annotations
 

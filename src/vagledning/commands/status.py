@@ -1,4 +1,4 @@
-"""vagledning status: what needs a look now and in the next ninety days, and how much was read in a source of its own."""
+"""vagledning status: what is due for review now and in the next ninety days, and how much was read in a source of its own."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     guidance, today = checked.guidance, now or checked.version.day
     if checked.findings.errors:
         say("Vägledningen har fel, så något kan saknas i listan. Se dem med: vagledning check")
-    # A day too far ahead for any calendar is as far as calendars go.
+    # Clamp to the last day that datetime can represent.
     days = max(0, min(options.days, (datetime.date.max - today).days - 1))
     rows = due(guidance, today, days)
     if options.format == "ics":
@@ -43,8 +43,8 @@ def run(options: argparse.Namespace) -> int:
     elif options.format == "json":
         listed = [asdict(row) | {"day": row.day.isoformat(), "overdue": row.day < today} for row in rows]
         read = [_as_data(count) for count in counted(guidance)]
-        found = {"today": today.isoformat(), "days": days, "due": listed, "read": read}
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        data = {"today": today.isoformat(), "days": days, "due": listed, "read": read}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         counts = [f"  {line}" for line in in_words(counted(guidance), guidance.site)]
         for line in [*_lines(rows, today, days), *(["", "Läst i en egen källa:"] if counts else []), *counts]:
@@ -65,8 +65,8 @@ def _lines(rows: list[Due], today: datetime.date, days: int) -> list[str]:
 
 
 def _as_data(count: Count) -> dict[str, object]:
-    """Return a count with what there is still to read: the ids of what is partly read and what is open."""
+    """Return a count as JSON data, with the ids of entries that are not fully read."""
     numbers = {standing.value: count.number(standing) for standing in Standing}
-    left = {f"{standing}_ids": count.ids[standing] for standing in (Standing.PARTLY, Standing.OPEN, Standing.ONLY)}
-    named = {} if not count.kind else left
-    return {"kind": count.kind, "title": count.title, **numbers, "showable": count.showable, "percent": count.percent, **named}
+    ids = {f"{standing}_ids": count.ids[standing] for standing in (Standing.PARTLY, Standing.OPEN, Standing.ONLY)}
+    unread = {} if not count.kind else ids
+    return {"kind": count.kind, "title": count.title, **numbers, "showable": count.showable, "percent": count.percent, **unread}

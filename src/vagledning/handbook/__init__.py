@@ -1,1 +1,1 @@
-"""The generated pages of docs/: python -m vagledning.handbook writes them."""
+"""The generated pages of docs/, written by python -m vagledning.handbook."""

@@ -1,4 +1,4 @@
-"""Writes the generated pages of the handbook, the schemas and the editor's settings. Run where the guidance is."""
+"""Writes the generated pages of the handbook, the schemas and the editor settings. Run in the folder of the guidance."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vagledning.schema.editor import write_editor_files
 
 
 def main() -> int:
-    """Write the generated pages into docs/, and what editors complete YAML with."""
+    """Write the generated pages into docs/, and the schemas and settings for editors."""
     try:
         texts = {name: page(Path()) for name, page in PAGES.items()}
     except CannotRun as error:

@@ -1,4 +1,4 @@
-"""Every fault there is, with why it matters."""
+"""Registry of all faults, each with the reason why it matters."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from vagledning.discovery import modules_of
 from vagledning.findings import Fault
 from vagledning.rules import every_rule
 
-# The rooms with modules that declare faults.
-_ROOMS = ("load", "macros", "review", "rules", "site")
+# The packages with modules that declare faults.
+_PACKAGES = ("load", "macros", "review", "rules", "site")
 
 
 def every_fault() -> dict[str, tuple[Fault, str]]:
-    """Return the faults by code, in order, each with why it matters.
+    """Return the faults, each with its reason, by code and sorted by it.
 
-    Raises ValueError where two faults have one code, and where nothing says why a fault matters.
+    Raises ValueError when two faults have the same code, and when a fault has no reason.
     """
-    modules = [module for room in _ROOMS for module in modules_of(f"vagledning.{room}")]
+    modules = [module for package in _PACKAGES for module in modules_of(f"vagledning.{package}")]
     reasons = {fault: rule.reason for rule in every_rule() for fault in rule.faults}
     declared = [fault for module in modules for fault in vars(module).values() if isinstance(fault, Fault)]
     by_code: dict[str, tuple[Fault, str]] = {}

@@ -1,6 +1,6 @@
 """The generated pages of the handbook: docs/data.md, macros.md, modules.md, rules.md and topics.md.
 
-The first three come from the model, the macros' docstrings and the modules; rules_page.py and topics.py make the others.
+The first three come from the model, the docstrings of macros and those of modules; rules_page.py and topics.py do the others.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _PLURALS = {
     FieldType.PAGE: "sidor",
     FieldType.SOURCE: "källor",
 }
-# The keys that every entry may have are told of once.
+# Keys of every kind, described once for all.
 _COMMON = ("retired", "replaced_by")
 _HOW = {
     "question": "Så gör du: [lägg till en fråga](editing.md#lägg-till-en-fråga).",
@@ -50,7 +50,7 @@ _HOW = {
 
 
 def data_page(root: Path) -> str:
-    """Return docs/data.md: every kind of data with its keys, those that the guidance under root declares itself too."""
+    """Return docs/data.md: every kind of data with its keys, including the kinds that the guidance under root declares."""
     kinds = load_kinds(WorkTree(root), Findings())[0]
     parts = [
         "# Data: vad som får stå i data/",
@@ -133,7 +133,7 @@ def data_page(root: Path) -> str:
 
 
 def _table(specs: Mapping[str, Field], kinds: Mapping[str, Kind] = ENGINE_KINDS, *, shown: bool = True) -> list[str]:
-    """Return the table of keys, and the words of each choice. shown says whether readers see what stands after a word."""
+    """Return the table of keys, and a list of the words of each choice. shown is True when readers see the words' titles."""
     rows = ["| Nyckel | Form | Behövs | Vad den är till för |", "|---|---|---|---|"]
     choices = []
     for name, spec in specs.items():
@@ -168,7 +168,7 @@ _NAMES = {
 
 
 def _argument(argument: Argument, kinds: Mapping[str, Kind]) -> str:
-    """Return what an argument names."""
+    """Return in Swedish what the value of an argument refers to."""
     if argument.names in _NAMES:
         return _NAMES[argument.names]
     kind = kinds.get(argument.kind)
@@ -193,39 +193,39 @@ def macros_page(root: Path) -> str:
     macros = macros_of(root, Findings())
     for block, title in ((False, "## I löpande text"), (True, "## På egen rad")):
         parts.append(title)
-        for name, one in sorted(macros.items()):
-            if one.signature.block is block:
-                told = inspect.cleandoc(one.function.__doc__ or "")
-                parts += [f"### {name}", "\n".join(_as_code(line) for line in told.split("\n"))]
-                named = [f"`{key}=` ({_argument(argument, kinds)})" for key, argument in one.signature.keywords]
-                parts += ["Du kan lägga till: " + ", ".join(named) + "."] if named else []
+        for name, macro_ in sorted(macros.items()):
+            if macro_.signature.block is block:
+                docstring = inspect.cleandoc(macro_.function.__doc__ or "")
+                parts += [f"### {name}", "\n".join(_as_code(line) for line in docstring.split("\n"))]
+                optional = [f"`{key}=` ({_argument(argument, kinds)})" for key, argument in macro_.signature.keywords]
+                parts += ["Du kan lägga till: " + ", ".join(optional) + "."] if optional else []
     return _page(parts)
 
 
 def modules_page() -> str:
-    """Return docs/modules.md: every module of the engine with the first sentence of what it says of itself."""
+    """Return docs/modules.md: every module of the engine with the first paragraph of its docstring."""
     parts = [
         "# Modules",
         _NOTE_EN,
-        "Each module of `src/vagledning/`, with the first sentence of what it says of itself. How they fit: "
+        "Each module of `src/vagledning/`, with the first sentence of its docstring. How they fit together: "
         "[architecture](architecture.md).",
     ]
     top = Path(__file__).parent.parent
-    rooms: dict[str, list[str]] = {}
+    packages: dict[str, list[str]] = {}
     for path in sorted(top.rglob("*.py"), key=lambda path: path.relative_to(top).as_posix()):
         name = path.relative_to(top)
-        told = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0].replace("\n", " ")
-        rooms.setdefault(name.parts[0] if len(name.parts) > 1 else "", []).append(
-            f"| `{'/'.join(name.parts[1:]) or name.name}` | {told} |"
+        summary = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0].replace("\n", " ")
+        packages.setdefault(name.parts[0] if len(name.parts) > 1 else "", []).append(
+            f"| `{'/'.join(name.parts[1:]) or name.name}` | {summary} |"
         )
-    for room, rows in rooms.items():
-        parts += [f"## {room}/" if room else "## At the top", "\n".join(["| Module | What it is |", "|---|---|", *rows])]
+    for package, rows in packages.items():
+        parts += [f"## {package}/" if package else "## At the top", "\n".join(["| Module | What it is |", "|---|---|", *rows])]
     return _page(parts)
 
 
 def _as_code(line: str) -> str:
-    before, sign, code = line.partition("Exempel: ")
-    return f"{before}{sign}`{code}`" if sign else line
+    before, marker, code = line.partition("Exempel: ")
+    return f"{before}{marker}`{code}`" if marker else line
 
 
 def _page(parts: list[str]) -> str:

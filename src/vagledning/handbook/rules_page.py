@@ -1,4 +1,4 @@
-"""Writes docs/rules.md: each fault with why it matters, the bad and the good case of tests/cases/rules, and how to mend it."""
+"""Generates docs/rules.md: each fault with its reason, its bad and good case from tests/cases/rules, and how to fix it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from vagledning.findings import CannotRun, Fault, Severity
 from vagledning.handbook.fault_registry import every_fault
 
-# Beside the engine in its repository; an installed engine has none.
+# In the repository only; an installed engine has no cases.
 _CASES = Path(__file__).resolve().parents[3] / "tests" / "cases"
 _INTRODUCTION = (
     "# Regler: vad kontrollen säger, och hur du rättar det",
@@ -19,15 +19,15 @@ _INTRODUCTION = (
     "var på den här sidan du kan läsa mer.",
     "Ett fel stoppar bygget, och den förra versionen av webbplatsen ligger kvar. En varning skrivs bara ut.",
 )
-_OF_EXAMPLES = "Exemplen är ur en liten vägledning som kontrollen prövas på. De visar bara raderna som skiljer."
-# A long line says as much when it is cut.
+_ABOUT_EXAMPLES = "Exemplen är ur en liten vägledning som kontrollen prövas på. De visar bara raderna som skiljer."
+# Longer lines of an example are cut, in characters.
 _LONGEST = 150
 
 
 def rules_page() -> str:
-    """Return the page; an installed engine has no cases to show. Raises CannotRun for a fault without its case."""
+    """Return the page, without examples in an installed engine. Raises CannotRun for a fault without a case."""
     cases = _CASES if _CASES.is_dir() else None
-    parts = [*_INTRODUCTION, *([_OF_EXAMPLES] if cases else [])]
+    parts = [*_INTRODUCTION, *([_ABOUT_EXAMPLES] if cases else [])]
     groups: dict[str, list[tuple[Fault, str]]] = defaultdict(list)
     for fault, reason in every_fault().values():
         groups[fault.family.group].append((fault, reason))
@@ -39,7 +39,7 @@ def rules_page() -> str:
 
 
 def _section(cases: Path | None, fault: Fault, reason: str) -> Iterator[str]:
-    # The code alone is the heading, so that the forge's anchor of it is what the findings point to.
+    # The heading is the code alone, so that its anchor in the forge is the one that findings link to.
     yield from (f"### {fault.code}", f"**{fault.title}.**")
     if fault.severity is Severity.WARNING:
         yield "*Varning: stoppar inte bygget.*"
@@ -47,11 +47,11 @@ def _section(cases: Path | None, fault: Fault, reason: str) -> Iterator[str]:
         yield "*Går att göra undantag från, i data/exceptions.yaml.*"
     yield f"**Varför:** {reason}"
     if cases:
-        yield from _lesson(cases, fault.code)
+        yield from _example(cases, fault.code)
     yield f"**Så rättar du:** {fault.hint}"
 
 
-def _lesson(cases: Path, code: str) -> Iterator[str]:
+def _example(cases: Path, code: str) -> Iterator[str]:
     case = cases / "rules" / code
     if not (case / "expected.txt").is_file():
         raise CannotRun(f"{case}/expected.txt saknas: varje fel behöver ett fall som tests/cases/README.md beskriver.")
@@ -64,8 +64,8 @@ def _lesson(cases: Path, code: str) -> Iterator[str]:
             good = None
         for parts, changed in zip(shown, _changes(bad, good), strict=True):
             parts.extend([f"`{name}`", f"```{_language(name)}\n{changed}\n```"] if changed else [])
-    told = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
-    line = next(line for line in told if f": {code} " in line)
+    expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    line = next(line for line in expected if f": {code} " in line)
     for title, parts in zip(("**Fel:**", "**Rätt:**"), shown, strict=True):
         if parts:
             yield " ".join([title, parts[0]])
@@ -75,29 +75,29 @@ def _lesson(cases: Path, code: str) -> Iterator[str]:
 
 
 def _files(folder: Path) -> dict[str, str | None]:
-    """Return the texts of a case by path, None for what is no text or is not written as texts are."""
-    found: dict[str, str | None] = {}
+    """Return the files of a case by path; None for one that is not plain UTF-8 text with LF line ends and no BOM."""
+    texts: dict[str, str | None] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink() and path.name != "removed.txt":
             try:
                 text = path.read_bytes().decode("utf-8")
             except UnicodeDecodeError:
                 text = ""
-            found[path.relative_to(folder).as_posix()] = text if text and "\r" not in text and "\ufeff" not in text else None
-    return found
+            texts[path.relative_to(folder).as_posix()] = text if text and "\r" not in text and "\ufeff" not in text else None
+    return texts
 
 
 def _changes(bad: str | None, good: str | None) -> tuple[str, str]:
-    """Return the lines in which two texts differ, the line before them too where one side has nothing."""
+    """Return the differing lines of two texts, with the line before when one side has none."""
     if bad is None or good is None:
         return _cut((bad or "").splitlines()), _cut((good or "").splitlines())
     old, new = bad.splitlines(), good.splitlines()
     shown: tuple[list[str], list[str]] = ([], [])
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, old_start, old_end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        more = 1 if (i == j or k == m) and i and k else 0
-        for lines, part in zip(shown, (old[i - more : j], new[k - more : m]), strict=True):
+        context = 1 if (old_start == old_end or new_start == new_end) and old_start and new_start else 0
+        for lines, part in zip(shown, (old[old_start - context : old_end], new[new_start - context : new_end]), strict=True):
             lines.extend(part)
     return _cut(shown[0]), _cut(shown[1])
 

@@ -1,4 +1,4 @@
-"""Writes docs/topics.md: each topic of docs/topics.yaml with the pages and sections of the guidance that treat it."""
+"""Generates docs/topics.md: each topic of docs/topics.yaml with the pages and sections of the guidance that cover it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TOPIC = {
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic and where the guidance treats it, as page#anchor: first where it says the most."""
+    """A topic and the places that cover it, as page#anchor, the most important first."""
 
     id: str
     title: str
@@ -36,13 +36,13 @@ class Topic:
 
 
 def topics_page(root: Path) -> str:
-    """Return docs/topics.md. Raises CannotRun with every fault when docs/topics.yaml does not fit the guidance."""
+    """Return docs/topics.md. Raises CannotRun with every error when docs/topics.yaml refers to missing pages or anchors."""
     guidance = load(root, Findings(), signatures_of(macros_of(root, Findings())))
     topics = read_topics(root)
     faults = [fault for topic in topics for fault in _faults(guidance, topic)]
     if faults:
         raise CannotRun("\n".join(faults))
-    rows = "\n".join(f"| {topic.title} | {_where(guidance, topic)} |" for topic in topics)
+    rows = "\n".join(f"| {topic.title} | {_places_cell(guidance, topic)} |" for topic in topics)
     parts = [
         "# Ämnen: var vägledningen tar upp vad",
         f"<!-- Den här sidan skrivs av `make docs`. Ändra i {FILE}, inte här. -->",
@@ -55,7 +55,7 @@ def topics_page(root: Path) -> str:
 
 
 def read_topics(root: Path) -> list[Topic]:
-    """Return the topics in the order of the file. Raises CannotRun when the file is missing or has faults."""
+    """Return the topics in the order of the file. Raises CannotRun when the file is missing or has errors."""
     tree = WorkTree(root)
     if not is_file(tree, FILE):
         raise CannotRun(f"{FILE} saknas. Lägg till filen: ett id per ämne, och under det title och places.")
@@ -88,14 +88,14 @@ def _faults(guidance: Guidance, topic: Topic) -> Iterator[str]:
             yield f"{where} ankaret ”{anchor}” finns inte på sidan.{did_you_mean(anchor, anchors)}"
 
 
-def _where(guidance: Guidance, topic: Topic) -> str:
-    """Return the pages that treat the topic, each once, with what on them does."""
+def _places_cell(guidance: Guidance, topic: Topic) -> str:
+    """Return the pages that cover the topic as a table cell, each page once with its headings and entries."""
     texts: dict[str, list[str]] = {}
     for place in topic.places:
         slug, _, anchor = place.partition("#")
         texts.setdefault(slug, []).append(_text_at(guidance, guidance.pages[slug], anchor).replace("|", "\\|"))
-    pages = ((guidance.pages[slug], " · ".join(found)) for slug, found in texts.items())
-    return "<br>".join(f"[{_menu_name(guidance, page)}](../{page.path}): {found}" for page, found in pages)
+    pages = ((guidance.pages[slug], " · ".join(labels)) for slug, labels in texts.items())
+    return "<br>".join(f"[{_menu_name(guidance, page)}](../{page.path}): {labels}" for page, labels in pages)
 
 
 def _menu_name(guidance: Guidance, page: Page) -> str:
@@ -104,7 +104,7 @@ def _menu_name(guidance: Guidance, page: Page) -> str:
 
 
 def _text_at(guidance: Guidance, page: Page, anchor: str) -> str:
-    """Return the heading with the anchor, or the name or text of the entry with it."""
+    """Return the text of the heading with the anchor, or the name of the entry with it."""
     if heading := next((heading.text for heading in page.headings if heading.anchor == anchor), ""):
         return heading
     entry = next(entry for call in page.calls for entry in guidance.shown_by(call) if entry.anchor == anchor)

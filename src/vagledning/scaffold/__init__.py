@@ -1,1 +1,1 @@
-"""A new guidance, and the files that it begins with."""
+"""Creates a new guidance from a template."""

@@ -14,7 +14,7 @@ from vagledning.schema.editor import write_editor_files
 from vagledning.text.unprintable import invisible_in
 
 _TEMPLATE = Path(__file__).resolve().parent / "template"
-# The pages of the handbook that findings point to. The one on editing is each guidance's own, since its examples are.
+# The handbook pages that findings link to. Each guidance writes its own page on editing, with its own examples.
 _REFERENCE = ("data.md", "macros.md", "rules.md")
 _TO_EDITING = re.compile(r" ?Så gör du: \[[^]]+\]\(editing\.md#[^)]+\)\.")
 _OURS = "<!-- Den här sidan hör till den version av vagledning som skapade mappen. -->"
@@ -22,7 +22,10 @@ _IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
 def new(folder: Path, title: str) -> None:
-    """Create the guidance in folder, which must not exist or be empty. It appears whole or not at all."""
+    """Create the guidance in folder, which must not exist or must be empty. It is all or nothing.
+
+    Raises CannotRun for an unusable title or folder.
+    """
     if not title.strip() or "\n" in title or invisible_in(title):
         raise CannotRun("Vägledningens namn är tomt, har mer än en rad eller ett osynligt tecken.")
     target = folder.resolve()
@@ -34,28 +37,28 @@ def new(folder: Path, title: str) -> None:
     except OSError as error:
         raise CannotRun(f"{folder} går inte att skapa: {error.strerror}.") from None
     try:
-        made = workshop / "new"
-        shutil.copytree(_TEMPLATE, made, ignore=_IGNORED)
-        (made / "gitignore").rename(made / ".gitignore")
-        site = made / "data" / "site.yaml"
-        # A JSON string is a YAML string, whatever signs the name holds.
+        draft = workshop / "new"
+        shutil.copytree(_TEMPLATE, draft, ignore=_IGNORED)
+        (draft / "gitignore").rename(draft / ".gitignore")
+        site = draft / "data" / "site.yaml"
+        # A JSON string is a valid YAML string, whatever characters the title has.
         site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
-        _write_reference(made)
-        write_editor_files(made)
+        _write_reference(draft)
+        write_editor_files(draft)
         if target.exists():
-            # Its rows move in one by one: the folder itself stays, since someone may be standing in it.
-            for path in made.iterdir():
+            # Move the contents and keep the folder itself, which may be some shell's working directory.
+            for path in draft.iterdir():
                 path.rename(target / path.name)
         else:
-            made.rename(target)
+            draft.rename(target)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _write_reference(made: Path) -> None:
-    folder = made / "docs"
+def _write_reference(root: Path) -> None:
+    folder = root / "docs"
     folder.mkdir()
     for name in _REFERENCE:
-        text = _TO_EDITING.sub("", PAGES[name](made)).replace(NOTE, _OURS)
-        # A paragraph that was nothing but the link leaves an empty one.
+        text = _TO_EDITING.sub("", PAGES[name](root)).replace(NOTE, _OURS)
+        # Removing a paragraph with only the link leaves extra blank lines.
         (folder / name).write_text(re.sub(r"\n{3,}", "\n\n", text), "utf-8")

@@ -1,1 +1,1 @@
-"""JSON Schemas for what stands in data/ and at the top of pages, made from the model, and the settings that point to them."""
+"""JSON Schemas for data/ and the front matter of pages, generated from the model, and the editor settings that use them."""

@@ -1,4 +1,4 @@
-"""Where the schemas lie in a guidance, and the settings that make VS Code complete and explain its YAML with them."""
+"""The schema files of a guidance, and the settings with which VS Code completes and validates its YAML."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from vagledning.source.work_tree import WorkTree
 FOLDER = "schemas"
 SETTINGS = ".vscode/settings.json"
 EXTENSIONS = ".vscode/extensions.json"
-# Files of their own among the data; every other schema but that of a page's head is for a folder.
+# Schemas for single files; all others but that of the front matter are for a folder.
 _FILES = {
     "site": SITE_FILE,
     "accessibility": ACCESSIBILITY_FILE,
@@ -31,7 +31,7 @@ _NO_FILE = "page"
 def schemas_of(root: Path) -> dict[str, dict[str, Any]]:
     """Return the schemas for the guidance under root by name, with its roles and phases.
 
-    Faults in data/site.yaml leave the lists of words out. Raises CannotRun when there is no data/.
+    Roles and phases that cannot be read from data/site.yaml are left out. Raises CannotRun when there is no data/.
     """
     tree = WorkTree(root)
     data = tree.entry("data")
@@ -41,14 +41,17 @@ def schemas_of(root: Path) -> dict[str, dict[str, Any]]:
 
 
 def editor_files(root: Path) -> dict[str, str]:
-    """Return the texts of the files that an editor needs, by path below root: schemas, settings, what to install."""
-    found = schemas_of(root)
-    files = {f"{FOLDER}/{name}.json": as_text(schema) for name, schema in found.items()}
-    return files | {SETTINGS: as_text(_settings(list(found))), EXTENSIONS: as_text({"recommendations": ["redhat.vscode-yaml"]})}
+    """Return the files that an editor needs by path relative to root: schemas, settings, recommended extensions."""
+    schemas_by_name = schemas_of(root)
+    files = {f"{FOLDER}/{name}.json": as_text(schema) for name, schema in schemas_by_name.items()}
+    return files | {
+        SETTINGS: as_text(_settings(list(schemas_by_name))),
+        EXTENSIONS: as_text({"recommendations": ["redhat.vscode-yaml"]}),
+    }
 
 
 def write_editor_files(root: Path) -> None:
-    """Write those files in the guidance under root."""
+    """Write the files of editor_files() into the guidance under root."""
     for name, text in editor_files(root).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +59,7 @@ def write_editor_files(root: Path) -> None:
 
 
 def as_text(value: Any) -> str:
-    """Return a value as JSON, one key a line, in the order it was made."""
+    """Return a value as indented JSON, with keys in insertion order."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -64,10 +67,10 @@ def _settings(names: list[str]) -> dict[str, Any]:
     globs = {f"./{FOLDER}/{name}.json": _FILES.get(name, f"data/{name}/*.yaml") for name in names if name != _NO_FILE}
     return {
         "yaml.schemas": globs,
-        # Nothing is asked of others: no list of schemas from the net, no reports of how the editor is used.
+        # No network access: no schema catalogue, no telemetry.
         "yaml.schemaStore.enable": False,
         "redhat.telemetry.enabled": False,
-        # With 1.1 a bare no or ja would become true or false.
+        # In YAML 1.1 a bare no would be read as false.
         "yaml.yamlVersion": "1.2",
         "yaml.format.enable": False,
         "yaml.hover": True,

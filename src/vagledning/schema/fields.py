@@ -1,8 +1,8 @@
 """One declared field as a JSON Schema (draft 2020-12).
 
-A schema sees the values that load/plain.py makes. What the model reads as text may be written without quotation marks and
-look like a number (`text: 290`), so text is anything but a list and fields. errorMessage and patternErrorMessage are keywords
-of the language servers for JSON and YAML in VS Code; validators pass them by.
+A schema sees the values that load/plain.py makes. A text may be written without quotation marks and look like a number
+(`text: 290`), so a text is any scalar. errorMessage and patternErrorMessage are keywords of the JSON and YAML language servers
+of VS Code; validators ignore them.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 PAGE = rf"{SLUG}(/{SLUG})*"
 _MONTH = r"(0[1-9]|1[0-2])"
 _DAY = rf"[0-9]{{4}}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])"
-_LIST, _FIELDS, _NOTHING = "array", "object", "null"
+_LIST, _FIELDS, _NULL = "array", "object", "null"
 _FIFTEEN_DIGITS = 10**15 - 1
 
 
 def schema_of(spec: Field, words: Mapping[FieldType, Collection[str]]) -> Schema:
-    """Return the schema of a field. words holds the guidance's own roles and phases, empty where they are not known."""
-    one = _one(spec, words)
+    """Return the schema of a field. words holds the guidance's roles and phases, empty when unknown."""
+    item = _item_schema(spec, words)
     if spec.many:
-        # Nothing after the colon is an empty list.
-        found: Schema = {"type": _LIST if spec.at_least_one else [_LIST, _NOTHING], "items": one}
-        found["errorMessage"] = "Skriv en lista, till exempel [ett, två], eller [] när den är tom."
-        found |= {"minItems": 1} if spec.at_least_one else {}
+        # A key without a value is an empty list.
+        schema: Schema = {"type": _LIST if spec.at_least_one else [_LIST, _NULL], "items": item}
+        schema["errorMessage"] = "Skriv en lista, till exempel [ett, två], eller [] när den är tom."
+        schema |= {"minItems": 1} if spec.at_least_one else {}
     elif spec.required and spec.form is not FieldType.DATE:
-        found = one
+        schema = item
     else:
-        found = _or_nothing(one)
-    return {"title": _title(spec), "description": _description(spec)} | found
+        schema = _or_null(item)
+    return {"title": _title(spec), "description": _description(spec)} | schema
 
 
 def _title(spec: Field) -> str:
@@ -49,57 +49,57 @@ def _description(spec: Field) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _or_nothing(one: Schema) -> Schema:
-    return {"anyOf": [one, {"type": _NOTHING}]} | ({"examples": one["examples"]} if "examples" in one else {})
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": _NULL}]} | ({"examples": schema["examples"]} if "examples" in schema else {})
 
 
-def text(*, pattern: str = r"\S", told: str = "Skriv en text på samma rad, inte en lista eller fält.") -> Schema:
-    """Return the schema of something written on one line; the pattern holds for what is no number."""
-    word = {"type": "string", "pattern": pattern, "errorMessage": told, "patternErrorMessage": told}
-    return {"anyOf": [word, *_other_scalars(told)]}
+def text(*, pattern: str = r"\S", message: str = "Skriv en text på samma rad, inte en lista eller fält.") -> Schema:
+    """Return the schema of a scalar. The pattern applies to strings only; message is the error shown by the editor."""
+    word = {"type": "string", "pattern": pattern, "errorMessage": message, "patternErrorMessage": message}
+    return {"anyOf": [word, *_other_scalars(message)]}
 
 
-def _other_scalars(told: str) -> list[Schema]:
-    """Return what else than a string is a scalar. An editor would offer true and false if the type boolean were named."""
-    return [{"type": "number"}, {"not": {"type": ["string", "number", _LIST, _FIELDS, _NOTHING]}, "errorMessage": told}]
+def _other_scalars(message: str) -> list[Schema]:
+    """Return schemas for non-string scalars. The type boolean is not named, or editors would suggest true and false."""
+    return [{"type": "number"}, {"not": {"type": ["string", "number", _LIST, _FIELDS, _NULL]}, "errorMessage": message}]
 
 
 def whole(pattern: str) -> str:
-    """Return a pattern that the whole text has to fit, with space around it allowed as the loader allows it."""
+    """Anchor a pattern to the whole text, allowing surrounding white space as the loader does."""
     return rf"^\s*({pattern})\s*$"
 
 
-def identifier(told: str = "Ett id har små bokstäver a–z, siffror och bindestreck.") -> Schema:
+def identifier(message: str = "Ett id har små bokstäver a–z, siffror och bindestreck.") -> Schema:
     """Return the schema of an id."""
-    return text(pattern=whole(SLUG), told=told)
+    return text(pattern=whole(SLUG), message=message)
 
 
 def page(*, anchor: bool = False) -> Schema:
-    """Return the schema of the path of a page, with an anchor where one may follow."""
-    told = "Skriv sidans väg i content/ utan .md, till exempel kapitel/sida."
-    return text(pattern=whole(PAGE + ("(#.*)?" if anchor else "")), told=told) | {"examples": ["kapitel/sida"]}
+    """Return the schema of the path of a page, with anchor optionally followed by #anchor."""
+    message = "Skriv sidans väg i content/ utan .md, till exempel kapitel/sida."
+    return text(pattern=whole(PAGE + ("(#.*)?" if anchor else "")), message=message) | {"examples": ["kapitel/sida"]}
 
 
 def _day() -> Schema:
-    told = "Skriv år-månad-dag, till exempel 2026-11-30, eller null."
+    message = "Skriv år-månad-dag, till exempel 2026-11-30, eller null."
     return {
         "type": "string",
         "format": "date",
         "pattern": f"^{_DAY}$",
-        "errorMessage": told,
-        "patternErrorMessage": told,
+        "errorMessage": message,
+        "patternErrorMessage": message,
         "examples": ["2026-11-30"],
     }
 
 
 def _partial_day() -> Schema:
-    told = 'Skriv år, månad eller dag inom citattecken, till exempel "2026-05".'
+    message = 'Skriv år, månad eller dag inom citattecken, till exempel "2026-05".'
     forms: list[Schema] = [
-        {"type": "string", "pattern": whole(rf"(?!0000)[0-9]{{4}}(-{_MONTH})?"), "patternErrorMessage": told},
-        {"type": "string", "pattern": f"^{_DAY}$", "format": "date", "patternErrorMessage": told},
+        {"type": "string", "pattern": whole(rf"(?!0000)[0-9]{{4}}(-{_MONTH})?"), "patternErrorMessage": message},
+        {"type": "string", "pattern": f"^{_DAY}$", "format": "date", "patternErrorMessage": message},
         {"type": "integer", "minimum": 1000, "maximum": 9999},
     ]
-    return {"anyOf": forms, "errorMessage": told, "examples": ["2026", "2026-05"]}
+    return {"anyOf": forms, "errorMessage": message, "examples": ["2026", "2026-05"]}
 
 
 def _number() -> Schema:
@@ -109,41 +109,41 @@ def _number() -> Schema:
 
 
 def _value() -> Schema:
-    told = "Skriv ett tal, en lista av tal eller en text."
-    one = [{"type": "string", "errorMessage": told}, *_other_scalars(told)]
-    # No fact has needed more than a list; a few levels more are looked into, since a reference to itself makes editors slow.
-    deeper: list[Schema] = [*one, {"type": _NOTHING}]
+    message = "Skriv ett tal, en lista av tal eller en text."
+    scalar = [{"type": "string", "errorMessage": message}, *_other_scalars(message)]
+    # A few nested levels are enough; a recursive schema makes editors slow.
+    deeper: list[Schema] = [*scalar, {"type": _NULL}]
     for _ in range(3):
-        deeper = [*one, {"type": _NOTHING}, {"type": _LIST, "items": {"anyOf": deeper}, "errorMessage": told}]
-    return {"anyOf": [*one, deeper[-1]], "examples": [46, [46, 11]]}
+        deeper = [*scalar, {"type": _NULL}, {"type": _LIST, "items": {"anyOf": deeper}, "errorMessage": message}]
+    return {"anyOf": [*scalar, deeper[-1]], "examples": [46, [46, 11]]}
 
 
 def _choice(choices: Mapping[str, Choice]) -> Schema:
-    told = f"Välj ett av: {', '.join(choices)}."
+    message = f"Välj ett av: {', '.join(choices)}."
     words: Schema = {"enum": list(choices)}
     if any((choice.title, choice.meaning) != (word, "") for word, choice in choices.items()):
         words["enumDescriptions"] = [". ".join(filter(None, (one.title, one.meaning))) for one in choices.values()]
     digits = [int(word) for word in choices if word.isdigit()]
     if not digits:
-        return words | {"errorMessage": told}
-    # Without quotation marks a number is a number to an editor, and the loader reads the same word.
+        return words | {"errorMessage": message}
+    # An editor sees an unquoted number as an integer, but the loader accepts it as the word.
     bounds = {"type": "integer", "minimum": min(digits), "maximum": max(digits)}
-    return {"anyOf": [words, bounds], "errorMessage": told}
+    return {"anyOf": [words, bounds], "errorMessage": message}
 
 
-def _of_the_guidance(known: Collection[str], what: str) -> Schema:
+def _site_words(known: Collection[str], subject: str) -> Schema:
     if not known:
         return identifier()
-    return {"enum": list(known), "errorMessage": f"{what} som finns står i data/site.yaml: {', '.join(known)}."}
+    return {"enum": list(known), "errorMessage": f"{subject} som finns står i data/site.yaml: {', '.join(known)}."}
 
 
 def _source() -> Schema:
-    told = "Skriv källans id, och gärna ett kommatecken och var i källan."
-    return text(pattern=rf"^\s*{SLUG}\s*(,|$)", told=told) | {"examples": ["kallans-id, avsnitt 2"]}
+    message = "Skriv källans id, och gärna ett kommatecken och var i källan."
+    return text(pattern=rf"^\s*{SLUG}\s*(,|$)", message=message) | {"examples": ["kallans-id, avsnitt 2"]}
 
 
 def _address() -> Schema:
-    return text(pattern=whole(r"https?://\S+"), told="Skriv hela adressen med https:// först.")
+    return text(pattern=whole(r"https?://\S+"), message="Skriv hela adressen med https:// först.")
 
 
 _FORMS: dict[FieldType, Callable[[], Schema]] = {
@@ -162,10 +162,10 @@ _FORMS: dict[FieldType, Callable[[], Schema]] = {
 _OWN_WORDS = {FieldType.ROLE: "Rollerna", FieldType.PHASE: "Faserna"}
 
 
-def _one(spec: Field, words: Mapping[FieldType, Collection[str]]) -> Schema:
+def _item_schema(spec: Field, words: Mapping[FieldType, Collection[str]]) -> Schema:
     if spec.form is FieldType.CHOICE:
         return _choice(spec.choices)
     if spec.form in _OWN_WORDS:
-        return _of_the_guidance(words.get(spec.form, ()), _OWN_WORDS[spec.form])
-    found = _FORMS[spec.form]()
-    return found | {"maxLength": spec.at_most} if spec.at_most else found
+        return _site_words(words.get(spec.form, ()), _OWN_WORDS[spec.form])
+    schema = _FORMS[spec.form]()
+    return schema | {"maxLength": spec.at_most} if spec.at_most else schema

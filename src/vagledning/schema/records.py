@@ -1,4 +1,4 @@
-"""Records and whole files as JSON Schemas: the kinds of data, data/site.yaml, data/exceptions.yaml and the head of a page."""
+"""JSON Schemas of records and whole files: kinds of data, data/site.yaml, data/exceptions.yaml and front matter."""
 
 from __future__ import annotations
 
@@ -31,25 +31,25 @@ _BLANKS: dict[FieldType, Any] = {FieldType.DATE: None, FieldType.NUMBER: 1}
 def schemas(site: Site, kinds: Iterable[Kind]) -> dict[str, Schema]:
     """Return every schema by name: the folder of each kind of data, then kinds, site, exceptions, moved, anchors and page.
 
-    The guidance's own words for roles and phases come from site.
+    Roles and phases come from site.
     """
     words: Words = {FieldType.ROLE: tuple(site.roles), FieldType.PHASE: tuple(site.phases)}
-    found: dict[str, Schema] = {}
+    by_name: dict[str, Schema] = {}
     for kind in kinds:
-        made = sources_schema() if kind.record is Reference else _entries(kind, words)
-        found[kind.folder] = _file(f"{kind.title}: data/{kind.folder}/", made)
-    found[KINDS_FOLDER] = _file(f"Egna slag av data: data/{KINDS_FOLDER}/", _own_kinds(words))
-    found["site"] = _file("Vägledningen som helhet: data/site.yaml", _site(words))
-    found["accessibility"] = _file(f"Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}", _accessibility(words))
-    found["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _exemptions(words))
-    found["moved"] = _file("Sidor som har flyttat: data/moved.yaml", _moved())
-    found["anchors"] = _file("Rubriker med ett eget ankare: data/anchors.yaml", _anchors())
-    found["page"] = _file("Sidans huvud", _record(fields_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
-    return found
+        schema = sources_schema() if kind.record is Reference else _entries(kind, words)
+        by_name[kind.folder] = _file(f"{kind.title}: data/{kind.folder}/", schema)
+    by_name[KINDS_FOLDER] = _file(f"Egna slag av data: data/{KINDS_FOLDER}/", _own_kinds(words))
+    by_name["site"] = _file("Vägledningen som helhet: data/site.yaml", _site(words))
+    by_name["accessibility"] = _file(f"Tillgänglighetsredogörelse: {ACCESSIBILITY_FILE}", _accessibility(words))
+    by_name["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _exemptions(words))
+    by_name["moved"] = _file("Sidor som har flyttat: data/moved.yaml", _moved())
+    by_name["anchors"] = _file("Rubriker med ett eget ankare: data/anchors.yaml", _anchors())
+    by_name["page"] = _file("Sidans huvud", _record(fields_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
+    return by_name
 
 
-def _file(title: str, made: Schema) -> Schema:
-    return {"$schema": DIALECT, "title": title} | made
+def _file(title: str, schema: Schema) -> Schema:
+    return {"$schema": DIALECT, "title": title} | schema
 
 
 def _entries(kind: Kind, words: Words) -> Schema:
@@ -59,13 +59,13 @@ def _entries(kind: Kind, words: Words) -> Schema:
 
 
 def _by_id(record: Schema, label: str, specs: Mapping[str, Field], slugs: bool = True) -> Schema:
-    """Return the schema of a file with ids as keys. label names what an editor offers to fill in."""
-    told = "Skriv ett id med små bokstäver a–z, siffror och bindestreck, ett kolon, och nycklarna indragna under."
+    """Return the schema of a file with ids as keys. label is the title of the editor's snippet for a new record."""
+    message = "Skriv ett id med små bokstäver a–z, siffror och bindestreck, ett kolon, och nycklarna indragna under."
     blank = {name: _blank(spec) for name, spec in specs.items() if spec.required}
     return {
         "description": "Ett id per post, och postens nycklar indragna under det.",
         "type": "object",
-        **({"propertyNames": {"pattern": f"^{SLUG}$", "patternErrorMessage": told, "errorMessage": told}} if slugs else {}),
+        **({"propertyNames": {"pattern": f"^{SLUG}$", "patternErrorMessage": message, "errorMessage": message}} if slugs else {}),
         "additionalProperties": record,
         "defaultSnippets": [{"label": label, "description": "Alla nycklar som behövs.", "body": {"nytt-id": blank}}],
     }
@@ -78,7 +78,7 @@ def _blank(spec: Field) -> Any:
 
 
 def _record(specs: Mapping[str, Field], words: Words, description: str) -> Schema:
-    """Return the schema of a record; what a word of one key needs of another is among its conditions."""
+    """Return the schema of a record, with conditions for words of a choice that require another key."""
     record: Schema = {
         "description": description,
         "type": "object",
@@ -104,27 +104,32 @@ def _own_kinds(words: Words) -> Schema:
     record = _record(kind_file.KIND, words, "Ett slag av data, eller egna ord för ett slag som finns i programmet.")
     record["properties"]["fields"] = {"type": "object", "additionalProperties": field, "description": kind_file.PARTS["fields"]}
     record["properties"]["sheet"] = _record(kind_file.SHEET, words, kind_file.PARTS["sheet"])
-    # Only fields of the engine's kinds that have no words of their own take any.
-    free = [
+    # Only choice fields of the engine's kinds without words of their own accept words from the guidance.
+    open_fields = [
         key
         for kind in ENGINE_KINDS.values()
-        for key, one in kind.fields.items()
-        if one.form is FieldType.CHOICE and not one.choices
+        for key, spec in kind.fields.items()
+        if spec.form is FieldType.CHOICE and not spec.choices
     ]
-    told = "Fälten i programmets slag som tar vägledningens egna ord, och under vart och ett orden."
-    named = {"description": told, "type": "object", "properties": dict.fromkeys(free, choices), "additionalProperties": False}
-    record["properties"]["choices"] = named
-    own = {"required": [*record.pop("required"), "fields"], "not": {"required": ["choices"]}}
-    return record | {"anyOf": [{"required": ["choices"], "maxProperties": 1}, own]}
+    message = "Fälten i programmets slag som tar vägledningens egna ord, och under vart och ett orden."
+    word_lists = {
+        "description": message,
+        "type": "object",
+        "properties": dict.fromkeys(open_fields, choices),
+        "additionalProperties": False,
+    }
+    record["properties"]["choices"] = word_lists
+    whole_kind = {"required": [*record.pop("required"), "fields"], "not": {"required": ["choices"]}}
+    return record | {"anyOf": [{"required": ["choices"], "maxProperties": 1}, whole_kind]}
 
 
 def _condition(key: str, word: str, needed: str) -> Schema:
-    # What is retired is not shown, and need not be whole.
+    # A retired entry is not shown, and may be incomplete.
     given = {"properties": {key: {"const": word}, "retired": {"type": "null"}}, "required": [key]}
-    told = f"Fyll i {needed}: det behövs när {key} är {word}."
+    message = f"Fyll i {needed}: det behövs när {key} är {word}."
     return {
         "if": given,
-        "then": {"properties": {needed: {"type": "array", "minItems": 1, "errorMessage": told}}, "required": [needed]},
+        "then": {"properties": {needed: {"type": "array", "minItems": 1, "errorMessage": message}}, "required": [needed]},
     }
 
 
@@ -133,14 +138,14 @@ def _exemptions(words: Words) -> Schema:
     record = _record(specs, words, "Ett undantag med skäl och sista dag.")
     faults = exemptible(every_rule())
     code = record["properties"]["code"]
-    kept = {name: code[name] for name in ("title", "description")}
-    told = f"Undantag går att göra från reglerna {', '.join(faults)}."
-    record["properties"]["code"] = kept | {
+    documentation = {name: code[name] for name in ("title", "description")}
+    message = f"Undantag går att göra från reglerna {', '.join(faults)}."
+    record["properties"]["code"] = documentation | {
         "enum": [*faults],
         "enumDescriptions": [fault.title for fault in faults.values()],
-        "errorMessage": told,
+        "errorMessage": message,
     }
-    # An exception has a last day, which no null can be.
+    # The last day of an exception cannot be null.
     until = record["properties"]["until"]
     day = next(form for form in until.pop("anyOf") if form["type"] == "string")
     record["properties"]["until"] = until | day
@@ -151,28 +156,28 @@ def _accessibility(words: Words) -> Schema:
     record = _record(fields_of(Accessibility), words, "Redogörelsen. Nycklar med null behövs när vägledningen har en utgivare.")
     record["properties"]["supervisor_address"] |= _address("supervisor_address")
     specs = fields_of(Deficiency)
-    below = _by_id(_record(specs, words, "En brist."), "Ny brist", specs, slugs=False)
-    record["properties"]["deficiencies"] = below | {"type": ["object", "null"]}
+    deficiencies = _by_id(_record(specs, words, "En brist."), "Ny brist", specs, slugs=False)
+    record["properties"]["deficiencies"] = deficiencies | {"type": ["object", "null"]}
     return record
 
 
 def _moved() -> Schema:
-    told = "Skriv den gamla sidans väg utan .md, kolon och den nya sidans väg."
+    message = "Skriv den gamla sidans väg utan .md, kolon och den nya sidans väg."
     return {
         "description": "En rad per sida: den gamla vägen, kolon och den nya.",
         "type": "object",
-        "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
+        "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": message, "errorMessage": message},
         "additionalProperties": fields.page(anchor=True),
     }
 
 
 def _anchors() -> Schema:
-    told = "Skriv sidans väg utan .md, kolon, och under den rubriken, kolon och ankaret."
+    message = "Skriv sidans väg utan .md, kolon, och under den rubriken, kolon och ankaret."
     anchor = {"type": "string", "pattern": f"^(?:{ANCHOR.pattern})$", "errorMessage": "Skriv a–z, siffror och bindestreck."}
     return {
         "description": "En sida i taget: vägen, kolon, och under den en rad per rubrik med ankaret.",
         "type": "object",
-        "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": told, "errorMessage": told},
+        "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": message, "errorMessage": message},
         "additionalProperties": {"type": "object", "additionalProperties": anchor},
     }
 
@@ -184,17 +189,17 @@ def _site(words: Words) -> Schema:
     label = _record(LABEL, words, "Ett ord: title är det som läsaren ser.")
     labels = _by_id(label, "Nytt ord", LABEL)
     row = fields.page()
-    below = {"anyOf": [row, _record(MENU_ROW, words, "En sida i menyn.")]}
+    subpage = {"anyOf": [row, _record(MENU_ROW, words, "En sida i menyn.")]}
     top = _record(MENU_ROW, words, "En sida i menyn, med sidorna under.")
-    top["properties"]["pages"] = _list("Sidorna under i menyn.", below)
+    top["properties"]["pages"] = _list("Sidorna under i menyn.", subpage)
     card = _record(CARD, words, "Ett kort på startsidan.")
     card["properties"]["page"] |= fields.page(anchor=True)
-    made: dict[str, Callable[[str], Schema]] = {
+    list_schemas: dict[str, Callable[[str], Schema]] = {
         "menu": lambda text: _list(text, {"anyOf": [row, top]}),
         "starting_points": lambda text: _list(text, card),
     }
     for name, text in LISTS.items():
-        record["properties"][name] = made[name](text) if name in made else labels | {"description": text}
+        record["properties"][name] = list_schemas[name](text) if name in list_schemas else labels | {"description": text}
     return record
 
 
@@ -204,6 +209,6 @@ def _list(text: str, item: Schema) -> Schema:
 
 def _address(key: str) -> Schema:
     mail = r"|[^\s@]+@[^\s@]+" if key == "contact" else ""
-    told = "Skriv hela adressen med https:// först" + (", eller en e-postadress." if mail else ".")
-    address = {"type": "string", "pattern": fields.whole(rf"https://[^\s/\[\]]+\S*{mail}"), "patternErrorMessage": told}
-    return {"anyOf": [address, {"type": "null"}], "errorMessage": told, "examples": ["https://www.exempel.se/"]}
+    message = "Skriv hela adressen med https:// först" + (", eller en e-postadress." if mail else ".")
+    address = {"type": "string", "pattern": fields.whole(rf"https://[^\s/\[\]]+\S*{mail}"), "patternErrorMessage": message}
+    return {"anyOf": [address, {"type": "null"}], "errorMessage": message, "examples": ["https://www.exempel.se/"]}

@@ -1,4 +1,4 @@
-"""The file of sources as a JSON Schema: CSL data, with its two ways to write a date."""
+"""JSON Schema of a file of sources: CSL data, with both ways to write a date."""
 
 from __future__ import annotations
 
@@ -50,25 +50,25 @@ def _source() -> Schema:
     }
     for name, meaning in TEXTS.items():
         if name not in _FORMATS:
-            properties[name] = _told(meaning) | {"$ref": "#/$defs/text"}
+            properties[name] = _documented(meaning) | {"$ref": "#/$defs/text"}
             continue
-        form, told = _FORMATS[name]
-        properties[name] = _told(meaning) | form | {"errorMessage": told, "patternErrorMessage": told}
+        schema, message = _FORMATS[name]
+        properties[name] = _documented(meaning) | schema | {"errorMessage": message, "patternErrorMessage": message}
     for name, meaning in NAMES.items():
-        properties[name] = _told(meaning) | {"$ref": "#/$defs/people"}
+        properties[name] = _documented(meaning) | {"$ref": "#/$defs/people"}
     for name, meaning in DATES.items():
-        properties[name] = _told(meaning) | {"$ref": "#/$defs/date"}
+        properties[name] = _documented(meaning) | {"$ref": "#/$defs/date"}
     for name, spec in own.items():
-        properties[name] = _told(spec.doc) | (identifier() if name == "replaced_by" else text())
+        properties[name] = _documented(spec.doc) | (identifier() if name == "replaced_by" else text())
     return {"type": "object", "properties": properties, "required": list(NEEDED), "additionalProperties": False}
 
 
-def _told(meaning: str) -> Schema:
+def _documented(meaning: str) -> Schema:
     return {"title": meaning.split(",", maxsplit=1)[0].rstrip("."), "description": meaning.rstrip(".") + "."}
 
 
 def _people() -> Schema:
-    told = "Ett namn har nycklarna family och given, eller literal."
+    message = "Ett namn har nycklarna family och given, eller literal."
     parts = {name: {"description": f"{meaning}."} | text() for name, meaning in NAME_PARTS.items()}
     person = {"type": "object", "properties": parts, "required": ["family"], "additionalProperties": False}
     other = {"description": "Namnet på en organisation."} | text()
@@ -79,22 +79,22 @@ def _people() -> Schema:
         "additionalProperties": False,
     }
     examples = [[{"family": "Efternamn", "given": "Förnamn"}], [{"literal": "Organisationens namn"}]]
-    item = {"anyOf": [person, organisation], "errorMessage": told}
-    return {"type": "array", "items": item, "errorMessage": told, "examples": examples}
+    item = {"anyOf": [person, organisation], "errorMessage": message}
+    return {"type": "array", "items": item, "errorMessage": message, "examples": examples}
 
 
 def _date() -> Schema:
-    told = "Skriv till exempel date-parts: [[2026, 5]]."
+    message = "Skriv till exempel date-parts: [[2026, 5]]."
     year, month, day = (_numeral(most) for most in (9999, 12, 31))
     parts = {"type": "array", "prefixItems": [year, month, day], "minItems": 1, "maxItems": 3}
-    usual = {
+    csl_date = {
         "type": "object",
         "properties": {"date-parts": {"type": "array", "minItems": 1, "items": parts}},
         "required": ["date-parts"],
     }
-    named = {"type": "object", "properties": {"year": year, "month": month, "day": day}, "required": ["year"]}
-    better = {"type": "array", "minItems": 1, "items": named}
-    return {"anyOf": [usual, better], "errorMessage": told, "examples": [{"date-parts": [[2026, 5]]}]}
+    by_name = {"type": "object", "properties": {"year": year, "month": month, "day": day}, "required": ["year"]}
+    better_csl_date = {"type": "array", "minItems": 1, "items": by_name}
+    return {"anyOf": [csl_date, better_csl_date], "errorMessage": message, "examples": [{"date-parts": [[2026, 5]]}]}
 
 
 def _numeral(most: int) -> Schema:

@@ -1,1 +1,1 @@
-"""The delivery package: what an archive or a library gets of a release."""
+"""The delivery package: a release for archives and legal deposit."""

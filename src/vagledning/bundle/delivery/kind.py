@@ -1,4 +1,4 @@
-"""One zip for a release: the archive's PDF, the website, text and data, licences, and the sums of all of it."""
+"""One zip per release: the archival PDF, the website, text and data, licences, and checksums of everything."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OUTPUT = Output(
 
 READ_ME, SUMS = "LEVERANS.txt", "manifest.json"
 _LICENCES = ("LICENSE", "LICENSE-CONTENT")
-_TOLD = {
+_DESCRIPTIONS = {
     "pdf": "hela vägledningen som PDF/A-2a och PDF/UA-1, för arkiv",
     "html": "webbplatsen som zip, att öppna utan nät",
     "epub": "vägledningen som e-bok (EPUB 3)",
@@ -35,27 +35,29 @@ _TOLD = {
 
 
 def tasks(job: Job) -> list[Task]:
-    """Return the one task. Raises CannotRun when the files that go into the package are not made of this version."""
-    found = _files(job)
-    if missing := [kind for kind in ("pdf", "html") if kind not in found]:
+    """Return the single task. Raises CannotRun when a file that the package needs has not been made from this version."""
+    files = _files(job)
+    if missing := [kind for kind in ("pdf", "html") if kind not in files]:
         raise CannotRun(f"Leveranspaketet behöver {' och '.join(missing)} av samma version. Gör allt med: vagledning bundle all.")
     return [Task("Leveranspaketet", _make)]
 
 
 def _files(job: Job) -> dict[str, tuple[Item, Path]]:
-    """Return the file of each kind that holds the whole guidance in this version."""
+    """Return the entry and path, by kind, of each file that holds the whole guidance in this version."""
     edition = job.edition
     return {
         item.kind: (item, path)
-        for item, path in job.made
-        if item.kind in _TOLD and item.group == "whole" and (item.date, item.commit) == (edition.day.isoformat(), edition.commit)
+        for item, path in job.earlier_files
+        if item.kind in _DESCRIPTIONS
+        and item.group == "whole"
+        and (item.date, item.commit) == (edition.day.isoformat(), edition.commit)
     }
 
 
 def _make(job: Job, folder: Path) -> list[Made]:
-    found = _files(job)
+    by_kind = _files(job)
     root = job.guidance.root
-    files = {f"filer/{path.name}": path.read_bytes() for _, path in found.values()}
+    files = {f"filer/{path.name}": path.read_bytes() for _, path in by_kind.values()}
     for entry in chain.from_iterable(walk(job.tree, name) for name in FOLDERS):
         if entry.type is EntryType.FILE and not entry.hidden:
             files[f"kalla/{entry.path}"] = job.tree.read(entry.path).content
@@ -64,8 +66,8 @@ def _make(job: Job, folder: Path) -> list[Made]:
             files[f"licenser/{name}.txt"] = (root / name).read_bytes()
     files["licenser/OFL.txt"] = job.theme.path("assets/fonts/OFL.txt").read_bytes()
     files = dict(sorted(files.items()))
-    told = [f"filer/{path.name}: {_TOLD[kind]}" for kind, (_, path) in sorted(found.items())]
-    files = {READ_ME: read_me(job.edition, told), SUMS: _sums(job.edition, files), **files}
+    contents = [f"filer/{path.name}: {_DESCRIPTIONS[kind]}" for kind, (_, path) in sorted(by_kind.items())]
+    files = {READ_ME: read_me(job.edition, contents), SUMS: _checksums(job.edition, files), **files}
     top = f"{job.edition.stem}-{job.edition.day.isoformat()}"
     name = f"{job.edition.stem}-leverans.zip"
     (folder / name).write_bytes(zipped({f"{top}/{path}": content for path, content in files.items()}, job.edition.day))
@@ -79,15 +81,15 @@ def _make(job: Job, folder: Path) -> list[Made]:
     ]
 
 
-def _sums(edition: Edition, files: dict[str, bytes]) -> bytes:
-    """Return the sums of the files as JSON, by name."""
+def _checksums(edition: Edition, files: dict[str, bytes]) -> bytes:
+    """Return JSON with the size and SHA-256 of each file."""
     rows = [{"path": path, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for path, data in files.items()]
     head = {"format": 1, "title": edition.title, "date": edition.day.isoformat(), "commit": edition.commit}
     return (json.dumps({**head, "files": rows}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def read_me(edition: Edition, told: list[str]) -> bytes:
-    """Return what the one who receives the package reads first."""
+def read_me(edition: Edition, contents: list[str]) -> bytes:
+    """Return the read-me of the package as UTF-8 with BOM and CRLF. contents describes a file per row."""
     lines = [
         f"Leverans av {edition.title}",
         "",
@@ -98,7 +100,7 @@ def read_me(edition: Edition, told: list[str]) -> bytes:
         "Språk: svenska.",
         "",
         "I paketet finns:",
-        *(f"- {row}" for row in told),
+        *(f"- {row}" for row in contents),
         "- kalla/content och kalla/data: sidornas text (Markdown) och vägledningens data (YAML), som allt annat görs av",
         "- licenser: licenserna för text och data, för koden och för typsnitten",
         f"- {SUMS}: storlek och kontrollsumma (SHA-256) för varje fil",

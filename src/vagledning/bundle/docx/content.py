@@ -1,4 +1,4 @@
-"""What a worksheet is written of: runs of text, fields to fill in, and the cells of tables."""
+"""The content of a worksheet: runs of text, form fields, and table cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text within a paragraph. href is a whole web address or ""."""
+    """A run of text within a paragraph. raised is superscript; href is an absolute URL or ""; language is a BCP 47 tag or ""."""
 
     text: str
     bold: bool = False
@@ -23,7 +23,7 @@ Text = str | Sequence[Span]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Space to write, with the title that names it. kind is text, date or done (a box to tick)."""
+    """A form field with its label. lines is its height; kind is text, date or done (a checkbox)."""
 
     title: str
     lines: int = 1

@@ -1,4 +1,4 @@
-"""A field of a worksheet as a content control of Word, with the title that a screen reader says."""
+"""Renders a form field of a worksheet as a Word content control, with the title that a screen reader announces."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from vagledning.bundle.docx.content import Field
 from vagledning.bundle.docx.styles import LANGUAGE, element
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_TITLE_MOST = 64  # Word shows no longer title of a field, and refuses a file whose title or tag is longer
+_MAX_TITLE = 64  # Word refuses a file with a longer title or tag
 
 
 def content_control(field: Field, number: int, style: str, placeholder: str) -> Any:
-    """Return a content control around one paragraph that asks for an answer. number tells it from the others in the document;
-    style and placeholder are the ids of styles.
+    """Return a content control around one paragraph with a placeholder text. number is unique in the document; style and
+    placeholder are style ids.
     """
     control, properties, content = OxmlElement("w:sdt"), OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
     control.extend([properties, content])
-    title = field.title if len(field.title) <= _TITLE_MOST else field.title[: _TITLE_MOST - 1] + "…"
+    title = field.title if len(field.title) <= _MAX_TITLE else field.title[: _MAX_TITLE - 1] + "…"
     properties.append(element("w:alias", val=title))
     properties.append(element("w:tag", val=f"falt-{number}"))
     properties.append(element("w:id", val=str(number)))
@@ -47,14 +47,14 @@ def content_control(field: Field, number: int, style: str, placeholder: str) -> 
         properties.append(date)
     run.style = placeholder
     run.text = "Välj datum" if field.kind == "date" else "Skriv här"
-    # The lines below are room for a pen; typing replaces them.
+    # The empty lines leave room for a pen; typing replaces them.
     for _ in range(field.lines - 1):
         run.append(OxmlElement("w:br"))
     return control
 
 
 def _w14(tag: str, **values: str) -> Any:
-    made = OxmlElement(f"w14:{tag}", nsdecls={"w14": _W14})
+    node = OxmlElement(f"w14:{tag}", nsdecls={"w14": _W14})
     for name, value in values.items():
-        made.set(f"{{{_W14}}}{name}", value)
-    return made
+        node.set(f"{{{_W14}}}{name}", value)
+    return node

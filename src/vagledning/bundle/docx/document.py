@@ -1,7 +1,7 @@
-"""A Word document to fill in: headings, text, lists, tables and named fields, in Swedish and readable by a screen reader.
+"""Writes a Word form: headings, text, lists, tables and labelled fields, in Swedish and accessible to screen readers.
 
-The one door to python-docx. Fields are content controls, each with the title that a screen reader says. What is saved is
-the same bytes for the same content: Word's file is a zip, packed anew with one date.
+This package alone uses python-docx. Fields are content controls, each with the title that a screen reader announces. The
+same content gives the same bytes: the .docx is a zip, repacked with one date.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from vagledning.bundle.zips import unzipped, zipped
 
 
 class WordDocument:
-    """A document that grows from its top: each method adds to its end."""
+    """A document under construction: each method appends to its end."""
 
     def __init__(self, title: str, name: str, author: str, description: str, day: datetime.date) -> None:
-        """Name is the guidance's, which stands in the page header; day is the day of the version."""
-        self._made = docx.Document(io.BytesIO(_template()))
+        """Name is that of the guidance, for the page header; day is the date of the version."""
+        self._docx = docx.Document(io.BytesIO(_template()))
         self._ids = _style_ids()
         self._day = day
         self._fields = 0
@@ -43,21 +43,21 @@ class WordDocument:
         self._fill(self._new(style), text)
 
     def heading(self, text: Text, level: int) -> None:
-        """Add a heading of level 1 to 6. The document's title stands above them."""
+        """Add a heading of level 1 to 6, below the document's title."""
         self.paragraph(text, f"Heading {level}")
 
     def start_list(self, *, numbered: bool) -> int | None:
-        """Begin a list and return what its items are added with: a number list counts from one."""
+        """Begin a list. Returns the numbering id to pass to item(), which restarts at one, or None for a bulleted list."""
         if not numbered:
             return None
-        numbering = self._made.part.numbering_part.numbering_definitions._numbering
-        own = self._made.styles["List Number"].element.pPr.numPr.numId.val
+        numbering = self._docx.part.numbering_part.numbering_definitions._numbering
+        own = self._docx.styles["List Number"].element.pPr.numPr.numId.val
         number = numbering.add_num(numbering.num_having_numId(own).abstractNumId.val)
         number.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(number.numId)
 
     def item(self, text: Text, number: int | None = None, depth: int = 0) -> None:
-        """Add an item of a list. number is what start_list returned, depth how many lists stand around its own."""
+        """Add a list item. number is the value of start_list, depth the number of enclosing lists."""
         paragraph = self._new(f"List {'Bullet' if number is None else 'Number'}{' 2' if depth else ''}")
         if number is not None:
             properties: Any = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]
@@ -68,51 +68,51 @@ class WordDocument:
     def field(self, field: Field) -> None:
         """Add a field with its title as a label above it."""
         self.paragraph(field.title, "Fältnamn")
-        self._made.element.body.insert_element_before(self._control(field, "Svar"), "w:sectPr")
+        self._docx.element.body.insert_element_before(self._control(field, "Svar"), "w:sectPr")
 
     def table(self, head: Sequence[Text], rows: Iterable[Sequence[Cell]], widths: Sequence[float], caption: str) -> None:
-        """Add a table whose first row is repeated on each page and first column names the row. widths are shares of the page."""
-        table = self._made.add_table(rows=1, cols=len(head), style="Arbetsblad")
+        """Add a table with a header row, repeated on each page, and row headers in the first column. widths are proportions."""
+        table = self._docx.add_table(rows=1, cols=len(head), style="Arbetsblad")
         table.autofit = False
         self._describe(table, caption)
-        first = table.rows[0]
-        self._whole(first, header=True)
-        wide = [Mm(TEXT_WIDTH * width / sum(widths)) for width in widths]
-        for cell, text, width in zip(first.cells, head, wide, strict=True):
+        header = table.rows[0]
+        self._keep_row(header, header=True)
+        lengths = [Mm(TEXT_WIDTH * width / sum(widths)) for width in widths]
+        for cell, text, width in zip(header.cells, head, lengths, strict=True):
             cell.width = width
             self._cell(cell, text)
         for row in rows:
             added = table.add_row()
-            self._whole(added)
-            for cell, content, width in zip(added.cells, row, wide, strict=True):
+            self._keep_row(added)
+            for cell, content, width in zip(added.cells, row, lengths, strict=True):
                 cell.width = width
                 self._cell(cell, content)
-        for column, width in zip(table.columns, wide, strict=True):
+        for column, width in zip(table.columns, lengths, strict=True):
             column.width = width
         self._new("Efter tabell")
 
     def footer(self, lines: Sequence[str]) -> None:
-        """Set what stands at the foot of each page, above the page's number."""
-        footer = self._made.sections[0].footer
+        """Set the footer of each page: the lines, then the page number."""
+        footer = self._docx.sections[0].footer
         footer.is_linked_to_previous = False
         paragraph = footer.paragraphs[0]
         for line in lines:
             paragraph.add_run(line).add_break()
         paragraph.add_run("Sidan ")
-        self._code(paragraph, "PAGE")
+        self._field_code(paragraph, "PAGE")
         paragraph.add_run(" av ")
-        self._code(paragraph, "NUMPAGES")
+        self._field_code(paragraph, "NUMPAGES")
 
     def saved(self) -> bytes:
-        """Return the file."""
-        made = io.BytesIO()
-        self._made.save(made)
-        files = unzipped(made.getvalue())
+        """Return the .docx file."""
+        buffer = io.BytesIO()
+        self._docx.save(buffer)
+        files = unzipped(buffer.getvalue())
         return zipped({name: files[name] for name in sorted(files, key=lambda n: (n != "[Content_Types].xml", n))}, self._day)
 
     def _new(self, style: str) -> Paragraph:
-        paragraph = self._made.add_paragraph()
-        # python-docx looks through every style for each one that is set; the id itself says the same at once.
+        paragraph = self._docx.add_paragraph()
+        # Setting the id directly is faster: python-docx searches all styles for a name.
         if style != "Normal":
             paragraph._p.style = self._ids[style]
         return paragraph
@@ -131,13 +131,13 @@ class WordDocument:
 
     def _fill(self, paragraph: Paragraph, text: Text) -> None:
         for span in [Span(text)] if isinstance(text, str) else text:
-            where: Any = paragraph
+            parent: Any = paragraph
             if span.href:
                 link = OxmlElement("w:hyperlink")
-                link.set(qn("r:id"), self._made.part.relate_to(span.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+                link.set(qn("r:id"), self._docx.part.relate_to(span.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
                 paragraph._p.append(link)
-                where = Paragraph(paragraph._p, paragraph._parent)
-            run = where.add_run(span.text)
+                parent = Paragraph(paragraph._p, paragraph._parent)
+            run = parent.add_run(span.text)
             run.bold = span.bold or None
             run.italic = span.italic or None
             run.font.superscript = span.raised or None
@@ -152,19 +152,19 @@ class WordDocument:
         return content_control(field, self._fields, self._ids[style], self._ids["Placeholder Text"])
 
     def _properties(self, title: str, author: str, description: str) -> None:
-        core = self._made.core_properties
+        core = self._docx.core_properties
         core.title, core.author, core.last_modified_by = title, author, author
         core.subject, core.comments, core.language = description, "", LANGUAGE
         core.created = core.modified = datetime.datetime(self._day.year, self._day.month, self._day.day)
         core.revision, core.keywords, core.category = 1, "", ""
 
     def _header(self, text: str) -> None:
-        section = self._made.sections[0]
+        section = self._docx.sections[0]
         section.different_first_page_header_footer = False
         section.header.is_linked_to_previous = False
         section.header.paragraphs[0].text = text
 
-    def _code(self, paragraph: Paragraph, code: str) -> None:
+    def _field_code(self, paragraph: Paragraph, code: str) -> None:
         field = element("w:fldSimple", instr=code)
         run = OxmlElement("w:r")
         run.text = "1"
@@ -172,7 +172,7 @@ class WordDocument:
         paragraph._p.append(field)
 
     @staticmethod
-    def _whole(row: Any, *, header: bool = False) -> None:
+    def _keep_row(row: Any, *, header: bool = False) -> None:
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if header:
@@ -190,7 +190,7 @@ class WordDocument:
 
 
 def new_sheet(edition: Edition, title: str, purpose: str) -> WordDocument:
-    """Return an empty sheet, with what stands on each of its pages: whose it is, which version, and where a newer one is."""
+    """Return an empty worksheet with its header and footer: guidance, version, status and where to find a newer version."""
     document = WordDocument(title, edition.title, edition.publisher or edition.title, purpose, edition.day)
     document.footer([f"{edition.version}. {edition.status}.", edition.newer])
     return document
@@ -202,16 +202,16 @@ def _is_text(content: Any) -> bool:
 
 @functools.cache
 def _template() -> bytes:
-    """Return an empty document with its styles, made once: python-docx is slow at them."""
+    """Return an empty .docx with the styles set, built once per process, since python-docx is slow at setting them."""
     document = docx.Document()
     set_styles(document)
-    # The library's own template has a picture of its first page, which is not ours.
+    # The library's template has a thumbnail of its own first page.
     relations = document.part.package.rels
     for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[name]
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The HTML of a page as a worksheet reads it: which content is inline, which blocks a cell has, what stays off paper."""
+"""Splits the HTML of a page for a worksheet: inline runs, the blocks of a cell, and what is left out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def runs(element: Any) -> Iterator[tuple[list[Any], Any]]:
-    """Yield the inline content before each block within an element, with that block; last what follows it, with None."""
+    """Yield (inline content, the child block after it) for an element; last the content after the final block, with None."""
     run: list[Any] = [element.text or ""]
     for child in element:
         if not isinstance(child.tag, str) or child.tag in _INLINE:
@@ -28,30 +28,30 @@ def runs(element: Any) -> Iterator[tuple[list[Any], Any]]:
 
 
 def leaves(block: Any) -> Iterator[Any]:
-    """Yield the innermost blocks of a block, each of which is a paragraph of a table cell."""
-    below = [child for child in block if isinstance(child.tag, str) and child.tag not in _INLINE]
-    if not below:
+    """Yield the innermost blocks of a block, each of which becomes a paragraph of a table cell."""
+    children = [child for child in block if isinstance(child.tag, str) and child.tag not in _INLINE]
+    if not children:
         yield block
-    for child in below:
+    for child in children:
         yield from leaves(child)
 
 
 def trimmed(spans: Iterable[Span]) -> list[Span]:
-    """Return spans without empty ones and with one space between words, none at either end."""
-    kept: list[Span] = []
+    """Return the non-empty spans with white space collapsed between them and stripped at both ends."""
+    result: list[Span] = []
     for span in spans:
-        text = span.text.lstrip(" ") if not kept or kept[-1].text.endswith((" ", "\n")) else span.text
+        text = span.text.lstrip(" ") if not result or result[-1].text.endswith((" ", "\n")) else span.text
         if text:
-            kept.append(replace(span, text=text))
-    while kept and not kept[-1].text.rstrip(" \n"):
-        kept.pop()
-    if kept:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \n"))
-    return kept
+            result.append(replace(span, text=text))
+    while result and not result[-1].text.rstrip(" \n"):
+        result.pop()
+    if result:
+        result[-1] = replace(result[-1], text=result[-1].text.rstrip(" \n"))
+    return result
 
 
 def left_out(element: Any) -> bool:
-    """True for what is of no use on paper. The page's age and owner are: no other sheet tells of them."""
+    """True for an element that is of no use on paper. The page's age and owner are kept: nothing else on the sheet has them."""
     if not isinstance(element.tag, str) or element.tag in _LEFT_OUT_TAGS:
         return True
     part = part_of(element)
@@ -67,7 +67,7 @@ def plain(element: Any) -> str:
 
 
 def widths(names: list[str], body: list[list[Any]]) -> list[float]:
-    """Return each column's share of the width by the text in it; a column to write in gets what its heading needs."""
+    """Return the relative width of each column from the text in it; an empty column, for answers, gets that of its heading."""
     widths = []
     for number, name in enumerate(names):
         texts = [plain(cells[number]) for cells in body]

@@ -1,4 +1,4 @@
-"""Which worksheets there are: questions per theme and per role, the start plan, and pages that leave room to write."""
+"""The worksheets: questions per theme and per role, plans, and pages with room to write."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MISSING = "Arbetsbladen görs med python-docx, som inte är installerat. Instal
 
 
 def tasks(job: Job) -> list[Task]:
-    """Return a task for what comes from the data and one for each page. Raises CannotRun when python-docx is not installed."""
+    """Return the tasks for sheets from the data, and one for each page. Raises CannotRun when python-docx is not installed."""
     try:
         importlib.import_module("docx")
     except ImportError:
@@ -41,12 +41,12 @@ def tasks(job: Job) -> list[Task]:
 def _from_data(group: str, job: Job, folder: Path) -> list[Made]:
     from vagledning.bundle.docx.sheets import worksheets  # noqa: PLC0415 - needs what only the extra "bundles" installs
 
-    made = []
+    files = []
     for sheet in worksheets(group, job.guidance, job.edition):
         name = f"{job.edition.stem}-{sheet.name}"
         (folder / name).write_bytes(sheet.content)
-        made.append(Made(path=name, title=sheet.title, good_for=sheet.purpose, group=sheet.group))
-    return made
+        files.append(Made(path=name, title=sheet.title, good_for=sheet.purpose, group=sheet.group))
+    return files
 
 
 def _page(slug: str, job: Job, folder: Path) -> list[Made]:

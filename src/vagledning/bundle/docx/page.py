@@ -1,6 +1,6 @@
 """A page as a worksheet in Word: its headings, text, lists and tables, and fields where the page leaves room to write.
 
-It reads the page as it was rendered, so that the text is written in one place only; what each part of it is, the contract says.
+It reads the rendered page, so that the text exists in one place only; the contract tells the parts of the page apart.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from vagledning.bundle.linearize import linearize
 from vagledning.bundle.links import Addresses, rewrite_links
 from vagledning.render.contract import FIELD, MORE, part_of
 
-# The style of a paragraph by what the contract says of its look.
+# Paragraph styles by the look that the contract gives a part.
 _STYLES = {"title": "Ruta", "quiet": "Uppgift"}
 _LINES_IN_CELL = 1
 
@@ -28,27 +28,27 @@ Address = Callable[[str], str]
 def page_sheet(page: Article, addresses: Addresses, edition: Edition) -> bytes:
     """Return a page as a Word file."""
     tree = linearize(page.tree())
-    # A sheet holds no other page, and no place in it that a link could lead to.
+    # A sheet holds no other page and no anchors, so no link has a target within it.
     rewrite_links(tree, page, addresses, lambda target, fragment: None)
     document = new_sheet(edition, page.title, page.description)
-    PageReader(document, _outside).add(tree)
+    PageReader(document, _absolute).add(tree)
     return document.saved()
 
 
-def _outside(href: str) -> str:
+def _absolute(href: str) -> str:
     return href if href.startswith(("http://", "https://", "mailto:")) else ""
 
 
 @dataclass(slots=True)
 class PageReader:
-    """Adds a page's content to a document. address turns a link of the page into a whole web address, "" for none."""
+    """Adds a page's content to a document. address maps the href of a link to an absolute URL, or "" for plain text."""
 
     document: WordDocument
     address: Address
     heading: str = ""
 
     def add(self, article: Any) -> None:
-        """Add everything of the page but its title, which is the document's own."""
+        """Add everything but the title, which the document already has."""
         for part in article:
             if part.tag == "header":
                 self._head(part)
@@ -61,7 +61,7 @@ class PageReader:
                 self.document.paragraph(self._text(part), "Ingress")
 
     def _blocks(self, element: Any, depth: int = 0) -> None:
-        """Add what an element holds: runs of inline text as paragraphs, and every block in it."""
+        """Add the content of an element: runs of inline text as paragraphs, and each child block."""
         for run, block in runs(element):
             spans = self._inline(run)
             if spans:
@@ -142,7 +142,7 @@ class PageReader:
         return parts
 
     def _caption(self, table: Any) -> str:
-        """Return what the table is called: by itself, or by the heading that it stands under."""
+        """Return the table's own caption, or the heading before it."""
         return plain(table.find("caption")) if table.find("caption") is not None else self.heading or "Tabell"
 
     def _pairs(self, element: Any) -> None:
@@ -155,10 +155,10 @@ class PageReader:
                 self._blocks(part)
 
     def _figure(self, element: Any) -> None:
-        """Tell what a figure shows: a drawing of the site is no part of a sheet to write on."""
-        told = element.xpath("string(.//*[local-name()='svg']/*[local-name()='title'])")
-        if told:
-            self.document.paragraph([Span("Figur: ", bold=True), Span(SPACE.sub(" ", told).strip())])
+        """Add a figure as the title of its drawing: drawings themselves are not printed on worksheets."""
+        title = element.xpath("string(.//*[local-name()='svg']/*[local-name()='title'])")
+        if title:
+            self.document.paragraph([Span("Figur: ", bold=True), Span(SPACE.sub(" ", title).strip())])
         for inner in element.iterchildren("div"):
             self._block(inner)
 

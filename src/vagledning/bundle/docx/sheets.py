@@ -1,4 +1,4 @@
-"""Worksheets from the data: questions to talk about per theme and per role, and plans by phase."""
+"""Worksheets from the data: questions to discuss per theme and per role, and plans by phase."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from vagledning.model.kinds import Question, Reference
 from vagledning.model.wording import in_words
 from vagledning.render.citations import formatted
 
-# Six answers on an A4 page is what a group fills by hand; more lines and the sheet becomes a book.
+# Six answers fit on an A4 page, enough for a group to write by hand; more lines make the sheet too long.
 _ANSWER_LINES = 5
 _DECISIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet: the file's name, its group (theme, role, plan), what it is called, what it is good for, and its bytes."""
+    """A worksheet: file name, group (theme, role, plan), title, purpose, and the .docx file."""
 
     name: str
     group: str
@@ -38,7 +38,7 @@ class Sheet:
 
 @dataclass
 class _Sources:
-    """The sources of one sheet, numbered as they come."""
+    """The sources of one sheet, numbered in the order that they are first cited."""
 
     numbers: dict[str, int] = field(default_factory=dict)
 
@@ -51,7 +51,7 @@ class _Sources:
 
 
 def worksheets(group: str, guidance: Guidance, edition: Edition) -> Iterator[Sheet]:
-    """Yield the sheets of a group (theme, role or plan) that the data has something for."""
+    """Yield the sheets of a group (theme, role or plan) for which there is data."""
     if group == "theme":
         for theme, label in guidance.site.themes.items():
             chosen = [question for question in guidance.all(Question) if question.theme == theme]
@@ -72,7 +72,7 @@ def worksheets(group: str, guidance: Guidance, edition: Edition) -> Iterator[She
 
 
 def _for_role(guidance: Guidance, role: str) -> dict[str, list[Question]]:
-    """Return the questions of a role by the title of their theme, in the order of data/site.yaml."""
+    """Return the questions of a role by theme title, in the order of themes in data/site.yaml."""
     themes = guidance.site.themes
     order = list(themes)
     chosen = [question for question in guidance.all(Question) if role in question.roles]
@@ -82,7 +82,7 @@ def _for_role(guidance: Guidance, role: str) -> dict[str, list[Question]]:
 
 
 def _meeting(document: WordDocument) -> None:
-    """Add who met, when and about what."""
+    """Add the fields for date, participants and subject."""
     document.heading("Mötet", 1)
     document.field(Field("Datum", kind="date"))
     document.field(Field("Vilka var med", lines=3))
@@ -90,7 +90,7 @@ def _meeting(document: WordDocument) -> None:
 
 
 def _outcome(document: WordDocument) -> None:
-    """Add what was decided and what happens next."""
+    """Add the fields for decisions and next steps."""
     document.heading("Beslut och nästa steg", 1)
     rows = [
         [
@@ -150,7 +150,7 @@ def _question(document: WordDocument, guidance: Guidance, question: Question, nu
 
 
 def _plan(guidance: Guidance, edition: Edition, kind: Kind, sheet: Worksheet) -> Sheet:
-    """Return the sheet of a kind's entries by phase, with room for who and when."""
+    """Return the sheet of a kind's entries by phase, with fields for who and when."""
     document = new_sheet(edition, sheet.title, sheet.purpose)
     document.paragraph("Bestäm för varje steg vem som gör det och när. Kryssa i när det är klart.", "Ingress")
     document.field(Field("Planen gäller", lines=1))
@@ -158,15 +158,18 @@ def _plan(guidance: Guidance, edition: Edition, kind: Kind, sheet: Worksheet) ->
     document.field(Field("Senast ändrad", kind="date"))
     sources = _Sources()
     numbered = bool(kind.order) and kind.fields[kind.order].form is FieldType.NUMBER
-    rows = [(one.get(kind.order) if numbered else at, one) for at, one in enumerate(guidance.rows(kind.name), start=1)]
+    rows = [
+        (entry.get(kind.order) if numbered else position, entry)
+        for position, entry in enumerate(guidance.rows(kind.name), start=1)
+    ]
     for phase, label in guidance.site.phases.items():
-        # An entry of several phases is listed where it begins.
-        here = [_row(guidance, number, one, sources) for number, one in rows if phase == _first_phase(guidance, one)]
-        if here:
+        # An entry of several phases is listed in its first one.
+        steps = [_row(guidance, number, entry, sources) for number, entry in rows if phase == _first_phase(guidance, entry)]
+        if steps:
             document.heading(label.title, 1)
             if label.description:
                 document.paragraph(label.description)
-            document.table(["Steg", "Vem", "När", "Klart"], here, [8, 5, 3, 1.6], f"Steg i fasen {_lower(label.title)}")
+            document.table(["Steg", "Vem", "När", "Klart"], steps, [8, 5, 3, 1.6], f"Steg i fasen {_lower(label.title)}")
     _outcome(document)
     _source_list(document, guidance, sources)
     return Sheet(f"{sheet.name}.docx", "plan", sheet.title, sheet.purpose, document.saved())
@@ -174,20 +177,20 @@ def _plan(guidance: Guidance, edition: Edition, kind: Kind, sheet: Worksheet) ->
 
 def _row(guidance: Guidance, number: int, entry: Entry, sources: _Sources) -> list[Cell]:
     kind = entry.of
-    what: list[Cell] = [[Span(f"{number}. {in_words(guidance, entry.called)}", bold=True)]]
+    step: list[Cell] = [[Span(f"{number}. {in_words(guidance, entry.called)}", bold=True)]]
     if kind.lead:
-        what.append([Span(in_words(guidance, entry.get(kind.lead))), *sources.cite(entry.of_form(FieldType.SOURCE))])
+        step.append([Span(in_words(guidance, entry.get(kind.lead))), *sources.cite(entry.of_form(FieldType.SOURCE))])
     for key, spec in kind.fields.items():
         if (
             spec.label
             and key not in (kind.heading, kind.lead)
             and (spec.form is FieldType.PROSE or spec.kind in marks.MARK_KINDS)
         ):
-            what += _labelled(guidance, entry, key)
+            step += _labelled(guidance, entry, key)
     roles = guidance.site.roles
     who = ", ".join(roles[role].title for role in entry.of_form(FieldType.ROLE) if role in roles)
     return [
-        what,
+        step,
         [who, Field(f"Vem gör steg {number}", lines=2)],
         Field(f"När ska steg {number} vara klart", kind="date"),
         Field(f"Steg {number} är klart", kind="done"),
@@ -195,7 +198,7 @@ def _row(guidance: Guidance, number: int, entry: Entry, sources: _Sources) -> li
 
 
 def _labelled(guidance: Guidance, entry: Entry, key: str) -> list[Cell]:
-    """Return the values of a field after its label: what marks a law or another short name on one line, the rest on one each."""
+    """Return the values of a field after its label: references to laws on one line, other values on a line each."""
     spec = entry.of.fields[key]
     texts = [f"[[{spec.kind}:{value}]]" if spec.form is FieldType.REF else value for value in entry.each(key) if value]
     lines = (
@@ -219,7 +222,7 @@ def _source_list(document: WordDocument, guidance: Guidance, sources: _Sources) 
 
 
 def _reference(row: str) -> list[Span]:
-    """Return a formatted reference, which holds text, <i> and links."""
+    """Parse a formatted reference (HTML with text, <i> and links) into spans."""
     element = lxml.html.fragment_fromstring(row, create_parent="p")
     spans = [Span(element.text or "")]
     for part in element:
@@ -237,6 +240,6 @@ def _audience(guidance: Guidance, roles: Sequence[str], phases: Sequence[str]) -
 
 
 def _lower(title: str) -> str:
-    """Return a title as it stands within a sentence: abbreviations and names of more than one capital keep theirs."""
+    """Return a title with a lower-case first letter, for use within a sentence, unless it has an abbreviation or two capitals."""
     first = title.split(" ", maxsplit=1)[0]
     return title if first.isupper() or sum(letter.isupper() for letter in title) > 1 else title[:1].lower() + title[1:]

@@ -1,4 +1,4 @@
-"""How the worksheets look in Word: page, language, and the styles that docx_document names."""
+"""The look of the worksheets in Word: page, language and the named styles that document.py uses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-# Word, LibreOffice and the like have it or a font of the same widths.
+# Word has it; LibreOffice and others have a metric-compatible font.
 FONT = "Calibri"
 LANGUAGE = "sv-SE"
 TEXT_WIDTH = 166  # millimetres between the margins of an A4 page
@@ -17,12 +17,12 @@ _INK = RGBColor(0x1B, 0x26, 0x2C)
 _ACCENT = RGBColor(0x0B, 0x4F, 0x5C)
 _QUIET = RGBColor(0x4A, 0x56, 0x5C)  # 7:1 against white
 _FRAME = "5B676D"
-# The schema wants the parts of a paragraph's look in one order; these come after borders.
+# The schema fixes the order of paragraph properties; these come after borders.
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def set_styles(document: Any) -> None:
-    """Give a new document of python-docx its page, its language and its styles."""
+    """Set page size, language and styles of a new python-docx document."""
     _page(document.sections[0])
     _language(document)
     styles = document.styles
@@ -63,11 +63,11 @@ def set_styles(document: Any) -> None:
 
 
 def element(tag: str, **values: str) -> Any:
-    """Return an element of WordprocessingML with its attributes."""
-    made = OxmlElement(tag)
+    """Return a WordprocessingML element in the w: namespace with the given attributes."""
+    node = OxmlElement(tag)
     for name, value in values.items():
-        made.set(qn(f"w:{name}"), value)
-    return made
+        node.set(qn(f"w:{name}"), value)
+    return node
 
 
 def _page(section: Any) -> None:
@@ -89,7 +89,7 @@ def _language(document: Any) -> None:
 
 def _add(styles: Any, name: str, **look: Any) -> Any:
     style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    # An id of plain letters: not every program takes å, ä and ö there.
+    # An ASCII id: not every program accepts å, ä and ö in it.
     style.element.set(qn("w:styleId"), name.replace(" ", "").translate(str.maketrans("ÅÄÖåäö", "AAOaao")))
     style.base_style = styles["Normal"]
     style.quick_style = True

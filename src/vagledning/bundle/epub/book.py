@@ -1,6 +1,6 @@
-"""The guidance as an e-book: EPUB 3, a file for each page, with what readers of all kinds need to find their way.
+"""The guidance as an e-book: EPUB 3, one XHTML file per page, with table of contents, landmarks and accessibility metadata.
 
-The writer is our own, since what an EPUB has around its pages is a few small files: a package that lists them, a table of
+It is written without a library, since an EPUB adds only a few small files to its pages: a package document, a table of
 contents and a cover.
 """
 
@@ -57,7 +57,7 @@ _FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file of the book. properties are those of the package: nav, svg, cover-image; linear is False outside the reading."""
+    """A file of the book. properties are those of its manifest item: nav, svg, cover-image."""
 
     name: str
     content: bytes
@@ -74,7 +74,7 @@ class _File:
 
 
 def epub(pages: Sequence[Article], addresses: Addresses, sections: dict[str, str], edition: Edition, look: Stylesheet) -> bytes:
-    """Return the e-book of the pages. sections are what the menu calls its parts, by slug."""
+    """Return the EPUB file of the pages. sections maps the slugs of menu items to their titles."""
     files = [
         _File("cover.svg", cover_drawing(edition).encode(), "cover-image"),
         _File("cover.xhtml", _cover_page(edition), in_spine=True),
@@ -82,45 +82,45 @@ def epub(pages: Sequence[Article], addresses: Addresses, sections: dict[str, str
         _File("nav.xhtml", _navigation(pages, sections, edition), "nav", in_spine=True),
     ]
     trees = {page.slug: linearize(page.tree()) for page in pages}
-    anchors = {slug: {str(found) for found in tree.xpath(".//@id")} for slug, tree in trees.items()}
+    anchors = {slug: {str(id_) for id_ in tree.xpath(".//@id")} for slug, tree in trees.items()}
     for page in pages:
         tree = trees[page.slug]
         rewrite_links(tree, page, addresses, _inside(anchors, page.slug))
         _figures(tree)
-        drawn = tree.find(".//svg") is not None
-        files.append(_File(name_of(page.slug), _document(page.title, [xhtml(tree)]), "svg" if drawn else "", in_spine=True))
+        has_svg = tree.find(".//svg") is not None
+        files.append(_File(name_of(page.slug), _document(page.title, [xhtml(tree)]), "svg" if has_svg else "", in_spine=True))
     style = with_urls(look.text, {name: f"fonts/{name}" for name in look.fonts})
     files.append(_File("style.css", style.encode()))
     files.extend(_File(f"fonts/{name}", content) for name, content in sorted(look.fonts.items()))
-    packed = {"mimetype": b"application/epub+zip", "META-INF/container.xml": _CONTAINER.encode()}
-    packed["EPUB/package.opf"] = _package(files, edition).encode()
-    packed |= {f"EPUB/{file.name}": file.content for file in files}
-    return zipped(packed, edition.day, stored=("mimetype",))
+    archive = {"mimetype": b"application/epub+zip", "META-INF/container.xml": _CONTAINER.encode()}
+    archive["EPUB/package.opf"] = _package(files, edition).encode()
+    archive |= {f"EPUB/{file.name}": file.content for file in files}
+    return zipped(archive, edition.day, stored=("mimetype",))
 
 
 def name_of(slug: str) -> str:
-    """Return the file of a page: flat, so that every link is a name."""
+    """Return the file name of a page. There are no folders, so that every link is a file name."""
     return f"{slug.replace('/', '--')}.xhtml"
 
 
-def _inside(anchors: dict[str, set[str]], here: str) -> Inside:
-    """Return what tells where the links of the page here lead within the book. anchors are those in it, by page."""
+def _inside(anchors: dict[str, set[str]], slug: str) -> Inside:
+    """Return the resolver for links from a page to targets in the book. anchors holds the ids in the book by slug."""
 
     def inside(page: Article, fragment: str) -> str | None:
         if page.slug not in anchors:
             return None
         place = f"#{fragment}" if fragment in anchors[page.slug] else ""
-        return place if place and page.slug == here else f"{name_of(page.slug)}{place}"
+        return place if place and page.slug == slug else f"{name_of(page.slug)}{place}"
 
     return inside
 
 
 def _figures(article: HtmlElement) -> None:
-    """Put what stands after a figure's caption after the figure: a caption is the last in it."""
+    """Move what follows a figure's caption to after the figure: XHTML wants the caption as its last child."""
     for figure in article.xpath(".//figure"):
         captions = figure.xpath("./figcaption")
-        for after in reversed(captions[0].xpath("./following-sibling::*") if captions else []):
-            figure.addnext(after)
+        for sibling in reversed(captions[0].xpath("./following-sibling::*") if captions else []):
+            figure.addnext(sibling)
 
 
 def _document(title: str, content: Iterable[etree._Element], kind: str = "") -> bytes:
@@ -135,20 +135,20 @@ def _document(title: str, content: Iterable[etree._Element], kind: str = "") -> 
         body.set(f"{{{EPUB}}}type", kind)
     body.extend(content)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"] if kind or root.find(f".//*[@{{{EPUB}}}type]") is not None else None)
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype="<!DOCTYPE html>")
-    return made + b"\n"
+    document: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype="<!DOCTYPE html>")
+    return document + b"\n"
 
 
 def _markup(text: str) -> etree._Element:
-    """Return a piece of our own XHTML as an element."""
+    """Parse trusted XHTML into a section element."""
     return etree.fromstring(f'<section xmlns="{XHTML}" xmlns:epub="{EPUB}">{text}</section>')
 
 
 def _cover_page(edition: Edition) -> bytes:
-    told = escape(f"Omslag: {edition.title}. {edition.version}.")
+    alt = escape(f"Omslag: {edition.title}. {edition.version}.")
     return _document(
         edition.title,
-        [_markup(f'<div class="cover" epub:type="cover"><img src="cover.svg" alt="{told}" role="doc-cover"/></div>')],
+        [_markup(f'<div class="cover" epub:type="cover"><img src="cover.svg" alt="{alt}" role="doc-cover"/></div>')],
     )
 
 
@@ -169,12 +169,12 @@ def _about(edition: Edition) -> bytes:
 def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edition) -> bytes:
     rows = ['<li><a href="about.xhtml">Om den här utgåvan</a></li>']
     for section, group in groupby(pages, key=lambda page: page.section):
-        found = list(group)
+        members = list(group)
         if not section:
-            rows.extend(_row(page) for page in found)
+            rows.extend(_row(page) for page in members)
             continue
-        first = next((page for page in found if page.slug == section), None)
-        below = "".join(_row(page) for page in found if page is not first)
+        first = next((page for page in members if page.slug == section), None)
+        below = "".join(_row(page) for page in members if page is not first)
         head = (
             f'<a href="{name_of(first.slug)}">{escape(first.menu_title)}</a>'
             if first
@@ -200,7 +200,7 @@ def _row(page: Article) -> str:
 
 
 def _package(files: Sequence[_File], edition: Edition) -> str:
-    # The name of the book: the same for the same title and version, whoever builds it.
+    # The identifier is the same for the same title and version, wherever the book is built.
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.address}{edition.title} {edition.day} {edition.commit}")
     author = edition.publisher or edition.title
     meta = [

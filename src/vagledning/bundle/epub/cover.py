@@ -1,4 +1,4 @@
-"""The picture on the cover of the e-book."""
+"""The cover image of the e-book."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from vagledning.bundle.edition import Edition
 
 
 def cover_drawing(edition: Edition) -> str:
-    """Return the cover as SVG: the guidance's name, whether it is a draft, and the version."""
+    """Return the cover as SVG: the title of the guidance, publisher or draft status, and version."""
     lines = _wrapped(edition.title, 16)
     words = "".join(
         f'<text x="80" y="{420 + 92 * number}" class="title">{escape(line)}</text>' for number, line in enumerate(lines)

@@ -23,7 +23,7 @@ _STYLE = "assets/stylesheets/bundle-epub.css"
 
 
 def tasks(job: Job) -> list[Task]:
-    """Return the one task."""
+    """Return the single task."""
     return [Task("E-boken", _make, weight=30)]
 
 
@@ -33,12 +33,12 @@ def _make(job: Job, folder: Path) -> list[Made]:
     name = f"{job.edition.stem}{'-urval' if job.selection else ''}.epub"
     book = epub(pages, job.addresses, sections, job.edition, stylesheet(job.theme, _STYLE))
     (folder / name).write_bytes(book)
-    whole = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
+    contents = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
     return [
         Made(
             path=name,
             title="E-bok",
-            good_for=f"{whole} på telefon eller läsplatta, med egen textstorlek, mörkt läge och uppläsning.",
+            good_for=f"{contents} på telefon eller läsplatta, med egen textstorlek, mörkt läge och uppläsning.",
             group="selection" if job.selection else "whole",
             covers=tuple(page.slug for page in pages),
         )

@@ -1,4 +1,4 @@
-"""Content of a page as XHTML: the same elements in their namespaces, as strict readers such as e-book programs want it."""
+"""Converts the content of a page to XHTML: the same elements in their namespaces, as EPUB readers require."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
 EPUB = "http://www.idpf.org/2007/ops"
 
-# An HTML parser writes names in lower case; SVG knows these only so.
+# The HTML parser lower-cases names, but SVG names are case-sensitive.
 _SVG_NAMES = {name.lower(): name for name in ("viewBox", "preserveAspectRatio", "textLength", "lengthAdjust", "linearGradient")}
-# HTML says of these what XML readers have no use for.
+# Attributes without use in an e-book.
 _LEFT_OUT = frozenset({"focusable", "tabindex"})
 
 
 def xhtml(element: etree._Element) -> etree._Element:
-    """Return a copy of an element of HTML, with all that is in it, as an element of XHTML."""
+    """Return a deep copy of an HTML element as XHTML; comments are dropped."""
     return _copied(element, XHTML)
 
 

@@ -1,4 +1,4 @@
-"""The site as files for a reader without a server: links to files, a note that says which copy it is, nothing unused."""
+"""Copies the site for reading without a server: links name files, each page says it is a copy, unused files are left out."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from urllib.parse import unquote, urlsplit
 
 from vagledning.bundle.article import BadPage
 
-# A start tag as our own templates and the sanitizer write it: every value within double quotes.
+# A start tag as the templates and the sanitizer write it: every value in double quotes.
 _TAG = re.compile(r"""<[a-zA-Z][^\s/>"]*(?:\s+[^\s=>"/]+(?:="[^"]*")?)*\s*/?>""")
 _ATTRIBUTE = re.compile(r'(?<=\s)([^\s=>"/]+)="([^"]*)"')
 _LINKS = frozenset({"href", "action", "src"})
-# Links of the head that a file has no use for, or that browsers refuse from one.
+# <link> elements without use in a local file, or that browsers refuse to load from one.
 _HEAD_LINK = re.compile(r'\s*<link\b[^>]*\brel="(?:preload|canonical|alternate|manifest|search)"[^>]*>')
 _SHARING = re.compile(r'\s*<meta\b[^>]*\b(?:property="og:|name="twitter:|name="robots")[^>]*>')
-# A page has one main element; the note comes before it.
+# A page has one main element; the note is inserted before it.
 _MAIN = re.compile(r"<main[\s>]")
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 
 
 def copied(site: Mapping[str, bytes], pages: Iterable[str], note: str) -> dict[str, bytes]:
-    """Return the files of the copy by name: the pages, by their addresses, and every file of the site that they use.
+    """Return the files of the copy by name: the pages, given by URL, and every file of the site that they use.
 
-    note is the markup that each page has before its content. Raises BadPage for a page that has none.
+    note is the markup inserted before the main element of each page. Raises BadPage for a page without exactly one.
     """
     wanted = {f"{url}index.html" for url in pages}
     files: dict[str, bytes] = {}
@@ -38,7 +38,7 @@ def copied(site: Mapping[str, bytes], pages: Iterable[str], note: str) -> dict[s
 
 
 def page_copy(html: str, name: str, known: Collection[str], note: str, used: set[str]) -> str:
-    """Return a page of the copy. name is its own, known are the names of all files; those that it uses are added to used."""
+    """Return the HTML of a page for the copy. known holds the names of all files; those that the page uses are added to used."""
     folder = posixpath.dirname(name)
 
     def attribute(match: re.Match[str]) -> str:
@@ -59,22 +59,22 @@ def page_copy(html: str, name: str, known: Collection[str], note: str, used: set
     mains = list(_MAIN.finditer(html))
     if len(mains) != 1:
         raise BadPage(f"Sidan {name} har {len(mains)} element main. Temats mall main.html ska ha ett.")
-    at = mains[0].start()
-    return f"{html[:at]}{note}\n      {html[at:]}"
+    position = mains[0].start()
+    return f"{html[:position]}{note}\n      {html[position:]}"
 
 
 def _file(folder: str, value: str, known: Collection[str]) -> str | None:
-    """Return the file of the site that the value of an attribute names, or None."""
+    """Return the name of the file that an attribute value refers to, or None when it refers to no file of the site."""
     try:
         parts = urlsplit(value)
     except ValueError:
         return None
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/") or " " in value:
         return None
-    found = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-    if found.startswith(".."):
+    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    if target.startswith(".."):
         return None
-    return next((name for name in (found, posixpath.normpath(f"{found}/index.html")) if name in known), None)
+    return next((name for name in (target, posixpath.normpath(f"{target}/index.html")) if name in known), None)
 
 
 def _is_folder(value: str, target: str) -> bool:
@@ -82,7 +82,7 @@ def _is_folder(value: str, target: str) -> bool:
 
 
 def _add(site: Mapping[str, bytes], name: str, files: dict[str, bytes]) -> None:
-    """Add a file and what it uses in its turn."""
+    """Add a file and, recursively, the files it uses."""
     if name in files:
         return
     files[name] = site[name]
@@ -91,7 +91,7 @@ def _add(site: Mapping[str, bytes], name: str, files: dict[str, bytes]) -> None:
             target = _file(posixpath.dirname(name), url, site.keys())
             if target is not None:
                 _add(site, target, files)
-    # The licence of a font goes where the font goes.
+    # The licence has to accompany the font.
     licence = f"{posixpath.dirname(name)}/OFL.txt"
     if name.endswith(".woff2") and licence in site:
         _add(site, licence, files)

@@ -1,4 +1,4 @@
-"""The website as a zip, as a kind of bundle."""
+"""The website as a zip."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ OUTPUT = Output(
 )
 
 READ_ME = "LÄSMIG.txt"
-# What each page of the copy says of itself.
+# The template of the note on each page of the copy.
 NOTE = "bundle-note.html"
 
 
 def tasks(job: Job) -> list[Task]:
-    """Return the one task."""
+    """Return the single task."""
     return [Task("Webbplatsen som zip", _make, weight=30)]
 
 
@@ -47,7 +47,7 @@ def _make(job: Job, folder: Path) -> list[Made]:
 
 
 def read_me(edition: Edition) -> bytes:
-    """Return what whoever opens the folder reads first, with the line breaks and the mark that every editor understands."""
+    """Return the read-me of the folder, with CRLF and a BOM so that every editor reads it correctly."""
     lines = [
         edition.title,
         *([edition.description] if edition.description else []),

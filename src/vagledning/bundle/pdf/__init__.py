@@ -1,1 +1,1 @@
-"""PDF: the whole guidance, its parts, its paths and tools one by one, and selections of one's own."""
+"""PDF: the whole guidance, its parts, single paths and tools, and custom selections of pages."""

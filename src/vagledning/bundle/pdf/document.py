@@ -1,4 +1,4 @@
-"""The document that a PDF is printed from: cover, contents, the pages in their parts, and the sources as notes at the end."""
+"""The HTML document that a PDF is printed from: cover, contents, the pages in chapters, and the sources as end notes."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from vagledning.bundle.pdf.roles import CONTENTS
 from vagledning.render.contract import DESCRIPTION
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# Millimetres: how large a unit of a drawing is, and how tall a drawing may be to share the page with its title.
+# In mm: the size of a unit of a drawing, and the maximum height that leaves room for its title on the page.
 _UNIT, _TALLEST = 0.28, 195.0
 FIGURES = "assets/stylesheets/pdf-figures.css"
-# The attribute of a page's heading that holds what stands at the top of its printed pages.
+# The attribute of a page's heading that holds the running header of its printed pages.
 _RUNNING = "data-running"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pages under a heading of their own. slug is the part of the menu, "" for what is none."""
+    """Pages under a common heading. slug is that of the menu item, "" for pages outside the menu."""
 
     slug: str
     title: str
@@ -38,7 +38,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One PDF: the name of its file without .pdf, what it is called, what it is good for, and what it holds."""
+    """One PDF: file name without .pdf, title, group (see Made), purpose, and the pages in it."""
 
     name: str
     title: str
@@ -62,7 +62,7 @@ def book_html(book: Book, job: Job) -> str:
         require_glyphs(slug, page.tree.text_content(), job.theme)
     notes = end_notes(list(merged.values()))
     for page in merged.values():
-        _say_once(page.tree, single=single)
+        _drop_repeated_descriptions(page.tree, single=single)
     body = builder.BODY(builder.CLASS("single" if single else "book"))
     chapters = [_chapter(group, [merged[page.slug] for page in group.pages], single) for group in book.groups]
     if notes is not None:
@@ -79,7 +79,7 @@ def book_html(book: Book, job: Job) -> str:
 
 
 def _prepare(article: HtmlElement, style: str) -> HtmlElement:
-    """Leave out what the end notes and the foot of each page tell, and give each drawing its style."""
+    """Linearize for paper, set the style and width of drawings, and keep the numbers of list items."""
     linearize(article, paper=True)
     for drawing in article.iter("svg"):
         drawing.append(builder.STYLE(style))
@@ -90,24 +90,24 @@ def _prepare(article: HtmlElement, style: str) -> HtmlElement:
 
 
 def _drawn_width(drawing: HtmlElement) -> float:
-    """Return how wide a drawing is printed, in mm: its letters about as large as the text, but never taller than a page."""
+    """Return the printed width of a drawing in mm: its letters about as large as the text, but never taller than a page."""
     _, _, width, height = (float(number) for number in drawing.get("viewbox", "0 0 1 1").split())
     return round(width * min(_UNIT, _TALLEST / height), 1)
 
 
-def _say_once(article: HtmlElement, *, single: bool) -> None:
-    """Describe a page that a path leads to only the first time, and not where it stands in the same document."""
-    seen: set[str] = set()
-    for more in list(with_part(article, DESCRIPTION)):
-        row = more.getparent()
+def _drop_repeated_descriptions(article: HtmlElement, *, single: bool) -> None:
+    """Keep the description of a linked page only at its first link, and not at all when the page is in the same document."""
+    described: set[str] = set()
+    for description in list(with_part(article, DESCRIPTION)):
+        row = description.getparent()
         target = next((link.get("href") for link in row.iter("a")), text(row))
-        if target in seen or (not single and target.startswith("#")):
-            more.drop_tree()
-        seen.add(target)
+        if target in described or (not single and target.startswith("#")):
+            description.drop_tree()
+        described.add(target)
 
 
 def _chapter(group: Group, pages: list[MergedPage], single: bool) -> HtmlElement:
-    """Return a part of the document: its heading, and its pages with their headings one level down."""
+    """Return a chapter: its heading, and its pages with their headings one level down."""
     alone = single or (not group.slug and len(pages) == 1)
     chapter = builder.SECTION(builder.CLASS("chapter alone" if alone and not single else "chapter"))
     if not alone:
@@ -116,19 +116,19 @@ def _chapter(group: Group, pages: list[MergedPage], single: bool) -> HtmlElement
         chapter.append(heading)
     for page in pages:
         if not alone:
-            _lower(page.tree)
-        _run(page)
+            _lower_headings(page.tree)
+        _set_running_header(page)
         chapter.append(page.tree)
     return chapter
 
 
-def _lower(article: HtmlElement) -> None:
+def _lower_headings(article: HtmlElement) -> None:
     for heading in article.iter(*_HEADINGS):
         heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
 
 
-def _run(page: MergedPage) -> None:
-    """Give the page's heading the short name that stands at the top of its printed pages, and an id for the contents."""
+def _set_running_header(page: MergedPage) -> None:
+    """Set the running header on the page's heading, and an id for the contents."""
     heading = next(page.tree.iter("h1", "h2"), None)
     if heading is not None:
         heading.set(_RUNNING, page.article.menu_title)
@@ -138,7 +138,7 @@ def _run(page: MergedPage) -> None:
 
 
 def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
-    """Return the cover; of a single page the head of its first printed page, where its own heading follows."""
+    """Return the cover, or for a single page the block above the heading of its first printed page."""
     cover = builder.E.header(builder.CLASS("cover"))
     words = builder.DIV(builder.CLASS("cover-words"))
     if single or book.group != "whole":
@@ -154,13 +154,13 @@ def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
 
 
 def _contents(chapters: list[HtmlElement], *, deep: bool, single: bool) -> HtmlElement:
-    """Return the contents: two levels of headings, each with the page where it stands."""
+    """Return the table of contents: two levels of headings, each with its page number."""
     nav = builder.E.nav(builder.CLASS("contents"), builder.H1("Innehåll"), role=CONTENTS)
     nav[0].set("id", "innehallsforteckning")
     outer = builder.OL()
     inner: HtmlElement | None = None
     listed = [heading for chapter in chapters for heading in _listed(chapter, deep)]
-    # The contents of a single page stand below its heading, which they need not name again.
+    # The contents of a single page come below its heading, and do not repeat it.
     for heading in listed[1:] if single else listed:
         item = builder.LI(builder.A(text(heading), href=f"#{heading.get('id')}"))
         if heading.tag == "h1" or single:
@@ -196,11 +196,11 @@ def _page(book: Book, edition: Edition, body: HtmlElement) -> str:
 
 
 def _margins(title: str, imprint: tuple[str, ...]) -> str:
-    """Return the style that puts the title at the top of every page and the version at its foot."""
+    """Return the CSS for the page margins: the title at the top, the version at the foot."""
     lines = "\\A ".join(_css_text(line) for line in imprint)
     return f'@page {{ @top-left {{ content: "{_css_text(title)}" }} @bottom-left {{ content: "{lines}" }} }}'
 
 
 def _css_text(text: str) -> str:
-    """Return a text as it stands within quotation marks in a style sheet, where nothing in it can end them."""
-    return "".join(sign if sign.isalnum() or sign in " .,:/()-" else f"\\{ord(sign):x} " for sign in text)
+    """Escape a text for a CSS string, so that nothing in it can end the string."""
+    return "".join(char if char.isalnum() or char in " .,:/()-" else f"\\{ord(char):x} " for char in text)

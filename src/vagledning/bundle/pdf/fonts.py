@@ -1,4 +1,4 @@
-"""The fonts of the PDFs: our own alone, and a clear word when they lack a sign that a page uses."""
+"""The fonts of the PDFs: only those of the theme, and a clear error when they lack a glyph that a page uses."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from pathlib import Path
 from vagledning.bundle.article import BadPage
 from vagledning.site.theme import Theme
 
-# The face that everything falls back to; the others hold the same letters or fewer.
+# The fallback face; the others have the same glyphs or fewer.
 FACE = "assets/fonts/vgl-sans-400.woff2"
 _SETTINGS = Path(__file__).with_name("fonts.conf")
 
 
 def hide_system_fonts() -> None:
-    """Let fontconfig find no font of the system in this process and those it starts. Does nothing once WeasyPrint is there."""
+    """Hide the system's fonts from fontconfig in this process and its children. No effect once WeasyPrint is imported."""
     if "weasyprint" not in sys.modules:
         os.environ["FONTCONFIG_FILE"] = str(_SETTINGS)
         warnings.filterwarnings("ignore", "No fonts configured")
 
 
 def require_glyphs(slug: str, text: str, theme: Theme) -> None:
-    """Raise BadPage, with the signs, when a page uses what the fonts lack: it would be printed as empty boxes."""
-    missing = sorted({sign for sign in set(text) if ord(sign) not in _glyphs(theme.path(FACE)) and not _is_empty(sign)})
+    """Raise BadPage, naming the characters, when a page has some that the fonts lack and that would print as empty boxes."""
+    missing = sorted({char for char in set(text) if ord(char) not in _glyphs(theme.path(FACE)) and not _is_invisible(char)})
     if missing:
-        signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
+        names = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
         raise BadPage(
-            f"Typsnitten saknar tecken som sidan {slug} använder: {signs}. Byt tecken, eller lägg till dem i typsnitten."
+            f"Typsnitten saknar tecken som sidan {slug} använder: {names}. Byt tecken, eller lägg till dem i typsnitten."
         )
 
 
-def _is_empty(sign: str) -> bool:
-    return sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")
+def _is_invisible(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in ("Cc", "Cf")
 
 
 @cache

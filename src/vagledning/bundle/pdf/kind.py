@@ -1,4 +1,4 @@
-"""Which PDF files there are: the whole guidance, each part of the menu, each page of some parts, or a selection."""
+"""The PDF files: the whole guidance, each part of the menu, each page of some parts, or a selection."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ OUTPUT = Output(
     selects=True,
 )
 
-# How many pages of a selection its cover names.
+# How many pages of a selection the cover lists.
 _NAMED = 8
-_HOW = (
+_NOT_INSTALLED = (
     "PDF görs med WeasyPrint, som {fault}. Installera det med: pip install 'vagledning[bundles]'. "
     "WeasyPrint behöver också Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
     "(Debian och Ubuntu) eller brew install pango (macOS)."
@@ -36,8 +36,8 @@ _HOW = (
 
 
 def tasks(job: Job) -> list[Task]:
-    """Return a task for each PDF. Raises CannotRun when WeasyPrint, or what it needs, is not installed."""
-    _is_installed()
+    """Return a task for each PDF. Raises CannotRun when WeasyPrint or a library it needs is not installed."""
+    _require_weasyprint()
     return [task(book) for book in books(job)]
 
 
@@ -47,24 +47,24 @@ def task(book: Book) -> Task:
 
 
 def books(job: Job) -> list[Book]:
-    """Return what each PDF holds, the whole guidance first."""
+    """Return the PDFs to make, the whole guidance first."""
     if job.selection:
         return [_selection(job)]
     edition, contents = job.edition, job.contents
     groups = list(_groups(job, contents))
-    whole = "Hela vägledningen, att skriva ut, arkivera eller läsa utan nät."
-    found = [Book(edition.stem, edition.title, "whole", whole, tuple(groups))]
+    purpose = "Hela vägledningen, att skriva ut, arkivera eller läsa utan nät."
+    result = [Book(edition.stem, edition.title, "whole", purpose, tuple(groups))]
     for group in groups:
         if group.slug:
             name = f"{edition.stem}-{group.slug.replace('/', '-')}"
-            found.append(Book(name, group.title, "chapter", group.pages[0].description, (group,)))
-    own = [page for page in contents if page.section in job.guidance.site.own_pdf and page.slug != page.section]
-    found += [_single(job, page) for page in own]
-    return found
+            result.append(Book(name, group.title, "chapter", group.pages[0].description, (group,)))
+    separate = [page for page in contents if page.section in job.guidance.site.own_pdf and page.slug != page.section]
+    result += [_single(job, page) for page in separate]
+    return result
 
 
 def _groups(job: Job, pages: list[Article]) -> Iterator[Group]:
-    """Yield the pages as the menu divides them, pages outside it first and last."""
+    """Yield the pages grouped by menu item: the start page first, pages outside the menu last."""
     menu = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
     if start := [page for page in pages if page.slug == "index"]:
         yield Group("", start[0].title, tuple(start))
@@ -84,11 +84,11 @@ def _selection(job: Job) -> Book:
     pages = tuple(job.contents)
     if len(pages) == 1:
         return _single(job, pages[0])
-    last = "-".join(page.slug.rpartition("/")[2] for page in pages)
-    name = f"{job.edition.stem}-urval-{last}"[:100].rstrip("-")
+    names = "-".join(page.slug.rpartition("/")[2] for page in pages)
+    name = f"{job.edition.stem}-urval-{names}"[:100].rstrip("-")
     titles = [page.menu_title for page in pages[:_NAMED]] + (["andra sidor"] if len(pages) > _NAMED else [])
-    holds = f"Eget urval: {', '.join(titles[:-1])} och {titles[-1]}."
-    return Book(name, "Ett urval av sidor", "selection", holds, tuple(_groups(job, list(pages))))
+    purpose = f"Eget urval: {', '.join(titles[:-1])} och {titles[-1]}."
+    return Book(name, "Ett urval av sidor", "selection", purpose, tuple(_groups(job, list(pages))))
 
 
 def _weight(book: Book) -> int:
@@ -112,10 +112,10 @@ def _make(book: Book, job: Job, folder: Path) -> list[Made]:
     ]
 
 
-def _is_installed() -> None:
+def _require_weasyprint() -> None:
     try:
         importlib.import_module("weasyprint")
     except ImportError:
-        raise CannotRun(_HOW.format(fault="inte är installerat")) from None
+        raise CannotRun(_NOT_INSTALLED.format(fault="inte är installerat")) from None
     except OSError as error:
-        raise CannotRun(_HOW.format(fault=f"inte hittar ett systembibliotek ({str(error).splitlines()[0]})")) from None
+        raise CannotRun(_NOT_INSTALLED.format(fault=f"inte hittar ett systembibliotek ({str(error).splitlines()[0]})")) from None

@@ -1,8 +1,8 @@
-"""What each HTML element is in a tagged PDF (ISO 32000-1, 14.8): its structure type, and how lists and tables nest."""
+"""Maps HTML elements to structure types of tagged PDF (ISO 32000-1, 14.8), with the nesting of lists and tables."""
 
 from __future__ import annotations
 
-# The role of the document's table of contents, by which its lists are told from others.
+# The ARIA role of the table of contents, which tells its lists from others.
 CONTENTS = "doc-toc"
 ROLES = {
     "main": "Part",
@@ -37,9 +37,9 @@ ROLES = {
     "q": "Quote",
     "abbr": "Span",
 }
-# Elements that mean something only together with an attribute; without it their text belongs to what they stand in.
+# Elements that are tagged only with a certain attribute; without it their text belongs to the parent.
 ONLY_WITH = {"a": "href", "abbr": "title"}
-# Layout and list attributes that a reader program uses (14.8.5).
+# Values of list and table attributes (14.8.5).
 NUMBERING = {
     "none": "None",
     "decimal": "Decimal",
@@ -55,9 +55,9 @@ SCOPES = {"col": "Column", "row": "Row", "colgroup": "Column", "rowgroup": "Row"
 
 
 def role_of(tag: str, parent: str, contents: bool) -> str | None:
-    """Return the structure type of an element, or None when its text belongs to what it stands in.
+    """Return the structure type of an element, or None when its text belongs to the parent.
 
-    parent is the type of what it stands in. contents is True within the table of contents.
+    parent is the structure type of the parent. contents is True within the table of contents.
     """
     name, _, pseudo = tag.partition("::")
     if pseudo == "marker":
@@ -73,5 +73,5 @@ def role_of(tag: str, parent: str, contents: bool) -> str | None:
     if name == "dd":
         return "LBody"
     if parent == "L" and name == "div":
-        return "LI"  # dl > div: a term and what is said of it
+        return "LI"  # dl > div: a term with its description
     return ROLES.get(name)

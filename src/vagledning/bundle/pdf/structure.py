@@ -1,4 +1,4 @@
-"""Writes the tags into the PDF: one structure element a node, and the way back from each mark on a page to its node."""
+"""Writes the tags into the PDF: a structure element per node, and the parent tree from marked content back to the nodes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SCALE = 0.75  # CSS pixels to points
 
 
 def add_structure(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) -> None:
-    """Do what weasyprint.pdf.tags.add_tags does, with the same arguments, from the nodes of tags.py."""
+    """Replacement for weasyprint.pdf.tags.add_tags, with the same arguments, that uses the nodes of tags.py."""
     places = [_places(stream) for stream in page_streams]
 
     def artifact(page: int, mcid: int) -> None:
@@ -27,7 +27,7 @@ def add_structure(pdf: Any, document: Any, pdf_version: object, page_streams: li
 
 
 def _places(stream: Any) -> dict[int, int]:
-    """Return where in a stream each piece of marked content tells its number."""
+    """Return the index in a stream of each marked-content property list, by MCID."""
     return {item["MCID"]: place for place, item in enumerate(stream.stream) if isinstance(item, dict) and "MCID" in item}
 
 
@@ -56,22 +56,22 @@ def _write(pdf: Any, document: Any, top: Node, places: list[dict[int, int]]) -> 
                 same = element.setdefault("Pg", pages[kid.page]) == pages[kid.page]
                 kids.append(kid.mcid if same else pydyf.Dictionary({"Type": "/MCR", "Pg": pages[kid.page], "MCID": kid.mcid}))
             elif isinstance(kid, Annotation):
-                kid.value["Contents"] = pydyf.String(_told(node, kid.value))
+                kid.value["Contents"] = pydyf.String(_link_contents(node, kid.value))
                 annotations.append((element.reference, kid.value))
                 kids.append(pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.value.reference, "Pg": pages[kid.page]}))
         element["K"] = kids
     root["K"] = pydyf.Array([objects[top].reference])
-    parents["Nums"] = _numbers(marks, places, annotations)
+    parents["Nums"] = _parent_numbers(marks, places, annotations)
     root["ParentTreeNextKey"] = len(pages) + len(annotations)
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
-def _numbers(marks: list[dict[int, Any]], places: list[dict[int, int]], annotations: list[tuple[Any, Any]]) -> Any:
+def _parent_numbers(marks: list[dict[int, Any]], places: list[dict[int, int]], annotations: list[tuple[Any, Any]]) -> Any:
     numbers = pydyf.Array()
-    for page, found in enumerate(marks):
-        row = pydyf.Array(found.get(mcid, "null") for mcid in range(len(places[page])))
+    for page, references in enumerate(marks):
+        row = pydyf.Array(references.get(mcid, "null") for mcid in range(len(places[page])))
         numbers.extend([page, row])
     for number, (reference, annotation) in enumerate(annotations, start=len(marks)):
         annotation["StructParent"] = number
@@ -79,37 +79,37 @@ def _numbers(marks: list[dict[int, Any]], places: list[dict[int, int]], annotati
     return numbers
 
 
-def _told(node: Node, annotation: Any) -> str:
-    """Return what a link says of itself: its text, and where it leads when it leaves the document."""
-    said = (node.element.get("aria-label") if node.element is not None else "") or node.text()
+def _link_contents(node: Node, annotation: Any) -> str:
+    """Return the Contents of a link annotation: its text, and the target address when it is external."""
+    label = (node.element.get("aria-label") if node.element is not None else "") or node.text()
     action = annotation.get("A")
-    return f"{said} ({action['URI'].string})" if action and action["URI"].string not in said else said or "Länk"
+    return f"{label} ({action['URI'].string})" if action and action["URI"].string not in label else label or "Länk"
 
 
 def _attributes(node: Node, heights: list[float]) -> dict[str, Any]:
-    """Return what the structure element tells besides its kids."""
-    found: dict[str, Any] = {}
+    """Return the entries of a structure element besides S, P, K and Pg: language, alternative text and attributes."""
+    entries: dict[str, Any] = {}
     element, box = node.element, node.box
     if element is None or box is None:
-        return found
+        return entries
     if (lang := element.get("lang")) and element.tag != "html":
-        found["Lang"] = pydyf.String(lang)
+        entries["Lang"] = pydyf.String(lang)
     if node.role == "Figure":
-        found["Alt"] = pydyf.String(_alternative(element))
-        found["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(_bounds(box, heights[node.page]))})
+        entries["Alt"] = pydyf.String(_alternative(element))
+        entries["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(_bounds(box, heights[node.page]))})
     elif node.role == "Span" and element.get("title"):
-        found["E"] = pydyf.String(element.get("title"))
+        entries["E"] = pydyf.String(element.get("title"))
     elif node.role == "L":
         style = NUMBERING.get(_marker_style(element, box), "Disc")
-        found["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{style}"})
+        entries["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{style}"})
     elif node.role in ("TH", "TD"):
         cell: dict[str, Any] = {"O": "/Table"}
         if node.role == "TH":
             cell["Scope"] = f"/{SCOPES.get(element.get('scope'), 'Column')}"
         cell |= {key: number for key, number in (("ColSpan", box.colspan), ("RowSpan", box.rowspan)) if number != 1}
         if len(cell) > 1:
-            found["A"] = pydyf.Dictionary(cell)
-    return found
+            entries["A"] = pydyf.Dictionary(cell)
+    return entries
 
 
 def _marker_style(element: Any, box: Any) -> str:

@@ -1,7 +1,7 @@
-"""The tags of a PDF, made from WeasyPrint's boxes in the place of its own.
+"""Builds the tags of a PDF from WeasyPrint's boxes, in place of WeasyPrint's own tags.
 
-Its own tags split an element where a page ends, repeat a table's head as content on each page, tag what stands in the
-margins, and leave out scope, numbering and language. Here each HTML element becomes one node, however many boxes it has.
+Those split an element at a page break, repeat a table's header as content on each page, tag the margins, and omit scope,
+list numbering and language. Here each HTML element becomes one node, however many boxes it has.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from vagledning.bundle.pdf.roles import CONTENTS, ONLY_WITH, role_of
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A node of the structure tree. kids are nodes, marks (page, mcid) and annotations (page, annotation) in reading order."""
+    """A node of the structure tree. kids are Node, MarkedContent and Annotation objects in reading order."""
 
     role: str
     element: Any = None
@@ -27,13 +27,13 @@ class Node:
     page: int = 0
 
     def text(self) -> str:
-        """Return the text of the HTML element, with each run of white space as one space."""
+        """Return the text of the HTML element with white space collapsed."""
         return " ".join("".join(self.element.itertext()).split()) if self.element is not None else ""
 
 
 @dataclass(slots=True)
 class MarkedContent:
-    """A piece of marked content: the number of its page and its number on the page."""
+    """A marked-content sequence: the index of its page and its MCID on that page."""
 
     page: int
     mcid: int
@@ -41,14 +41,14 @@ class MarkedContent:
 
 @dataclass(slots=True)
 class Annotation:
-    """A link's clickable area: the number of its page and the PDF object."""
+    """The clickable area of a link: the index of its page and the PDF annotation object."""
 
     page: int
     value: Any
 
 
 class TagTree:
-    """Grows the nodes page by page. artifact(page, mcid) is told of what is no content: margins, repeats, decoration."""
+    """Builds the nodes page by page. artifact(page, mcid) is called for what is not content: margins, repeats, decoration."""
 
     def __init__(self, artifact: Callable[[int, int], None]) -> None:
         self.document = Node("Document")
@@ -58,7 +58,7 @@ class TagTree:
         self._heads: dict[Any, int] = {}
 
     def add_page(self, number: int, page_box: Any, marks: dict[Any, dict[str, Any]]) -> None:
-        """Add what stands on a page; marks are the boxes that were drawn there as marked content."""
+        """Add a page. marks maps the boxes that were drawn on it to their marked content; each is removed as it is tagged."""
         self._page, self._marks = number, marks
         for child in page_box.children:
             self._visit(child, self.document, None, contents=False)
@@ -71,13 +71,13 @@ class TagTree:
         if isinstance(box, boxes.MarginBox) or self._is_decoration(box):
             return
         if isinstance(box, boxes.TextBox):
-            # A text box stands in its element's own box: its mark belongs to that node.
+            # A text box has the element of its parent box: its mark belongs to that node.
             self._mark(box, parent)
             return
         node, contents = self._node(box, parent, contents)
         link = node if node.role == "Link" else link
         if getattr(box, "link_annotation", None):
-            # Words within a link, such as those in another language, have clickable areas of their own: they are the link's.
+            # An element within a link, such as a phrase in another language, has its own clickable area: it belongs to the link.
             (link or node).kids.append(Annotation(self._page, box.link_annotation))
         if isinstance(box, boxes.ReplacedBox):
             self._mark(box, node)
@@ -91,7 +91,7 @@ class TagTree:
             node.kids.append(MarkedContent(self._page, kid["mcid"]))
 
     def _is_decoration(self, box: Any) -> bool:
-        """True for a sign put before a text by the style sheet, and for a table's head from its second page on."""
+        """True for ::before content of the style sheet, and for a table's header on its second page and later."""
         if str(box.element_tag).endswith("::before"):
             return True
         if getattr(box, "is_header", False) and isinstance(box, boxes.TableRowGroupBox):
@@ -99,7 +99,7 @@ class TagTree:
         return False
 
     def _node(self, box: Any, parent: Node, contents: bool) -> tuple[Node, bool]:
-        """Return the node that a box belongs to, and whether it lies within the table of contents."""
+        """Return the node of a box, created when needed, and whether the box is within the table of contents."""
         tag = str(box.element_tag)
         if box.element is None or tag in ("html", "body", "None"):
             return parent, contents
@@ -108,8 +108,8 @@ class TagTree:
         known = self._nodes.get(key)
         if known is not None:
             return known, contents
-        needs = ONLY_WITH.get(tag)
-        role = None if needs and not box.element.get(needs) else role_of(tag, parent.role, contents)
+        attribute = ONLY_WITH.get(tag)
+        role = None if attribute and not box.element.get(attribute) else role_of(tag, parent.role, contents)
         if role is None and box.element.get("lang") and "::" not in tag:
             role = "Span"
         if role is None:
@@ -121,7 +121,7 @@ class TagTree:
         return node, contents
 
     def _place(self, node: Node, parent: Node) -> None:
-        """Hang a node below its parent, with what has to stand between them in lists and contents."""
+        """Append a node to its parent, with the intermediate nodes that lists and contents require."""
         if parent.role == "L" and node.role in ("Lbl", "LBody"):  # dl > dt, dd
             if node.role == "Lbl" or not parent.kids:
                 parent.kids.append(Node("LI", page=self._page))
@@ -134,16 +134,16 @@ class TagTree:
             parent.kids.append(node)
 
     def body(self, item: Node) -> Node:
-        """Return the body of a list item, which holds everything but its label."""
-        found = self._bodies.get(id(item))
-        if found is None:
-            found = self._bodies[id(item)] = Node("LBody", page=item.page)
-            item.kids.append(found)
-        return found
+        """Return the LBody of a list item, created when needed, which holds everything but its label."""
+        body = self._bodies.get(id(item))
+        if body is None:
+            body = self._bodies[id(item)] = Node("LBody", page=item.page)
+            item.kids.append(body)
+        return body
 
 
 def tidied(node: Node, tree: TagTree) -> Node:
-    """Put loose text of list items into their bodies, and drop what holds nothing; cells may be empty."""
+    """Move text directly in list items into their bodies, and drop empty nodes except table cells. Changes node in place."""
     if node.role == "LI":
         loose = [kid for kid in node.kids if not isinstance(kid, Node)]
         if loose:
@@ -154,7 +154,7 @@ def tidied(node: Node, tree: TagTree) -> Node:
 
 
 def every(node: Node) -> Iterator[Node]:
-    """Yield a node and all nodes below it, in order."""
+    """Yield a node and all nodes below it, in document order."""
     yield node
     for kid in node.kids:
         if isinstance(kid, Node):

@@ -1,4 +1,4 @@
-"""Prints a document to PDF with WeasyPrint: own fonts only, nothing fetched, tags of our own, the same bytes each time."""
+"""Prints HTML to PDF with WeasyPrint: the theme's fonts only, no network access, our own tags, reproducible bytes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from vagledning.bundle.pdf.structure import add_structure
 from vagledning.site.theme import Theme
 
 STYLE = "assets/stylesheets/pdf.css"
-# Where the theme's files seem to lie, whichever folder each comes from. Nothing is asked of that host.
+# The base URL of the theme's files, whichever folder each comes from. The host is never contacted.
 _THEME = "https://theme.invalid/"
 
 
 class _OwnFiles(URLFetcher):  # type: ignore[misc]
-    """Reads the theme's files and nothing else."""
+    """Fetches the theme's files and nothing else."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(allowed_protocols={"file"})
@@ -40,8 +40,8 @@ class _OwnFiles(URLFetcher):  # type: ignore[misc]
 
 
 @cache
-def _look(theme: Theme) -> tuple[_OwnFiles, FontConfiguration, weasyprint.CSS]:
-    """Return what every document of a process has in common: unpacking fonts and reading the style take half a second."""
+def _shared(theme: Theme) -> tuple[_OwnFiles, FontConfiguration, weasyprint.CSS]:
+    """Return what all documents share. Cached per process, as unpacking fonts and parsing the style take half a second."""
     fetcher, fonts = _OwnFiles(theme), FontConfiguration()
     style = weasyprint.CSS(string=theme.text(STYLE), base_url=_THEME + STYLE, font_config=fonts, url_fetcher=fetcher)
     return fetcher, fonts, style
@@ -50,32 +50,35 @@ def _look(theme: Theme) -> tuple[_OwnFiles, FontConfiguration, weasyprint.CSS]:
 def write_pdf(html: str, target: Path, theme: Theme, *, archive: bool) -> int:
     """Print html to target and return the number of pages. archive makes it PDF/A-2a as well as PDF/UA-1.
 
-    Raises BadPage when WeasyPrint complains: a style or a font that it cannot read would change what is printed.
+    Raises BadPage on a WeasyPrint warning: a style or a font that it cannot read would change the result.
     """
-    with _complaints() as complaints, _own_tags():
-        fetcher, fonts, style = _look(theme)
+    with _collected_warnings() as warnings, _patched_weasyprint():
+        fetcher, fonts, style = _shared(theme)
         variant = "pdf/a-2a" if archive else "pdf/ua-1"
         page = weasyprint.HTML(string=html, base_url=_THEME, url_fetcher=fetcher)
         document = page.render(font_config=fonts, stylesheets=[style], pdf_variant=variant)
-        document.write_pdf(target, finisher=_both if archive else None, pdf_variant=variant, pdf_identifier=True)
-    if complaints:
-        raise BadPage(f"WeasyPrint klagar: {'; '.join(sorted(set(complaints))[:5])}.")
+        document.write_pdf(target, finisher=_declare_pdf_ua if archive else None, pdf_variant=variant, pdf_identifier=True)
+    if warnings:
+        raise BadPage(f"WeasyPrint klagar: {'; '.join(sorted(set(warnings))[:5])}.")
     return len(document.pages)
 
 
 @contextmanager
-def _own_tags() -> Iterator[None]:
-    """Let WeasyPrint write our tags, and not count all pages anew for each tag. The version is pinned for this."""
+def _patched_weasyprint() -> Iterator[None]:
+    """Patch WeasyPrint to write our tags, and to cache the page references, which it recomputes for each tag.
+
+    The version is pinned for this.
+    """
     tags, references = weasyprint_pdf.add_tags, pydyf.PDF.page_references
-    known: dict[int, tuple[int, tuple[bytes, ...]]] = {}
+    cache: dict[int, tuple[int, tuple[bytes, ...]]] = {}
 
-    def remembered(pdf: Any) -> tuple[bytes, ...]:
+    def cached(pdf: Any) -> tuple[bytes, ...]:
         count = len(pdf.pages["Kids"])
-        if known.get(id(pdf), (0, ()))[0] != count:
-            known[id(pdf)] = (count, references.fget(pdf))
-        return known[id(pdf)][1]
+        if cache.get(id(pdf), (0, ()))[0] != count:
+            cache[id(pdf)] = (count, references.fget(pdf))
+        return cache[id(pdf)][1]
 
-    weasyprint_pdf.add_tags, pydyf.PDF.page_references = add_structure, property(remembered)
+    weasyprint_pdf.add_tags, pydyf.PDF.page_references = add_structure, property(cached)
     try:
         yield
     finally:
@@ -83,19 +86,19 @@ def _own_tags() -> Iterator[None]:
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collect what WeasyPrint warns of, instead of printing it."""
-    found: list[str] = []
+def _collected_warnings() -> Iterator[list[str]]:
+    """Collect WeasyPrint's warnings instead of printing them."""
+    warnings: list[str] = []
 
     class Collect(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            found.append(record.getMessage())
+            warnings.append(record.getMessage())
 
     logger, handler = logging.getLogger("weasyprint"), Collect(logging.WARNING)
     before, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:
-        yield found
+        yield warnings
     finally:
         logger.removeHandler(handler)
         logger.propagate = before
@@ -119,7 +122,7 @@ _SCHEMA = """
 """
 
 
-def _both(document: Any, pdf: Any) -> None:
-    """Say in the metadata of a PDF/A file that it is PDF/UA too, with the extension schema that PDF/A asks for."""
+def _declare_pdf_ua(document: Any, pdf: Any) -> None:
+    """Declare PDF/UA in the metadata of a PDF/A file, with the extension schema that PDF/A requires."""
     metadata = pdf.objects[int(str(pdf.catalog["Metadata"], "ascii").split()[0])]
     metadata.stream = [part.replace(b"</rdf:RDF>", _SCHEMA.encode() + b"</rdf:RDF>") for part in metadata.stream]

@@ -1,4 +1,4 @@
-"""The document of the single file: what stands in it around the pages, and a policy that lets nothing else in."""
+"""The document of the single file: the markup around the pages, and a content security policy that allows nothing external."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 def single_html(
     pages: Sequence[MergedPage], sections: dict[str, str], edition: Edition, theme: Theme, style: str, scripts: Sequence[str]
 ) -> str:
-    """Return the file. sections are what the menu calls its parts, by slug; scripts run in order, last on the page."""
-    scripts = [_contained(script) for script in scripts]
+    """Return the HTML file. sections maps the slugs of menu items to titles; scripts run in order at the end of the page."""
+    scripts = [_escaped(script) for script in scripts]
     view = {
         "language": "sv",
         "edition": edition,
@@ -39,7 +39,7 @@ def single_html(
 
 
 def policy(style: str, scripts: Sequence[str]) -> str:
-    """Return the content security policy of a file that holds this style and these scripts, and fonts as data."""
+    """Return the content security policy for inline style and scripts, by hash, and fonts as data: URLs."""
     parts = ["default-src 'none'", f"style-src {_hash(style)}", "font-src data:"]
     if scripts:
         parts += [f"script-src {' '.join(map(_hash, scripts))}", "worker-src blob:"]
@@ -50,23 +50,23 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _contained(script: str) -> str:
-    """Return a script that cannot end the element that it stands in: both signs can only stand in its texts."""
+def _escaped(script: str) -> str:
+    """Escape a script so that it cannot end its element: both sequences can only occur in its string literals."""
     script = re.sub(r"</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
     return script.replace("<!--", "<\\!--")
 
 
 def _contents(pages: Sequence[MergedPage], sections: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the rows of the contents: each part of the menu with its pages below it, and each page outside the menu."""
+    """Return the rows of the contents: each menu item with its pages below it, and each page outside the menu."""
     rows: list[dict[str, Any]] = []
     for section, group in groupby(pages, key=lambda page: page.article.section):
-        found = list(group)
+        members = list(group)
         if not section:
-            rows += [_row(page) for page in found]
+            rows += [_row(page) for page in members]
             continue
-        first = next((page for page in found if page.article.slug == section), None)
+        first = next((page for page in members if page.article.slug == section), None)
         head = _row(first) if first else {"title": sections[section], "anchor": ""}
-        rows.append(head | {"below": [_row(page) for page in found if page is not first]})
+        rows.append(head | {"below": [_row(page) for page in members if page is not first]})
     return rows
 
 
@@ -75,7 +75,7 @@ def _row(page: MergedPage) -> dict[str, Any]:
 
 
 def _page(page: MergedPage) -> str:
-    # A page's named parts would be hundreds of landmarks in a file of all pages, many of the same name: headings lead to them.
+    # Named sections would be hundreds of landmarks in one file, many with the same name; headings are enough to navigate by.
     for section in page.tree.iter("section"):
         section.attrib.pop("aria-labelledby", None)
     for table in with_part(page.tree, TABLE):

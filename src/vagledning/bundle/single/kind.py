@@ -1,4 +1,4 @@
-"""The single file as a kind of bundle."""
+"""The guidance as a single file."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ OUTPUT = Output(
     selects=True,
 )
 
-# The site's own styles, with what they are for, and what comes after them.
+# The site's style sheets with their media, and the one that follows them.
 _STYLES = {"assets/stylesheets/site.css": "", "assets/stylesheets/print.css": "print"}
 _STYLE = "assets/stylesheets/bundle-single.css"
-# What the theme's scripts share, and those around the site's own search: how to start it, and what the reader sees.
+# The namespace that the theme's scripts share, the search engine, and the search box of the single file.
 _SHARED = "window.vgl = {};\n"
 _ENGINE, _SEARCH = "assets/javascripts/search-engine.js", "assets/javascripts/bundle-single.js"
 
 
 def tasks(job: Job) -> list[Task]:
-    """Return the one task."""
+    """Return the single task."""
     return [Task("Den enda filen", _make, weight=30)]
 
 
@@ -44,12 +44,12 @@ def _make(job: Job, folder: Path) -> list[Made]:
     name = f"{job.edition.stem}{'-urval' if job.selection else ''}.html"
     html = single_html(merged, sections, job.edition, job.theme, _style(job), _scripts(job))
     (folder / name).write_text(html, encoding="utf-8", newline="\n")
-    whole = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
+    contents = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
     return [
         Made(
             path=name,
             title="Allt i en fil",
-            good_for=f"{whole} i en enda fil, att skicka vidare eller spara. Öppnas i webbläsaren och går att söka i.",
+            good_for=f"{contents} i en enda fil, att skicka vidare eller spara. Öppnas i webbläsaren och går att söka i.",
             group="selection" if job.selection else "whole",
             covers=tuple(page.slug for page in pages),
         )
@@ -57,21 +57,21 @@ def _make(job: Job, folder: Path) -> list[Made]:
 
 
 def _style(job: Job) -> str:
-    """Return the site's own styles, then those of the single file, with the fonts in them."""
+    """Return the site's CSS followed by that of the single file, with the fonts embedded as data: URLs."""
     texts = []
     for name, medium in _STYLES.items():
         text = job.site.files[name].decode()
         texts.append(f"@media {medium} {{\n{text}\n}}" if medium else text)
-    found = stylesheet(job.theme, _STYLE, texts)
+    sheet = stylesheet(job.theme, _STYLE, texts)
     data = {
         name: f"data:font/woff2;base64,{base64.b64encode(content).decode()}"
-        for name, content in found.fonts.items()
+        for name, content in sheet.fonts.items()
         if name.endswith(".woff2")
     }
-    return with_urls(found.text, data)
+    return with_urls(sheet.text, data)
 
 
 def _scripts(job: Job) -> list[str]:
-    """Return what the search needs, in order."""
+    """Return the scripts of the search, in the order that they run."""
     index, worker = (job.site.files[name].decode() for name in (INDEX, WORKER))
     return [_SHARED, job.theme.text(_ENGINE), worker, job.theme.text(_SEARCH), index]
