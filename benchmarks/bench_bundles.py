@@ -19,9 +19,8 @@ from vagledning.bundle.make import job_of
 from vagledning.bundle.pdf import kind
 from vagledning.bundle.pdf.document import Book, book_html
 from vagledning.bundle.pdf.fonts import hide_system_fonts
-from vagledning.findings import Findings
-from vagledning.load.guidance import load
-from vagledning.macros.registry import macros_of, signatures_of
+from vagledning.check import checked_guidance
+from vagledning.engines.native.build import made_site
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_SECONDS = 60.0
@@ -58,7 +57,8 @@ def per_page() -> None:
     hide_system_fonts()
     from vagledning.bundle.pdf.write import write_pdf  # noqa: PLC0415 - once the system's fonts are hidden
 
-    job = job_of(load(ROOT, Findings(), signatures_of(macros_of(ROOT, Findings()))))
+    checked = checked_guidance(ROOT)
+    job = job_of(checked, made_site(checked, print))
     books = kind.books(job)
     chapters = sorted((book for book in books if book.group == "chapter"), key=weight)
     first = 0.0
@@ -75,7 +75,7 @@ def per_page() -> None:
 
 
 def weight(book: Book) -> int:
-    return sum(page.file.stat().st_size for page in book.pages)
+    return sum(len(page.page.html) for page in book.pages)
 
 
 def main() -> None:

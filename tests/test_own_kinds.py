@@ -239,6 +239,18 @@ def test_a_macro_that_shows_a_kind_that_is_not_declared_is_told(tmp_path: Path) 
     assert "## " in pages.data_page(root) and "principle" in pages.macros_page(root)
 
 
+def test_many_kinds_that_all_require_each_other_are_soon_told(tmp_path: Path) -> None:
+    names = [f"slag-{number}" for number in range(40)]
+    field = "  til_{0}:\n    form: entry\n    kind: {1}\n    label: Till\n    doc: Till.\n"
+    files = {
+        f"data/kinds/{name}.yaml": f"folder: {name}\ntitle: {name}\nnoun: det\nfields:\n"
+        + "".join(field.format(number, other) for number, other in enumerate(names) if other != name)
+        for name in names
+    }
+    found = told(draw(tmp_path, files))
+    assert found and all("D214" in line for line in found)
+
+
 def test_a_declaration_lies_directly_in_its_folder(tmp_path: Path) -> None:
     (finding,) = told(draw(tmp_path, {"data/kinds/under/tip.yaml": KIND}))
     assert finding.startswith("data/kinds/under/tip.yaml:1:1: D211 Filerna ligger direkt i data/kinds/")

@@ -33,7 +33,7 @@ def test_a_web_address(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["exempel.se", "https://", "https:///a", "https://[", "javascript:alert(1)", "mailto:a@b.se", "https://a b.se", "", "//a.se"]
-    + [f"https://exempel.se/?a={sign}b" for sign in "\"'<>`{}|^\x00\x1b"]
+    + [f"https://exempel.se/?a={sign}b" for sign in "\"'<>`|^\x00\x1b"]
     + ["https://a:b@exempel.se/", "https://xn--80ak6aa92e.com/", "https://xn--/"],
 )
 def test_no_web_address(text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 from typing import Any
 
@@ -126,16 +125,26 @@ def references(kind: Kind, node: Mapping, kinds: Mapping_[str, Kind], findings: 
 def circles(kind: Kind, kinds: Mapping_[str, Kind], findings: Findings) -> None:
     """Report a cycle of required references from a kind back to itself."""
     assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
-    path = next(_cycles(kind.name, (kind.name,), kinds), None)
+    path = _cycle(kind.name, kinds)
     # Report a cycle once, at its alphabetically first kind.
     if path and kind.name == min(path):
         findings.add(CIRCLE.at(kind.place, f"En post kräver en annan i en ring: {' → '.join(path)}."))
 
 
-def _cycles(start: str, path: tuple[str, ...], kinds: Mapping_[str, Kind]) -> Iterator[tuple[str, ...]]:
-    """Yield the cycles of required references from a kind back to itself, as names of kinds."""
-    for spec in kinds[path[-1]].fields.values():
-        if spec.kind == start and spec.required and not spec.many:
-            yield (*path, start)
-        elif spec.kind in kinds and spec.required and not spec.many and spec.kind not in path:
-            yield from _cycles(start, (*path, spec.kind), kinds)
+def _cycle(start: str, kinds: Mapping_[str, Kind]) -> tuple[str, ...]:
+    """Return the shortest cycle of required references from a kind back to itself, as names of kinds; empty where there is none.
+
+    Each kind is visited once, so that the time grows with the number of references.
+    """
+    paths: list[tuple[str, ...]] = [(start,)]
+    visited = {start}
+    for path in paths:
+        for spec in kinds[path[-1]].fields.values():
+            if spec.many or not spec.required or spec.kind not in kinds:
+                continue
+            if spec.kind == start:
+                return (*path, start)
+            if spec.kind not in visited:
+                visited.add(spec.kind)
+                paths.append((*path, spec.kind))
+    return ()

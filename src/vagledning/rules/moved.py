@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vagledning.fault_families import FILED_DATA
-from vagledning.findings import Fault, Finding, did_you_mean
+from vagledning.findings import Fault, Finding
 from vagledning.model.guidance import Guidance
 from vagledning.rules.reads import GUIDANCE
 from vagledning.rules.rule import Context, Rule
@@ -19,7 +19,7 @@ STILL_THERE = Fault(
 LEADS_NOWHERE = Fault("D903", FILED_DATA, "En flyttad sida leder ingenstans", "Skriv vägen till en sida som finns, utan .md.")
 
 
-def _moved(_: Context, guidance: Guidance) -> Iterator[Finding]:
+def _moved(context: Context, guidance: Guidance) -> Iterator[Finding]:
     for row in guidance.moved.values():
         if row.old in guidance.pages:
             yield STILL_THERE.at(row.place, f"Sidan ”{row.old}” sägs vara flyttad men finns kvar.")
@@ -28,10 +28,10 @@ def _moved(_: Context, guidance: Guidance) -> Iterator[Finding]:
             if row.new in guidance.unread_pages:
                 continue
             next_move = guidance.moved.get(row.new)
-            guess = f" Den har flyttats till ”{next_move.new}”." if next_move else did_you_mean(row.new, guidance.pages)
+            guess = f" Den har flyttats till ”{next_move.new}”." if next_move else context.guess(row.new, guidance.pages)
             yield LEADS_NOWHERE.at(row.place, f"Sidan ”{row.new}” finns inte.{guess}")
         elif row.anchor and page.readable and row.anchor not in guidance.anchors(page):
-            guess = did_you_mean(row.anchor, guidance.anchors(page))
+            guess = context.guess(row.anchor, guidance.anchors(page))
             yield LEADS_NOWHERE.at(row.place, f"Ankaret ”{row.anchor}” finns inte på sidan ”{row.new}”.{guess}")
 
 

@@ -80,6 +80,10 @@ def page(*, anchor: bool = False) -> Schema:
     return text(pattern=whole(PAGE + ("(#.*)?" if anchor else "")), message=message) | {"examples": ["kapitel/sida"]}
 
 
+def _line() -> Schema:
+    return text(pattern=r"^\s*\S([^\n]*\S)?\s*$", message="Skriv texten på en enda rad, inte som en lista eller fält.")
+
+
 def _day() -> Schema:
     message = "Skriv år-månad-dag, till exempel 2026-11-30, eller null."
     return {
@@ -147,7 +151,7 @@ def _address() -> Schema:
 
 
 _FORMS: dict[FieldType, Callable[[], Schema]] = {
-    FieldType.TEXT: text,
+    FieldType.TEXT: _line,
     FieldType.PROSE: text,
     FieldType.ID: identifier,
     FieldType.DATE: _day,

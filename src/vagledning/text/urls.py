@@ -35,7 +35,7 @@ _HOST = re.compile(r"[a-z0-9åäöéü]([a-z0-9åäöéü.-]*[a-z0-9åäöéü])
 
 
 # Signs that no address has as they are, and that could end the attribute or the text around it.
-_NEVER = re.compile(r"[\"'<>`{}|^\x00-\x1f\x7f]")
+_NEVER = re.compile(r"[\"'<>`|^\x00-\x1f\x7f]")
 
 
 def _as_read(host: str) -> str:
