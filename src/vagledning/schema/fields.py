@@ -80,7 +80,8 @@ def page(*, anchor: bool = False) -> Schema:
     return text(pattern=whole(PAGE + ("(#.*)?" if anchor else "")), message=message) | {"examples": ["kapitel/sida"]}
 
 
-def _line() -> Schema:
+def line() -> Schema:
+    """Return the schema of a text on one line."""
     return text(pattern=r"^\s*\S([^\n]*\S)?\s*$", message="Skriv texten på en enda rad, inte som en lista eller fält.")
 
 
@@ -151,7 +152,7 @@ def _address() -> Schema:
 
 
 _FORMS: dict[FieldType, Callable[[], Schema]] = {
-    FieldType.TEXT: _line,
+    FieldType.TEXT: line,
     FieldType.PROSE: text,
     FieldType.ID: identifier,
     FieldType.DATE: _day,

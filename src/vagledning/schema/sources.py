@@ -5,7 +5,7 @@ from __future__ import annotations
 from vagledning.model.csl import DATES, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
 from vagledning.model.fields import fields_of
 from vagledning.model.kinds import Reference
-from vagledning.schema.fields import Schema, identifier, text, whole
+from vagledning.schema.fields import Schema, identifier, line, text, whole
 
 _FORMATS = {
     "URL": ({"type": "string", "pattern": whole(r"https?://[^\s/\[\]]+\S*")}, "Skriv hela adressen med https:// först."),
@@ -32,7 +32,7 @@ def sources_schema() -> Schema:
                 "additionalProperties": False,
             },
         ],
-        "$defs": {"sources": sources, "text": text(), "people": _people(), "date": _date()},
+        "$defs": {"sources": sources, "text": line(), "people": _people(), "date": _date()},
     }
 
 
@@ -59,7 +59,7 @@ def _source() -> Schema:
     for name, meaning in DATES.items():
         properties[name] = _documented(meaning) | {"$ref": "#/$defs/date"}
     for name, spec in own.items():
-        properties[name] = _documented(spec.doc) | (identifier() if name == "replaced_by" else text())
+        properties[name] = _documented(spec.doc) | (identifier() if name == "replaced_by" else line())
     return {"type": "object", "properties": properties, "required": list(NEEDED), "additionalProperties": False}
 
 
@@ -69,9 +69,9 @@ def _documented(meaning: str) -> Schema:
 
 def _people() -> Schema:
     message = "Ett namn har nycklarna family och given, eller literal."
-    parts = {name: {"description": f"{meaning}."} | text() for name, meaning in NAME_PARTS.items()}
+    parts = {name: {"description": f"{meaning}."} | line() for name, meaning in NAME_PARTS.items()}
     person = {"type": "object", "properties": parts, "required": ["family"], "additionalProperties": False}
-    other = {"description": "Namnet på en organisation."} | text()
+    other = {"description": "Namnet på en organisation."} | line()
     organisation = {
         "type": "object",
         "properties": {"literal": other},
