@@ -15,6 +15,7 @@ import pytest
 
 from sites import CASES, check_site, draw
 from test_outside import commit, git
+from test_version import odd_repository
 from vagledning.check import checked_guidance
 from vagledning.engines.native.build import made_site
 from vagledning.findings import Findings
@@ -43,8 +44,12 @@ def a_repository(root: Path) -> None:
     commit(root)
 
 
+def a_commit_far_ahead(root: Path) -> None:
+    odd_repository(root, "@253402300800 +0000")
+
+
 # What cannot be kept in git as files: something of the bad side, and what both sides start from.
-MADE: dict[str, Callable[[Path], None]] = {"F104": too_large, "F110": a_pipe}
+MADE: dict[str, Callable[[Path], None]] = {"F104": too_large, "F110": a_pipe, "G102": a_commit_far_ahead}
 BEFORE: dict[str, Callable[[Path], None]] = {"G101": a_repository}
 # Faults of the program itself: what fails on the bad side.
 BROKEN = {"S104": "vagledning.load.pages.read_body", "L209": "vagledning.site.renderer.page_end"}

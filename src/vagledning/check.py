@@ -15,6 +15,7 @@ from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
+from vagledning.review.commit_day import tell_doubted
 from vagledning.rules import Context, every_rule, run_rules
 from vagledning.rules.exemptions import exempted
 from vagledning.source.tree import Tree
@@ -67,6 +68,7 @@ def checked_guidance(
     guidance = load(tree, findings, signatures_of(known_macros), cache)
     check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings)
     version = version or version_of(tree.folder)
+    tell_doubted(version, findings)
     context = Context(guidance, today or version.day, findings.guess)
     rules = every_rule()
     findings.extend(run_rules(rules, context))

@@ -9,7 +9,7 @@ import sys
 
 from vagledning import __version__
 from vagledning.commands import build, bundle, changes, check, new, publish, schema, search, search_bench, serve, status
-from vagledning.commands.common import Command
+from vagledning.commands.common import Command, say
 from vagledning.findings import CannotRun
 
 COMMANDS: tuple[Command, ...] = (build, bundle, publish, check, serve, new, schema, search, search_bench, changes, status)
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except CannotRun as error:
-        print(f"vagledning: {error}", file=sys.stderr)
+        say(f"vagledning: {error}")
         return 2
     except KeyboardInterrupt:
         return 130

@@ -11,6 +11,7 @@ from vagledning.load.cache import ParseCache
 from vagledning.load.guidance import refuse_no_guidance
 from vagledning.macros.registry import macros_of
 from vagledning.progress import Say
+from vagledning.review.commit_day import DOUBTED
 from vagledning.source.git_tree import GitTree
 from vagledning.source.work_tree import WorkTree
 from vagledning.vcs.git import commit_of, parting
@@ -26,9 +27,12 @@ def changes(root: Path, revision: str, say: Say) -> Report:
     work_tree = WorkTree(root)
     refuse_no_guidance(work_tree)
     commit = parting(work_tree.folder, commit_of(work_tree.folder, revision))
-    day = version_of(work_tree.folder).day
+    version = version_of(work_tree.folder)
+    if version.doubted:
+        say(f"{DOUBTED.title}. {DOUBTED.hint}")
     macros = macros_of(work_tree.folder, Findings())
     say("Läser den tidigare och den nya versionen …")
     cache = ParseCache()
-    before, after = (read_version(tree, day, macros, cache) for tree in (GitTree(work_tree.folder, commit), work_tree))
+    trees = (GitTree(work_tree.folder, commit), work_tree)
+    before, after = (read_version(tree, version.day, macros, cache) for tree in trees)
     return report(revision, before, after)

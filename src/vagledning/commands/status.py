@@ -12,6 +12,7 @@ from vagledning.check import checked_guidance
 from vagledning.commands.common import say, takes_root
 from vagledning.report import harmless
 from vagledning.review.calendar_file import calendar
+from vagledning.review.commit_day import DOUBTED
 from vagledning.review.review_list import DAYS, KINDS, Due, by_owner, due
 from vagledning.review.verification import Count, Standing, counted, in_words
 
@@ -33,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     guidance, today = checked.guidance, now or checked.version.day
     if checked.findings.errors:
         say("Vägledningen har fel, så något kan saknas i listan. Se dem med: vagledning check")
+    if checked.version.doubted and now is None:
+        say(f"{DOUBTED.title}. {DOUBTED.hint}")
     # Clamp to the last day that datetime can represent.
     days = max(0, min(options.days, (datetime.date.max - today).days - 1))
     rows = due(guidance, today, days)
