@@ -20,6 +20,7 @@ from sites import ROOT, draw
 from test_changes import NASTY, nasty_report
 from test_docs import commands, targets
 from vagledning.changes.formats import MARKER, written
+from vagledning.changes.report import Report
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SHA = "a" * 40
@@ -117,48 +118,108 @@ def script() -> ModuleType:
     return module
 
 
+def given(**values: Any) -> dict[str, Any]:
+    """Return data as our command writes it, with other values."""
+    return {**json.loads(written(nasty_report("text"), "json")), **values}
+
+
+def outside_code(body: str) -> str:
+    """Return what a comment is in HTML, without all that is code in it."""
+    html = markdown.markdown(body.removeprefix(MARKER), extensions=["fenced_code", "tables"])
+    return re.sub(r"<code.*?</code>", "", html, flags=re.DOTALL)
+
+
+HARMLESS = outside_code(written(nasty_report("text"), "markdown"))
+
+
 @pytest.mark.parametrize("text", NASTY)
-def test_what_our_command_writes_is_kept_whole(script: ModuleType, text: str) -> None:
-    comment = written(nasty_report(text), "markdown")
-    assert script.cleaned(comment.encode()) == comment
+def test_the_comment_is_what_our_command_would_write(script: ModuleType, text: str) -> None:
+    report = nasty_report(text)
+    assert script.comment(written(report, "json").encode()) == written(report, "markdown")
 
 
 ATTACKS = [
-    "@alla kom hit",
+    *NASTY,
+    "@octocat",
     "![bild](https://exempel.invalid/x.png)",
-    "[Godkänd](https://exempel.invalid/)",
-    "<img src=x>",
+    "<img src=https://exempel.invalid/p.png>",
     "## Allt är granskat",
-    "Sidor som läsaren möter på nytt: @alla.",
-    "### Ny sida: `a` @alla `b`",
-    "> @alla",
-    "| a | b |",
-    "| `term-a` | @alla | `x` | `y` |",
-    "fixes #1",
-    "```html",
-    "~~~",
-    "    kod",
-    "`a` `b` ![x](y) `c`",
-    "`a``b` @alla `c`",
-    "| `a` | ny | `x | @alla` | `/` |",
-    "| `a` | ny | `x \\\\| @alla` | `/` |",
+    *(f"x\n{mark}\n@octocat <img src=x>\n{mark}" for mark in ("```", "````", "`````````", "~~~", "```diff", "```` ", "   ```")),
+    "a` @octocat `b",
+    "``a` @octocat ``` b",
+    "`" * 650,
+    "x | @octocat | y",
+    "x \\| @octocat",
+    "\\",
+    "\r\n```\r@octocat",
+    "\u2028```\u2029\x85\x0b\x0c@octocat",
+    "\ud800\udfff\ufffe\ue000\u202e",
+    "a" * 800 + "`` @octocat",
+    "</code></pre>@octocat",
+    "--> <b>",
 ]
 
 
-@pytest.mark.parametrize("line", ATTACKS)
-def test_what_anyone_else_writes_is_taken_away(script: ModuleType, line: str) -> None:
-    body = script.cleaned(f"{MARKER}\n\n{line}\n\n```diff\n+ @alla ![b](c)\n```\n".encode())
-    assert line not in body.split("\n") and "1 rader är utelämnade." in body
-    html = re.sub(r"<code.*?</code>", "", markdown.markdown(body, extensions=["fenced_code", "tables"]), flags=re.DOTALL)
-    assert "@" not in html and "<img" not in html.replace(MARKER, "") and "<a " not in html
+@pytest.mark.parametrize("text", ATTACKS)
+def test_no_text_is_more_than_code(script: ModuleType, text: str) -> None:
+    change = {"before": text, "after": text, "anchor": text, "heading": text}
+    page = {"kind": "flyttad", "url": text, "title": text, "changes": [change], "was": text, "leads": text, "left_out": 0}
+    row = {"kind": text, "id": text, "what": "ny", "keys": [text], "pages": [text], "noun": text}
+    made = given(since=text, pages=[page], menu=[change], site=[change], phrases=[change], rows=[row], notes=[text])
+    body = script.comment(json.dumps(made).encode())
+    assert outside_code(body).split() == HARMLESS.replace("ändrad", "ny").split() or text == "", body
+    body.encode()
+    fence, spans = "", re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+    for line in body.split("\n"):
+        # Read as the forge does: a fence is closed by one that is at least as long, whatever else it looks like.
+        if fence:
+            fence = "" if re.fullmatch(f" {{0,3}}{fence}`*[ \t]*", line) else fence
+        elif found := re.fullmatch("(`{3,})diff", line):
+            fence = found[1]
+        else:
+            assert not re.search("@|<(?!!-- vagledning)|octocat|!\\[|`", spans.sub("", line)), line
+    assert not fence
 
 
-def test_what_is_no_comment_of_ours_is_refused(script: ModuleType) -> None:
-    for raw in (b"", b"hej", b"\xff\xfe", MARKER.encode() + b"x", b"\n" + MARKER.encode(), b"a" * 300_000):
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"summary": "Sidor som läsaren möter på nytt: @alla."},
+        {"summary": "Inget ändras för läsaren.\n"},
+        {"summary": None},
+        {"notes": "abc"},
+        {"notes": [["@alla"]]},
+        {"pages": [{"kind": "@alla"}]},
+        {"pages": [[]]},
+        {"pages": {}},
+        {"rows": [{"kind": "term", "id": "a", "what": "@alla", "keys": [], "pages": [], "noun": ""}]},
+        {"left_out": {"pages": "@alla", "rows": 0}},
+        {"left_out": {"pages": -1, "rows": 0}},
+        {"left_out": {"pages": True, "rows": 0}},
+        {"left_out": {"pages": 10**9, "rows": 0}},
+        {"left_out": None},
+    ],
+)
+def test_data_that_is_not_as_ours_is_refused(script: ModuleType, other: dict[str, Any]) -> None:
+    with pytest.raises(script.Refused):
+        script.comment(json.dumps(given(**other)).encode())
+
+
+def test_what_is_no_data_is_refused(script: ModuleType) -> None:
+    deep = b"[" * 200_000
+    for raw in (b"", b"hej", b"\xff\xfe", b"[]", b"1", b"{}", deep, b"9" * 5_000, b" " * 5_000_000, MARKER.encode()):
         with pytest.raises(script.Refused):
-            script.cleaned(raw)
-    long = script.cleaned(f"{MARKER}\n```diff\n{'+ rad' * 20_000}\n```\n".encode())
-    assert len(long) < 65_536 and long.rstrip().endswith("```"), "what is cut ends its block of code"
+            script.comment(raw)
+
+
+def test_what_does_not_fit_is_left_out_in_whole_parts(script: ModuleType) -> None:
+    change = {"before": "`" * 699, "after": "b" * 300, "anchor": "", "heading": "x"}
+    page = {"kind": "ändrad", "url": "a/", "title": "A", "changes": [change] * 30, "was": "", "leads": "", "left_out": 15}
+    row = {"kind": "term", "id": "a", "what": "ny", "keys": ["k"] * 9, "pages": ["b/"] * 9, "noun": ""}
+    made = given(pages=[page] * 70, rows=[row] * 900, menu=[change] * 90, left_out={"pages": 30, "rows": 800})
+    body = script.comment(json.dumps(made).encode())
+    assert len(body) <= script.MOST_SIGNS and re.search(r"… och [0-9]+ delar till", body.splitlines()[-1])
+    assert not re.search("@|b{3}|```", outside_code(body)) and body.count(script.MARKER) == 1
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -170,10 +231,10 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def test_the_archive_is_read_with_bounds(script: ModuleType) -> None:
-    assert script.from_archive(zipped({"comment.md": b"x"})) == b"x"
-    bomb = zipped({"comment.md": b"0" * 50_000_000})
+    assert script.from_archive(zipped({"changes.json": b"x"})) == b"x"
+    bomb = zipped({"changes.json": b"0" * 50_000_000})
     assert len(bomb) < 100_000 and len(script.from_archive(bomb)) == script.MOST_BYTES + 1
-    for archive in (b"", b"PK", zipped({"../comment.md": b"x"}), b"0" * 3_000_000):
+    for archive in (b"", b"PK", zipped({"../changes.json": b"x"}), b"0" * 3_000_000):
         with pytest.raises(script.Refused):
             script.from_archive(archive)
 
@@ -199,7 +260,8 @@ class FakeForge:
         return self.archive
 
 
-COMMENT = f"{MARKER}\n\nInget ändras för läsaren.\n"
+COMMENT = f"{MARKER}\n\n## Det här ändras för läsaren\n\nInget ändras för läsaren.\n"
+NOTHING = written(Report("main"), "json")
 
 
 def run(script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, forge: FakeForge, sha: str = SHA) -> int:
@@ -223,11 +285,11 @@ def pull(number: int, sha: str = SHA) -> dict[str, Any]:
 def test_the_comment_is_written_once_and_then_renewed(
     script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    archive = zipped({"comment.md": COMMENT.encode()})
+    archive = zipped({"changes.json": NOTHING.encode()})
     forge = FakeForge([pull(5)], archive, [{"id": 1, "body": COMMENT, "user": {"login": "någon annan"}}])
     assert run(script, monkeypatch, tmp_path, forge) == 0
     assert [(method, path) for method, path, _ in forge.wrote] == [("POST", "issues/5/comments")]
-    assert forge.wrote[0][2]["body"].startswith(MARKER)
+    assert forge.wrote[0][2]["body"] == COMMENT
     forge = FakeForge([pull(5)], archive, [{"id": 9, "body": COMMENT, "user": {"login": "github-actions[bot]"}}])
     assert run(script, monkeypatch, tmp_path, forge) == 0
     assert [(method, path) for method, path, _ in forge.wrote] == [("PATCH", "issues/comments/9")]
@@ -236,12 +298,12 @@ def test_the_comment_is_written_once_and_then_renewed(
 @pytest.mark.parametrize(
     ("pulls", "files", "sha"),
     [
-        ([], {"comment.md": COMMENT.encode()}, SHA),
-        ([pull(5, "b" * 40)], {"comment.md": COMMENT.encode()}, SHA),
-        ([pull(5), pull(6)], {"comment.md": COMMENT.encode()}, SHA),
-        ([pull(5)], {"comment.md": COMMENT.encode()}, "main; rm"),
+        ([], {"changes.json": NOTHING.encode()}, SHA),
+        ([pull(5, "b" * 40)], {"changes.json": NOTHING.encode()}, SHA),
+        ([pull(5), pull(6)], {"changes.json": NOTHING.encode()}, SHA),
+        ([pull(5)], {"changes.json": NOTHING.encode()}, "main; rm"),
         ([pull(5)], {"annat.md": b"x"}, SHA),
-        ([pull(5)], {"comment.md": b"@alla"}, SHA),
+        ([pull(5)], {"changes.json": b"@alla"}, SHA),
     ],
 )
 def test_nothing_is_written_where_something_is_odd(

@@ -1,8 +1,9 @@
 """Writes the comment on a pull request. Runs with the right to write comments, so it trusts nothing that the change has made.
 
 It reads which run is finished from the event, which the forge has written. Which pull request that is, it asks the forge by the
-run's own commit, and never what the change says. The text is read out of the archive with bounds on its size, and everything in
-it that is not of the few forms that our command writes is taken away. Needs nothing but Python: no code is fetched.
+run's own commit, and never what the change says. What changes comes as data, out of an archive that is read with bounds on its
+size, and the comment is written here: no line of it is anybody else's, and every text stands in a span or a block of code that it
+cannot end. Needs nothing but Python: no code is fetched.
 """
 
 from __future__ import annotations
@@ -12,98 +13,188 @@ import json
 import os
 import re
 import sys
+import unicodedata
 import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 MARKER = "<!-- vagledning changes -->"
-MOST_BYTES, MOST_ARCHIVE, MOST_SIGNS = 250_000, 2_000_000, 64_000
-FILE = "comment.md"
-# What no text may hold: signs that steer, or that turn the direction of reading.
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
-_FENCE = re.compile(r"(`{3,})diff")
-_SENTENCES = re.compile(
-    "|".join(
-        [
-            r"## Det här ändras för läsaren",
-            r"### (?:Vägledningen som helhet|Menyn|Dolda sökord \(visas inte på sidorna\)|Poster i data)",
-            r"(?:Inget ändras för läsaren|Sidor som läsaren möter på nytt: [a-zåäö0-9, ;]+)\.",
-            r"… och [0-9]+ (?:ändringar till på sidan|till|poster till)\.",
-            r"… och [0-9]+ delar till, som inte får plats här\. `vagledning changes` visar dem\.",
-            r"\| Post \| Vad \| Nycklar \| Sidor \||\|---\|---\|---\|---\|",
-        ]
-    )
+MOST_BYTES, MOST_ARCHIVE, MOST_SIGNS = 4_000_000, 2_000_000, 60_000
+MOST_PAGES, MOST_CHANGES, MOST_ROWS, MOST_NOTES, MOST_IN_TEXT, MOST_COUNTED = 60, 25, 100, 20, 700, 1_000_000
+FILE = "changes.json"
+# What no text may hold: signs that steer or turn the direction of reading, and letters that are drawn as nothing.
+_ODD = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159").union(map(chr, range(0x180B, 0x1810)))
+_COUNT = "[0-9]{1,6} (?:nya?|ändrade?|borttagen|borttagna|flyttade?)"
+_SUMMARY = re.compile(
+    rf"Inget ändras för läsaren\.|Sidor som läsaren möter på nytt: (?:inga|{_COUNT}(?:, {_COUNT}){{0,3}})(?:; menyn ändras)?\."
 )
-_BEFORE_SPANS = re.compile(r"> |### (?:Ny|Ändrad|Borttagen|Flyttad) sida: |")
-_WHATS = frozenset({"ny", "ändrad", "borttagen", "används inte längre", ""})
-_CELLS = 4
+_HEADS = {"ny": "Ny sida", "ändrad": "Ändrad sida", "borttagen": "Borttagen sida", "flyttad": "Flyttad sida"}
+_LISTS = {"site": "Vägledningen som helhet", "menu": "Menyn", "phrases": "Dolda sökord (visas inte på sidorna)"}
+_KEYS = {
+    "title": "Vägledningens namn",
+    "description": "Beskrivningen av vägledningen",
+    "language": "Språk",
+    "publisher": "Utgivare",
+    "address": "Adress",
+    "contact": "Kontakt",
+    "repository": "Förråd",
+}
+_WHATS = frozenset({"ny", "ändrad", "borttagen", "används inte längre"})
 
 
 class Refused(Exception):  # noqa: N818 - it ends the step
     """What was left is nothing to comment on, and why."""
 
 
-def cleaned(raw: bytes) -> str:
-    """Return the comment as our command may have written it, everything else left out. Raises Refused where nothing is left."""
+class Data:
+    """An object of the data. Its values are asked for with their form; another form raises Refused."""
+
+    def __init__(self, value: object) -> None:
+        if not isinstance(value, dict):
+            raise Refused("the data is not as ours is")
+        self.values = value
+
+    def text(self, key: str) -> str:
+        """Return a text, cut where it is longer than any of ours."""
+        return _text(self.values.get(key))
+
+    def count(self, key: str) -> int:
+        found = self.values.get(key)
+        if type(found) is not int or not 0 <= found <= MOST_COUNTED:
+            raise Refused(f"{key} is no count")
+        return found
+
+    def word(self, key: str, words: Iterable[str]) -> str:
+        """Return a text that is one of some words."""
+        found = self.values.get(key)
+        if not isinstance(found, str) or found not in words:
+            raise Refused(f"{key} is none of our words")
+        return found
+
+    def list(self, key: str) -> list[Any]:
+        found = self.values.get(key)
+        if not isinstance(found, list):
+            raise Refused(f"{key} is no list")
+        return found
+
+    def texts(self, key: str) -> list[str]:
+        return [_text(one) for one in self.list(key)]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Refused("a text is none")
+    left = len(value) - MOST_IN_TEXT
+    return f"{value[:MOST_IN_TEXT]} … ({left} tecken till)" if left > 0 else value
+
+
+def comment(raw: bytes) -> str:
+    """Return the comment on changes that are given as JSON. Raises Refused where they are not as our command writes them."""
     if len(raw) > MOST_BYTES:
-        raise Refused("the comment is too large")
-    text = _ODD.sub("", raw.decode("utf-8", "replace"))
-    lines = text.split("\n")
-    if not lines or lines[0] != MARKER:
-        raise Refused("the comment does not begin as ours do")
-    kept, fence, left = [MARKER], "", 0
-    for line in lines[1:]:
-        if fence:
-            kept.append(line)
-            fence = "" if line == fence else fence
-        elif found := _FENCE.fullmatch(line):
-            fence = found[1]
-            kept.append(line)
-        elif not line or _SENTENCES.fullmatch(line) or _is_spans(line) or _is_row(line):
-            kept.append(line)
-        else:
+        raise Refused("the data is too large")
+    try:
+        data = Data(json.loads(raw.decode("utf-8")))
+    except (ValueError, RecursionError):
+        raise Refused("the data cannot be read") from None
+    summary = data.values.get("summary")
+    if not isinstance(summary, str) or not _SUMMARY.fullmatch(summary):
+        raise Refused("the summary is not one of ours")
+    parts = [MARKER, "## Det här ändras för läsaren", summary]
+    parts += [f"> {_code(note)}" for note in data.texts("notes")[:MOST_NOTES]]
+    left_out = Data(data.values.get("left_out"))
+    more = [_page_part(Data(page)) for page in data.list("pages")[:MOST_PAGES]]
+    more += [_list_part(title, changes) for key, title in _LISTS.items() if (changes := data.list(key))]
+    more += [_rows_part(rows, left_out.count("rows"))] if (rows := data.list("rows")) else []
+    room, left = MOST_SIGNS - sum(len(part) + 2 for part in parts) - 200, left_out.count("pages")
+    # A part is there as a whole or not at all, so that no cut opens what it stands in.
+    for part in more:
+        room -= len(part) + 2
+        if room < 0:
             left += 1
-    body = "\n".join(kept)[:MOST_SIGNS]
-    # What was cut in a block of code ends there.
-    open_fence = _open_fence(body)
-    body += f"\n{open_fence}" if open_fence else ""
-    return body + (f"\n\n{left} rader är utelämnade.\n" if left else "")
+        else:
+            parts.append(part)
+    parts += [f"… och {left} delar till, som inte får plats här. `vagledning changes` visar dem."] if left else []
+    return "\n\n".join(parts) + "\n"
 
 
-def _after_span(text: str) -> str | None:
-    """Return what follows the span of code that a text begins with, None where it begins with none."""
-    marks = re.match("`+", text)
-    if not marks:
-        return None
-    closing = re.search(f"(?<!`){marks[0]}(?!`)", text[marks.end() :])
-    return text[marks.end() + closing.end() :] if closing else None
+def _page_part(page: Data) -> str:
+    kind, url = page.word("kind", _HEADS), page.text("url")
+    parts = [f"### {_HEADS[kind]}: {_code(page.text('title'))} {_code('/' + url)}"]
+    parts += [_code(f"Den låg förut på {page.text('was') or '/'}.")] if kind == "flyttad" else []
+    if kind in ("borttagen", "flyttad"):
+        leads = page.text("leads")
+        nowhere = "Den gamla adressen leder ingenstans. Skriv en rad i data/moved.yaml, så kommer läsaren rätt."
+        parts.append(_code(f"Den gamla adressen leder till {leads}." if leads else nowhere))
+    groups: dict[tuple[str, str], list[str]] = {}
+    for change in map(Data, page.list("changes")[:MOST_CHANGES]):
+        groups.setdefault((change.text("heading"), change.text("anchor")), []).extend(_sides(change))
+    for (heading, anchor), rows in groups.items():
+        place = f"/{url}#{anchor}" if anchor else f"/{url}"
+        parts += [f"{_code(heading or 'Sidans huvud och fot')} {_code(place)}", _block(rows)]
+    left = page.count("left_out")
+    return "\n\n".join([*parts, *([f"… och {left} ändringar till på sidan."] if left else [])])
 
 
-def _is_spans(line: str) -> bool:
-    """True for one or two spans of code and nothing else, with what our command writes before them."""
-    before = _BEFORE_SPANS.match(line)
-    rest = _after_span(line[before.end() :] if before else line)
-    return rest == "" or (rest is not None and rest.startswith(" ") and _after_span(rest[1:]) == "")
+def _list_part(title: str, changes: list[Any]) -> str:
+    rows = []
+    for change in map(Data, changes[:MOST_CHANGES]):
+        heading = change.text("heading")
+        rows += [f"  {_shown(_KEYS.get(heading, heading))}".rstrip(), *_sides(change)]
+    left = len(changes) - MOST_CHANGES
+    parts = [f"### {title}", _block([row for row in rows if row])]
+    return "\n\n".join([*parts, *([f"… och {left} till."] if left > 0 else [])])
 
 
-def _is_row(line: str) -> bool:
-    """True for a row of our table. A bar ends a cell even in code, so no cell may hold one."""
-    cells = line[2:-2].split(" | ") if line.startswith("| ") and line.endswith(" |") else []
-    whole = len(cells) == _CELLS and not any("|" in cell for cell in cells)
-    return whole and all(cell in _WHATS or _after_span(cell) == "" for cell in cells)
+def _rows_part(rows: list[Any], left: int) -> str:
+    table = ["| Post | Vad | Nycklar | Sidor |", "|---|---|---|---|"]
+    for row in map(Data, rows[:MOST_ROWS]):
+        pages = row.texts("pages")
+        where = ", ".join(url or "/" for url in pages[:3]) + (f" och {len(pages) - 3} till" if len(pages) > 3 else "")
+        cells = (f"{row.text('kind')}-{row.text('id')}", ", ".join(row.texts("keys")), where)
+        post, keys, shown = map(_cell, cells)
+        table.append(f"| {post} | {row.word('what', _WHATS)} | {keys} | {shown} |")
+    return "\n\n".join(["### Poster i data", "\n".join(table), *([f"… och {left} poster till."] if left else [])])
 
 
-def _open_fence(body: str) -> str:
-    fence = ""
-    for line in body.split("\n"):
-        if fence:
-            fence = "" if line == fence else fence
-        elif found := _FENCE.fullmatch(line):
-            fence = found[1]
-    return fence
+def _sides(change: Data) -> list[str]:
+    sides = (("-", change.text("before")), ("+", change.text("after")))
+    return [f"{sign} {_shown(text)}" for sign, text in sides if text]
+
+
+def _shown(text: str) -> str:
+    """Return a text as one line in which nothing is hidden: what is invisible is written as its number."""
+    return "".join(f"\\u{ord(c):04x}" if _is_odd(c) else c for c in text)
+
+
+def _is_odd(character: str) -> bool:
+    return character != "\t" and (unicodedata.category(character) in _ODD or character in _BLANK)
+
+
+def _code(text: str) -> str:
+    """Return a text as a span of code that it cannot end by itself."""
+    one = _shown(" ".join(text.split())) or " "
+    marks = "`" * (_longest_run(one) + 1)
+    return f"{marks} {one} {marks}" if one.startswith("`") or one.endswith("`") else f"{marks}{one}{marks}"
+
+
+def _cell(text: str) -> str:
+    # A table ends a cell at a bar, in code too.
+    return _code(text.replace("|", "¦")) if text else ""
+
+
+def _block(rows: list[str]) -> str:
+    """Return rows as a block of code that none of them can end: red and green in the forges."""
+    marks = "`" * max(3, max(map(_longest_run, rows), default=0) + 1)
+    return "\n".join([f"{marks}diff", *rows, marks])
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, re.findall("`+", text)), default=0)
 
 
 def from_archive(archive: bytes) -> bytes:
@@ -182,7 +273,7 @@ def main() -> int:
             raise Refused("the run left no comment")
         if int(found[0]["size_in_bytes"]) > MOST_ARCHIVE:
             raise Refused("the archive is too large")
-        body = cleaned(from_archive(forge.ask(f"actions/artifacts/{int(found[0]['id'])}/zip")))
+        body = comment(from_archive(forge.ask(f"actions/artifacts/{int(found[0]['id'])}/zip")))
         print(f"comment on {number}: {write_comment(forge, number, body)}")
     except Refused as why:
         print(f"no comment: {why}", file=sys.stderr)
