@@ -9,8 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from vagledning.findings import Findings
 from vagledning.load.cache import ParseCache
+from vagledning.load.data import EXCEPTIONS_FILE
 from vagledning.load.guidance import load
 from vagledning.load.overlay import TEMPLATES, Layer, check_overlay
+from vagledning.load.program_failed import contained
 from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
@@ -66,10 +68,11 @@ def checked_guidance(
     tree = tree_of(source)
     known_macros = macros_of(tree.folder, findings) if macros is None else macros
     guidance = load(tree, findings, signatures_of(known_macros), cache)
-    check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings)
+    contained(lambda: check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings), None, OVERLAY, findings)
     version = version or version_of(tree.folder)
     tell_doubted(version, findings)
     context = Context(guidance, today or version.day, findings.guess)
     rules = every_rule()
     findings.extend(run_rules(rules, context))
-    return Checked(tree, guidance, exempted(context, findings, rules), known_macros, version)
+    kept = contained(lambda: exempted(context, findings, rules), findings, EXCEPTIONS_FILE, findings)
+    return Checked(tree, guidance, kept, known_macros, version)

@@ -3,39 +3,78 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import sys
+from pathlib import Path
 
 from vagledning import __version__
 from vagledning.commands import build, bundle, changes, check, new, publish, schema, search, search_bench, serve, status
 from vagledning.commands.common import Command, say
 from vagledning.findings import CannotRun
+from vagledning.load.program_failed import PROGRAM_FAILED, told
 
 COMMANDS: tuple[Command, ...] = (build, bundle, publish, check, serve, new, schema, search, search_bench, changes, status)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
-    _escape_unencodable()
-    options = _parser().parse_args(arguments)
+    _write_anything()
     try:
-        status = int(options.run(options))
-        sys.stdout.flush()
-        return status
+        try:
+            options = _parser().parse_args(arguments)
+            return int(options.run(options))
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of the pipe, such as head, has closed it. Discard the rest, also what Python flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the lines has had enough, as head has.
+        _write_no_more()
         return 1
-    except CannotRun as error:
-        say(f"vagledning: {error}")
-        return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        return _ended_by(error)
 
 
-def _escape_unencodable() -> None:
+def _ended_by(error: Exception) -> int:
+    """Tell why the command cannot go on, as one sentence whatever it is, and return the exit status."""
+    try:
+        say(f"vagledning: {_sentence(error)}")
+        sys.stdout.flush()
+    except OSError:
+        # The disk is full that the lines go to, or there is nobody left to tell.
+        _write_no_more()
+    return 2
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, CannotRun):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "Minnet tog slut. Stäng andra program, eller gör mindre åt gången."
+    if isinstance(error, OSError) and error.strerror:
+        where = f" {error.filename}" if isinstance(error.filename, (str, os.PathLike)) else ""
+        return f"Det gick inte att läsa eller skriva{where}: {error.strerror}."
+    return f"{PROGRAM_FAILED.title}: {told(error)}. {PROGRAM_FAILED.hint}"
+
+
+def _write_no_more() -> None:
+    """Let what is left go nowhere, at Python's own end too."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def _write_anything() -> None:
     """Escape characters that the terminal's encoding lacks, so that none of them stops the output."""
+    # A stream that was closed before the program began is none at all.
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it is open to the end
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it is open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -8,14 +8,25 @@ from vagledning.findings import CannotRun, Findings
 from vagledning.load.accessibility import load_accessibility
 from vagledning.load.anchors import load_anchors
 from vagledning.load.cache import ParseCache
-from vagledning.load.data import load_entries
+from vagledning.load.data import (
+    ACCESSIBILITY_FILE,
+    ANCHORS_FILE,
+    EXCEPTIONS_FILE,
+    KINDS_FOLDER,
+    MOVED_FILE,
+    SITE_FILE,
+    load_entries,
+)
 from vagledning.load.exemptions import load_exemptions
 from vagledning.load.kinds import load_kinds
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
+from vagledning.load.program_failed import contained
 from vagledning.load.site import load_site
 from vagledning.model.guidance import Guidance
+from vagledning.model.kinds import ENGINE_KINDS
 from vagledning.model.macro_signatures import Signatures
+from vagledning.model.site import UNSET
 from vagledning.source.tree import FOLDERS, EntryType, Tree
 from vagledning.source.work_tree import tree_of
 
@@ -29,14 +40,21 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
     tree = tree_of(source)
     refuse_no_guidance(tree)
     count_before = len(findings)
-    kinds, undeclared = load_kinds(tree, findings)
-    entries, unread_kinds = load_entries(tree, findings, kinds, cache, complete=not undeclared)
-    anchors = load_anchors(tree, findings)
-    pages, unread_pages = load_pages(tree, findings, anchors, signatures, cache)
-    site = load_site(tree, findings)
-    exemptions = load_exemptions(tree, findings)
-    accessibility = load_accessibility(tree, findings)
-    moved = load_moved(tree, findings)
+    # A failure of the program hides nothing else: each part has a fallback, and the guidance is marked incomplete.
+    no_kinds = (dict(ENGINE_KINDS), frozenset({KINDS_FOLDER}))
+    kinds, undeclared = contained(lambda: load_kinds(tree, findings), no_kinds, f"data/{KINDS_FOLDER}", findings)
+    no_entries: object = ({name: {} for name in kinds}, frozenset(kinds))
+    entries, unread_kinds = contained(
+        lambda: load_entries(tree, findings, kinds, cache, complete=not undeclared), no_entries, "data", findings
+    )
+    anchors = contained(lambda: load_anchors(tree, findings), {}, ANCHORS_FILE, findings)
+    pages, unread_pages = contained(
+        lambda: load_pages(tree, findings, anchors, signatures, cache), ({}, frozenset({"index"})), "content", findings
+    )
+    site = contained(lambda: load_site(tree, findings), UNSET, SITE_FILE, findings)
+    exemptions = contained(lambda: load_exemptions(tree, findings), (), EXCEPTIONS_FILE, findings)
+    accessibility = contained(lambda: load_accessibility(tree, findings), None, ACCESSIBILITY_FILE, findings)
+    moved = contained(lambda: load_moved(tree, findings), {}, MOVED_FILE, findings)
     return Guidance(
         root=tree.folder,
         site=site,

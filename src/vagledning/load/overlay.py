@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -100,9 +101,21 @@ def _names(folder: Path) -> list[str]:
     if not folder.is_dir() or folder.is_symlink():
         return []
     names = []
-    for path in folder.rglob("*"):
-        relative = path.relative_to(folder)
-        hidden = any(part.startswith(".") or part == "__pycache__" for part in relative.parts)
+    for path in _below(folder):
+        name = path.relative_to(folder)
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in name.parts)
         if path.is_file() and not path.is_symlink() and not hidden:
-            names.append(relative.as_posix())
+            names.append(name.as_posix())
     return sorted(names)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder. A folder that cannot be listed raises OSError: nothing in it may be left out in silence."""
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as listed:
+            for entry in listed:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                else:
+                    yield Path(entry.path)

@@ -100,7 +100,11 @@ def signatures_of(macros: Mapping[str, Macro]) -> dict[str, Signature]:
 def _loaded(root: Path, findings: Findings) -> list[ModuleType]:
     """Import the package macros/ of a guidance, under a new name each time, and return it and its modules."""
     path = root / FOLDER / "__init__.py"
-    if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
+    try:
+        if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
+            return []
+    except OSError as error:
+        findings.add(FAILED.at(Place(FOLDER), f"Mappen går inte att läsa: {error.strerror}."))
         return []
     name = f"_vagledning_guidance_macros_{next(_NUMBERS)}"
     spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=[str(path.parent)])
@@ -110,7 +114,7 @@ def _loaded(root: Path, findings: Findings) -> list[ModuleType]:
     try:
         spec.loader.exec_module(package)
         return [package, *_modules(path.parent, name)]
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         findings.add(FAILED.at(place_of(error, root) or Place(f"{FOLDER}/__init__.py"), f"{_message(error)}."))
         return []
     finally:

@@ -8,6 +8,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from vagledning.fault_families import LINKS
 from vagledning.findings import Fault, Finding, Place
+from vagledning.load.program_failed import PROGRAM_FAILED
 from vagledning.macros.registry import place_of
 
 TEMPLATE_FAILED = Fault(
@@ -16,13 +17,6 @@ TEMPLATE_FAILED = Fault(
     "En mall eller ett makro går inte att köra",
     "Rätta filen, eller be en utvecklare om hjälp.",
     reason="Sidan kan inte visas, och en halv sida är värre än ingen.",
-)
-PROGRAM_FAILED = Fault(
-    "L209",
-    LINKS,
-    "Fel i programmet, inte i din text",
-    "Berätta för en utvecklare vad som stod här.",
-    reason="Ett fel i programmet får inte dölja de andra fynden.",
 )
 
 

@@ -150,7 +150,10 @@ def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None]
         return BuiltSite(pages, documents)
     site = BuiltSite(pages, documents, files)
     if not findings.errors:
-        check_site(site, maker, findings)
+        try:
+            check_site(site, maker, findings)
+        except Exception as error:
+            findings.add(failure(error, root, "site"))
     return site
 
 

@@ -86,7 +86,7 @@ def _list(notes: list[_Note], about: str) -> HtmlElement:
 
 def _natural_key(place: str) -> list[tuple[int, str]]:
     """Return the natural sort key of a locator: section 4.10 comes after 4.9."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", place)]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d{1,9})", place)]
 
 
 def _places(place: str) -> list[str]:

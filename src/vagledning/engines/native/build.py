@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from vagledning.check import Checked, checked_guidance
-from vagledning.findings import Findings
+from vagledning.findings import CannotRun, Findings
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
+from vagledning.site.failures import failure
 from vagledning.site.make import BuiltSite, SiteMaker, make_site
 
 # Pages between two progress messages.
@@ -36,7 +37,11 @@ def build(root: Path, say: Say) -> tuple[bool, Findings]:
 
 def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> BuiltSite:
     """Return the whole site of a guidance without errors; faults of the site are added to checked.findings."""
-    maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
+    try:
+        maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
+    except Exception as error:
+        checked.findings.add(failure(error, checked.guidance.root, "content"))
+        return BuiltSite()
     count = 0
 
     def one_more() -> None:
@@ -49,7 +54,12 @@ def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> Bui
 
 
 def put_in_place(target: Path, contents: Iterable[tuple[str, bytes]], others: Iterable[tuple[str, Path]] = ()) -> None:
-    """Replace a folder: write all of it to a temporary folder, then swap. others are files to copy, by name."""
+    """Replace a folder: write all of it to a temporary folder, then swap. others are files to copy, by name.
+
+    Raises CannotRun where the target is a link or a file: it is somebody's, and may lead anywhere.
+    """
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise CannotRun(f"{target} är ingen mapp, utan en länk eller en fil. Ta bort den, så läggs mappen där.")
     aside = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
     try:
         new = aside / "new"

@@ -12,10 +12,10 @@ from vagledning.check import checked_guidance
 from vagledning.engines.native.preview import EVERYTHING, MACROS, THEME, Preview
 from vagledning.findings import CannotRun, Findings, Place
 from vagledning.load.cache import ParseCache
+from vagledning.load.program_failed import PROGRAM_FAILED
 from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of
-from vagledning.site.failures import PROGRAM_FAILED
 
 # Keys of the folders that a site is made from: the guidance's own, and the engine's templates and theme.
 _CONTENT, _DATA = "content", "data"

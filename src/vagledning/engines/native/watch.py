@@ -49,20 +49,24 @@ class Watch:
 
 def _stamps(folder: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield the paths of a folder and everything below it, each file with its stat fields. No link is followed."""
-    try:
-        with os.scandir(folder) as entries:
-            children = [entry for entry in entries if entry.name != "__pycache__" and not is_scrap(entry.name)]
-    except OSError:
-        # It is missing, or was removed just now.
-        return
-    # A folder's own mtime is left out: it changes with every temporary file of an editor.
-    yield folder, ()
-    for entry in children:
+    # Not by recursion: nobody bounds how deep the folders of a proposal lie.
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
         try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _stamps(entry.path)
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield entry.path, (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            with os.scandir(current) as entries:
+                found = [entry for entry in entries if entry.name != "__pycache__" and not is_scrap(entry.name)]
         except OSError:
+            # It is missing, or was taken away at this moment.
             continue
+        # A folder's own time is left out: it changes with every file that an editor leaves behind for a while.
+        yield current, ()
+        for entry in found:
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    about = entry.stat(follow_symlinks=False)
+                    yield entry.path, (about.st_mode, about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+            except OSError:
+                continue
