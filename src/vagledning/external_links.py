@@ -2,6 +2,7 @@
 
 The site is served on the loopback address for the check. A broken internal link fails the run. A broken external one never
 does: many servers refuse programs (403), rate-limit (429) or are slow, and a check that fails on that is soon turned off.
+Anyone writes links: one that leads, by itself or by a redirect, to this computer or a private network is not followed.
 Run with: make links
 """
 
@@ -12,7 +13,11 @@ import datetime
 import functools
 import http.server
 import io
+import ipaddress
 import json
+import os
+import runpy
+import socket
 import subprocess
 import sys
 import tempfile
@@ -20,13 +25,21 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from vagledning.findings import CannotRun
 
 RESULTS = Path("links", "results.json")
 _TIMEOUT_SECONDS = 20
 _ANSWER_LENGTH = 80  # characters of a server's answer that are stored
+# Ports of this computer that may be asked, beside that of the served site.
+PORTS_HERE: tuple[int, ...] = ()
+_TRANSLATED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
+_INWARD = "leads into this computer or a private network"
+_INWARD_TOLD = "leder till den egna datorn eller ett slutet nät, och följs inte"
 # Results that do not show whether the page opens in a browser.
 _UNSURE = ("403", "405", "406", "429", "500", "502", "503", "504", "999", "timed out", "timeout", "ConnectionError", "SSLError")
 
@@ -59,7 +72,8 @@ def check_links(site: Path, results: Path, today: datetime.date, timeout: int = 
         state = _state(row)
         last_ok = today.isoformat() if state == "ok" else previous.get(url, {}).get("last_ok")
         page = row["parentname"].removeprefix(base)
-        links[url] = ExternalLink(url, state, _short(row["result"]), page, today.isoformat(), last_ok)
+        answer = _INWARD_TOLD if _INWARD in row["result"] else _short(row["result"])
+        links[url] = ExternalLink(url, state, answer, page, today.isoformat(), last_ok)
     checked = [links[url] for url in sorted(links)]
     results.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([asdict(link) for link in checked], ensure_ascii=False, indent=1)
@@ -106,16 +120,59 @@ def _linkchecker(base: str, timeout: int) -> list[dict[str, str]]:
         settings.write_text("[output]\nstatus=0\n", encoding="utf-8")
         settings.chmod(0o644)
         Path(folder).chmod(0o755)
-        command = [sys.executable, "-m", "linkcheck", f"--config={settings}", "--check-extern", "--no-status", "--no-robots"]
-        command += ["--verbose", "--output=csv/utf_8", f"--timeout={timeout}", base]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        ports = ",".join(map(str, (urlsplit(base).port, *PORTS_HERE)))
+        # Python looks for no module in the folder that one stands in.
+        program = "from vagledning.external_links import guarded; guarded()"
+        command = [sys.executable, "-P", "-c", program, ports, f"--config={settings}", "--check-extern", "--no-status"]
+        command += ["--no-robots", "--verbose", "--output=csv/utf_8", f"--timeout={timeout}", base]
+        # A proxy would look up the names itself, where nothing can be seen of where they lead.
+        env = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=env)
     rows = [line for line in done.stdout.splitlines() if line and not line.startswith("#")]
     if not rows:
         raise CannotRun(f"linkchecker svarade inte: {done.stderr.strip()[-300:]}")
     return list(csv.DictReader(io.StringIO("\n".join(rows)), delimiter=";"))
 
 
+def guarded() -> None:
+    """Run linkchecker, in a process of its own, with the ports of this computer that it may ask as the first argument."""
+    ports = frozenset(map(int, sys.argv.pop(1).split(",")))
+
+    refused = import_module("linkcheck").LinkCheckerError
+
+    def look(event: str, arguments: tuple[Any, ...]) -> None:
+        # Python tells of each connection once the name has been looked up, whichever link or redirect it is for.
+        if event == "socket.connect" and arguments[0].family in (socket.AF_INET, socket.AF_INET6):
+            host, port = arguments[1][:2]
+            if arguments[0].type == socket.SOCK_STREAM and leads_inward(host) and (host != "127.0.0.1" or port not in ports):
+                # An OSError would be packed into others until its text is cut away.
+                raise refused(f"{host} {_INWARD}")
+
+    sys.addaudithook(look)
+    runpy.run_module("linkcheck", run_name="__main__", alter_sys=True)
+
+
+def leads_inward(host: str) -> bool:
+    """True for the address of this computer, of a private network, or of nobody's: all that is not the open net's."""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        # What is still a name has not been looked up, and could lead anywhere.
+        return True
+    inner = _within(address) if isinstance(address, ipaddress.IPv6Address) else None
+    return not address.is_global or address.is_multicast or (inner is not None and leads_inward(str(inner)))
+
+
+def _within(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the address of the older sort that one of the newer leads to."""
+    if any(address in net for net in _TRANSLATED):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+
+
 def _state(row: dict[str, str]) -> str:
+    if _INWARD in row["result"]:
+        return "broken"
     # linkchecker reports 429 as valid with a warning, but it is as inconclusive as a refusal.
     if row["valid"] == "True" and not row["result"].startswith("429"):
         return "ok"
