@@ -71,10 +71,10 @@ def test_another_folder_and_other_surroundings_give_the_same_bytes(root: Path, t
 def test_a_selection_lies_beside_and_is_told_of(root: Path) -> None:
     before, site = files_of(root / "dist"), files_of(root / "site")
     done = bundle(root, "--pages", "rad/", "fragor", SOURCE_DATE_EPOCH="1780272000")
-    assert (done.returncode, done.stdout) == (0, "dist/urval/provet-urval-fragor-rad.pdf\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "dist/urval/provet-urval_fragor_rad.pdf\n"), done.stderr
     # What somebody makes for a meeting of their own changes nothing on the site.
     assert files_of(root / "site") == site
-    with pikepdf.open(root / "dist/urval/provet-urval-fragor-rad.pdf") as pdf:
+    with pikepdf.open(root / "dist/urval/provet-urval_fragor_rad.pdf") as pdf:
         assert kinds(pdf)["Art"] == 2
     shutil.rmtree(root / "dist/urval")
     assert files_of(root / "dist") == before

@@ -30,7 +30,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _image_without_alternative(name: str, text: str) -> str:
-    return text.replace("</body>", '<p><img src="cover.svg"/></p></body>') if name == "EPUB/about.xhtml" else text
+    return text.replace("</body>", '<p><img src="cover.svg"/></p></body>') if name == "EPUB/_about.xhtml" else text
 
 
 def _metadata_left_out(name: str, text: str) -> str:
@@ -38,7 +38,7 @@ def _metadata_left_out(name: str, text: str) -> str:
 
 
 def _language_left_out(name: str, text: str) -> str:
-    return re.sub(' (xml:)?lang="sv"', "", text) if name == "EPUB/about.xhtml" else text
+    return re.sub(' (xml:)?lang="sv"', "", text) if name == "EPUB/_about.xhtml" else text
 
 
 def _whole(name: str, text: str) -> str:

@@ -145,7 +145,7 @@ def test_the_e_book_passes_epubcheck(offline: Path) -> None:
 def test_the_e_book_says_how_it_can_be_read(offline: Path) -> None:
     with zipfile.ZipFile(one(offline / "epub")) as book:
         package = book.read("EPUB/package.opf").decode()
-        about = book.read("EPUB/about.xhtml").decode()
+        about = book.read("EPUB/_about.xhtml").decode()
         names = book.namelist()
     assert names[0] == "mimetype"
     assert "<dc:language>sv</dc:language>" in package

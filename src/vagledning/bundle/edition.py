@@ -11,6 +11,9 @@ from vagledning.model.guidance import Guidance
 from vagledning.text.collation import swedish_day
 from vagledning.vcs.version import Version
 
+# File systems take names of 255 signs at most: the page's own address needs most of them.
+_STEM_MOST = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -32,7 +35,14 @@ class Edition:
     def stem(self) -> str:
         """The prefix of the file names: the title as ASCII kebab-case."""
         plain = unicodedata.normalize("NFKD", self.title).encode("ascii", "ignore").decode().lower()
-        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "vagledning"
+        return re.sub(r"[^a-z0-9]+", "-", plain)[:_STEM_MOST].strip("-") or "vagledning"
+
+    def file_of(self, slug: str) -> str:
+        """What the file of a page is called, without its ending.
+
+        No slug and no stem has two hyphens in a row: each page has a name of its own, which no file of something else can have.
+        """
+        return "--".join((self.stem, *slug.split("/")))
 
     @property
     def status(self) -> str:

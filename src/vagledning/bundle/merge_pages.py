@@ -25,7 +25,10 @@ class MergedPage:
 
 
 def anchor(slug: str, fragment: str = "") -> str:
-    """Return the id in a merged document of a page, or of a fragment on it. No slug contains a full stop."""
+    """Return the id in a merged document of a page, or of a fragment on it.
+
+    No slug contains a full stop, two hyphens in a row or a capital letter: an id of the document's own begins with a capital.
+    """
     return slug.replace("/", "--") + (f".{fragment}" if fragment else "")
 
 

@@ -17,6 +17,8 @@ from vagledning.text.unprintable import invisible_in
 # Far above any real file, and small enough to parse in well under a second.
 MAX_KILOBYTES = {".md": 60, ".yaml": 300}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Of a whole path, and of a word for a role or the like: names of files are made of them, and file systems take 255 signs.
+MOST_PATH, MOST_WORD = 120, 60
 # Reserved device names on Windows: a repository with such a file cannot be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
 
@@ -141,6 +143,9 @@ def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterat
         else:
             if not _is_name(path.stem):
                 findings.add(BAD_NAME.at(place, f"”{path.name}” kan inte bli en adress."))
+            elif len(entry.path) > MOST_PATH:
+                told = f"Filens väg är {len(entry.path)} tecken, och får vara högst {MOST_PATH}."
+                findings.add(BAD_NAME.at(place, told, "Korta namnet på filen eller på mapparna den ligger i."))
             yield entry
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from vagledning.fault_families import DATA
 from vagledning.findings import Fault, Findings, Place
 from vagledning.load.data import KINDS_FOLDER
-from vagledning.load.files import SLUG
+from vagledning.load.files import MOST_WORD, SLUG
 from vagledning.load.yaml_nodes import Mapping, Node
 from vagledning.model.fields import Field, FieldType
 from vagledning.model.kind import Kind
@@ -45,6 +45,8 @@ CIRCLE = Fault(
 
 # Names already used for something else on the site.
 _TAKEN_NAMES = frozenset({"page", "source", "excuse"})
+# What the names of the worksheets with questions begin with.
+_QUESTION_SHEETS = ("fragor-tema-", "fragor-roll-")
 # The field types that each of these keys may name, and how a message describes them.
 _FIELD_KEYS: dict[str, tuple[frozenset[FieldType], str]] = {
     "heading": (frozenset({FieldType.TEXT, FieldType.PROSE}), "en text"),
@@ -65,6 +67,15 @@ def named(values: dict[str, Any], places: dict[str, Place], fields: dict[str, Fi
                 findings.add(BAD_KIND.at(places[key], f"{message}finns.{findings.guess(name, fields)}"))
             elif fields[name].form not in forms:
                 findings.add(BAD_KIND.at(places[key], f"{message}är {expected}."))
+
+
+def fault_of_sheet(name: str) -> str:
+    """Return what keeps a name from being that of a worksheet's file, as a Swedish sentence, or ""."""
+    if not SLUG.fullmatch(name) or len(name) > MOST_WORD:
+        return f"”{name[:MOST_WORD]}” kan inte vara namnet på arbetsbladets fil, som har högst {MOST_WORD} tecken."
+    if name.startswith(_QUESTION_SHEETS):
+        return f"Arbetsbladet kan inte heta ”{name}”: så heter arbetsbladen med frågor."
+    return ""
 
 
 def needs(fields: Mapping_[str, Field], node: Mapping, part: str, findings: Findings) -> None:
@@ -93,6 +104,7 @@ def clashes(own: Mapping_[str, Kind], findings: Findings) -> list[str]:
     """Report kinds whose name or folder is already taken, and return the names of those kinds."""
     folders = {kind.folder: kind.title for kind in ENGINE_KINDS.values()} | {KINDS_FOLDER: "beskrivningarna av egna slag"}
     names = [*ENGINE_KINDS, *own]
+    sheets: dict[str, str] = {}
     clashing = []
     for kind in own.values():
         assert kind.place is not None  # noqa: S101 - a guidance's own kind has a place
@@ -103,8 +115,12 @@ def clashes(own: Mapping_[str, Kind], findings: Findings) -> list[str]:
             message = f"Ett slag kan inte heta ”{kind.name}”, när ett annat heter ”{near}”."
         elif kind.folder in folders:
             message = f"Mappen ”{kind.folder}” hör redan till ”{folders[kind.folder]}”."
+        elif kind.sheet and kind.sheet.name in sheets:
+            message = f"Arbetsbladet ”{kind.sheet.name}” hör redan till ”{sheets[kind.sheet.name]}”."
         else:
             folders[kind.folder] = kind.title
+            if kind.sheet:
+                sheets[kind.sheet.name] = kind.title
             if not SLUG.fullmatch(kind.folder):
                 message = f"”{kind.folder}” kan inte vara namnet på en mapp."
                 findings.add(BAD_KIND.at(kind.place, message, "Använd a–z, siffror och bindestreck."))

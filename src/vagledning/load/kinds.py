@@ -11,7 +11,7 @@ from vagledning.findings import Findings, Place
 from vagledning.load.bind import MISSING_KEY, bind
 from vagledning.load.data import KINDS_FOLDER
 from vagledning.load.files import files_in, read_text
-from vagledning.load.kind_checks import BAD_KIND, circles, clashes, named, needs, place_of, references
+from vagledning.load.kind_checks import BAD_KIND, circles, clashes, fault_of_sheet, named, needs, place_of, references
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, parse, type_names
 from vagledning.model import kind_file
 from vagledning.model.entry import RESERVED, Entry, OwnEntry
@@ -164,8 +164,13 @@ def _sheet(node: Node | None, findings: Findings) -> Worksheet | None:
     if not isinstance(node, Mapping):
         findings.add(BAD_KIND.at(node.place, f"Under ”sheet” står {type_names[type(node)]} i stället för nycklar."))
         return None
-    values, _ = bind(node, kind_file.SHEET, "arbetsbladet", findings)
-    return Worksheet(**values) if values.keys() == kind_file.SHEET.keys() else None
+    values, places = bind(node, kind_file.SHEET, "arbetsbladet", findings)
+    if values.keys() != kind_file.SHEET.keys():
+        return None
+    if fault := fault_of_sheet(values["name"]):
+        findings.add(BAD_KIND.at(places["name"], fault, "Använd a–z, siffror och bindestreck."))
+        return None
+    return Worksheet(**values)
 
 
 def _words(node: Mapping, kind: Kind, findings: Findings) -> dict[str, dict[str, Choice]]:

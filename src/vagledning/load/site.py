@@ -12,7 +12,7 @@ from vagledning.findings import Fault, Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.data import SITE_FILE, keys_in
 from vagledning.load.feedback_form import form_faults
-from vagledning.load.files import SLUG
+from vagledning.load.files import MOST_WORD, SLUG
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence
 from vagledning.model.fields import Field, FieldType, fields_of
 from vagledning.model.site import UNSET, Label, MenuItem, Site, StartingPoint
@@ -110,6 +110,10 @@ def _labels(node: Node | None, name: str, findings: Findings) -> dict[str, Label
     for key, value in node.pairs:
         if not isinstance(value, Mapping) or not SLUG.fullmatch(key.text):
             findings.add(BAD_SITE.at(key.place, f"”{key.text}” behöver vara ett id med title och description under sig."))
+            continue
+        if name != "built_on" and len(key.text) > MOST_WORD:
+            message = f"Ett id i ”{name}” är {len(key.text)} tecken, och får vara högst {MOST_WORD}."
+            findings.add(BAD_SITE.at(key.place, message, "Korta det; läsaren ser det som står i title."))
             continue
         fields, _ = bind(Mapping(key.place, value.pairs), LABEL, f"”{key.text}” i {name}", findings)
         labels[key.text] = Label(key.text, fields.get("title", key.text), fields.get("description", ""), key.place)

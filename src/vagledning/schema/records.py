@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from vagledning.load.data import ACCESSIBILITY_FILE, KINDS_FOLDER
+from vagledning.load.files import MOST_PATH, MOST_WORD
 from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW
 from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
@@ -103,7 +104,9 @@ def _own_kinds(words: Words) -> Schema:
     field["properties"]["choices"] = choices
     record = _record(kind_file.KIND, words, "Ett slag av data, eller egna ord för ett slag som finns i programmet.")
     record["properties"]["fields"] = {"type": "object", "additionalProperties": field, "description": kind_file.PARTS["fields"]}
-    record["properties"]["sheet"] = _record(kind_file.SHEET, words, kind_file.PARTS["sheet"])
+    sheet = _record(kind_file.SHEET, words, kind_file.PARTS["sheet"])
+    sheet["properties"]["name"] |= {"pattern": rf"^\s*{SLUG}\s*$", "maxLength": MOST_WORD}
+    record["properties"]["sheet"] = sheet
     # Only choice fields of the engine's kinds without words of their own accept words from the guidance.
     open_fields = [
         key
@@ -166,7 +169,12 @@ def _moved() -> Schema:
     return {
         "description": "En rad per sida: den gamla vägen, kolon och den nya.",
         "type": "object",
-        "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": message, "errorMessage": message},
+        "propertyNames": {
+            "pattern": f"^{fields.PAGE}$",
+            "maxLength": MOST_PATH,
+            "patternErrorMessage": message,
+            "errorMessage": message,
+        },
         "additionalProperties": fields.page(anchor=True),
     }
 
@@ -200,6 +208,9 @@ def _site(words: Words) -> Schema:
     }
     for name, text in LISTS.items():
         record["properties"][name] = list_schemas[name](text) if name in list_schemas else labels | {"description": text}
+    for name in ("roles", "phases", "themes"):
+        known = record["properties"][name]
+        known["propertyNames"] = known["propertyNames"] | {"maxLength": MOST_WORD}
     return record
 
 

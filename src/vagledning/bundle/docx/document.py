@@ -25,6 +25,9 @@ from vagledning.bundle.docx.styles import LANGUAGE, TEXT_WIDTH, element, set_sty
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.zips import unzipped, zipped
 
+# Word takes no longer title, author or subject of a document.
+_PROPERTY_MOST = 255
+
 
 class WordDocument:
     """A document under construction: each method appends to its end."""
@@ -153,8 +156,8 @@ class WordDocument:
 
     def _properties(self, title: str, author: str, description: str) -> None:
         core = self._docx.core_properties
-        core.title, core.author, core.last_modified_by = title, author, author
-        core.subject, core.comments, core.language = description, "", LANGUAGE
+        core.title, core.author, core.last_modified_by = (text[:_PROPERTY_MOST] for text in (title, author, author))
+        core.subject, core.comments, core.language = description[:_PROPERTY_MOST], "", LANGUAGE
         core.created = core.modified = datetime.datetime(self._day.year, self._day.month, self._day.day)
         core.revision, core.keywords, core.category = 1, "", ""
 

@@ -29,7 +29,8 @@ def tasks(job: Job) -> list[Task]:
         importlib.import_module("docx")
     except ImportError:
         raise CannotRun(_MISSING) from None
-    pages = [Task(f"Arbetsbladet ”{job.pages[slug].title}”", partial(_page, slug)) for slug in job.guidance.site.worksheets]
+    site = job.guidance.site
+    pages = [Task(f"Arbetsbladet ”{job.pages[slug].title}”", partial(_page, slug)) for slug in dict.fromkeys(site.worksheets)]
     data = [
         Task("Arbetsbladen efter tema", partial(_from_data, "theme"), weight=30),
         Task("Arbetsbladen efter roll", partial(_from_data, "role"), weight=30),
@@ -53,6 +54,6 @@ def _page(slug: str, job: Job, folder: Path) -> list[Made]:
     from vagledning.bundle.docx.page import page_sheet  # noqa: PLC0415 - needs what only the extra "bundles" installs
 
     page = job.pages[slug]
-    name = f"{job.edition.stem}-{slug.replace('/', '-')}.docx"
+    name = f"{job.edition.file_of(slug)}.docx"
     (folder / name).write_bytes(page_sheet(page, job.addresses, job.edition))
     return [Made(path=name, title=page.title, good_for=page.description, group="page", covers=(slug,))]

@@ -32,6 +32,8 @@ MEDIA_TYPES = {
     ".woff2": "font/woff2",
     ".txt": "text/plain",
 }
+# No slug has an underscore: no page's file has one of these names.
+_COVER, _ABOUT, _NAV = "_cover.xhtml", "_about.xhtml", "_nav.xhtml"
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -66,7 +68,7 @@ class _File:
 
     @property
     def id(self) -> str:
-        return "f-" + self.name.replace("/", "-").replace(".", "-").replace("_", "-")
+        return "f-" + self.name.replace("/", "..")
 
     @property
     def media_type(self) -> str:
@@ -77,9 +79,9 @@ def epub(pages: Sequence[Article], addresses: Addresses, sections: dict[str, str
     """Return the EPUB file of the pages. sections maps the slugs of menu items to their titles."""
     files = [
         _File("cover.svg", cover_drawing(edition).encode(), "cover-image"),
-        _File("cover.xhtml", _cover_page(edition), in_spine=True),
-        _File("about.xhtml", _about(edition), in_spine=True),
-        _File("nav.xhtml", _navigation(pages, sections, edition), "nav", in_spine=True),
+        _File(_COVER, _cover_page(edition), in_spine=True),
+        _File(_ABOUT, _about(edition), in_spine=True),
+        _File(_NAV, _navigation(pages, sections, edition), "nav", in_spine=True),
     ]
     trees = {page.slug: linearize(page.tree()) for page in pages}
     anchors = {slug: {str(id_) for id_ in tree.xpath(".//@id")} for slug, tree in trees.items()}
@@ -167,7 +169,7 @@ def _about(edition: Edition) -> bytes:
 
 
 def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edition) -> bytes:
-    rows = ['<li><a href="about.xhtml">Om den här utgåvan</a></li>']
+    rows = [f'<li><a href="{_ABOUT}">Om den här utgåvan</a></li>']
     for section, group in groupby(pages, key=lambda page: page.section):
         members = list(group)
         if not section:
@@ -181,14 +183,14 @@ def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edi
             else f"<span>{escape(sections[section])}</span>"
         )
         rows.append(f"<li>{head}{f'<ol>{below}</ol>' if below else ''}</li>")
-    first_page = name_of(pages[0].slug) if pages else "about.xhtml"
+    first_page = name_of(pages[0].slug) if pages else _ABOUT
     return _document(
         f"Innehåll – {edition.title}",
         _markup(
             '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="innehall"><h1 id="innehall">Innehåll</h1>'
             f"<ol>{''.join(rows)}</ol></nav>"
             '<nav epub:type="landmarks" id="landmarks" hidden="hidden" aria-labelledby="delar"><h2 id="delar">Delar</h2><ol>'
-            '<li><a epub:type="cover" href="cover.xhtml">Omslag</a></li>'
+            f'<li><a epub:type="cover" href="{_COVER}">Omslag</a></li>'
             '<li><a epub:type="toc" href="#toc">Innehåll</a></li>'
             f'<li><a epub:type="bodymatter" href="{first_page}">Vägledningen</a></li></ol></nav>'
         ),

@@ -112,7 +112,7 @@ def _chapter(group: Group, pages: list[MergedPage], single: bool) -> HtmlElement
     chapter = builder.SECTION(builder.CLASS("chapter alone" if alone and not single else "chapter"))
     if not alone:
         heading = builder.H1(group.title)
-        heading.set("id", f"del-{group.slug.replace('/', '--') or 'ovriga'}")
+        heading.set("id", f"Del-{anchor(group.slug) or 'Ovriga'}")
         chapter.append(heading)
     for page in pages:
         if not alone:
@@ -134,7 +134,7 @@ def _set_running_header(page: MergedPage) -> None:
         heading.set(_RUNNING, page.article.menu_title)
         add_class(heading, "page-title")
         if not heading.get("id"):
-            heading.set("id", anchor(page.article.slug, "rubrik"))
+            heading.set("id", anchor(page.article.slug, "Rubrik"))
 
 
 def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
@@ -156,7 +156,7 @@ def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
 def _contents(chapters: list[HtmlElement], *, deep: bool, single: bool) -> HtmlElement:
     """Return the table of contents: two levels of headings, each with its page number."""
     nav = builder.E.nav(builder.CLASS("contents"), builder.H1("Innehåll"), role=CONTENTS)
-    nav[0].set("id", "innehallsforteckning")
+    nav[0].set("id", "Innehallsforteckning")
     outer = builder.OL()
     inner: HtmlElement | None = None
     listed = [heading for chapter in chapters for heading in _listed(chapter, deep)]

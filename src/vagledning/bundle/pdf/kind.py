@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 from collections.abc import Iterator
 from functools import partial
@@ -28,6 +29,8 @@ OUTPUT = Output(
 
 # How many pages of a selection the cover lists.
 _NAMED = 8
+# The length of a file name that lists its pages; beyond it, a hash takes their place.
+_NAME_MOST = 100
 _NOT_INSTALLED = (
     "PDF görs med WeasyPrint, som {fault}. Installera det med: pip install 'vagledning[bundles]'. "
     "WeasyPrint behöver också Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
@@ -56,8 +59,7 @@ def books(job: Job) -> list[Book]:
     result = [Book(edition.stem, edition.title, "whole", purpose, tuple(groups))]
     for group in groups:
         if group.slug:
-            name = f"{edition.stem}-{group.slug.replace('/', '-')}"
-            result.append(Book(name, group.title, "chapter", group.pages[0].description, (group,)))
+            result.append(Book(edition.file_of(group.slug), group.title, "chapter", group.pages[0].description, (group,)))
     separate = [page for page in contents if page.section in job.guidance.site.own_pdf and page.slug != page.section]
     result += [_single(job, page) for page in separate]
     return result
@@ -76,16 +78,17 @@ def _groups(job: Job, pages: list[Article]) -> Iterator[Group]:
 
 
 def _single(job: Job, page: Article) -> Book:
-    name = f"{job.edition.stem}-{page.slug.replace('/', '-')}"
-    return Book(name, page.title, "page", page.description, (Group("", page.title, (page,)),))
+    return Book(job.edition.file_of(page.slug), page.title, "page", page.description, (Group("", page.title, (page,)),))
 
 
 def _selection(job: Job) -> Book:
     pages = tuple(job.contents)
     if len(pages) == 1:
         return _single(job, pages[0])
-    names = "-".join(page.slug.rpartition("/")[2] for page in pages)
-    name = f"{job.edition.stem}-urval-{names}"[:100].rstrip("-")
+    # No slug has an underscore: each selection has a name of its own.
+    name = "_".join((f"{job.edition.stem}-urval", *(page.slug.replace("/", "--") for page in pages)))
+    if len(name) > _NAME_MOST:
+        name = f"{name[:_NAME_MOST]}_{hashlib.sha256(name.encode()).hexdigest()[:12]}"
     titles = [page.menu_title for page in pages[:_NAMED]] + (["andra sidor"] if len(pages) > _NAMED else [])
     purpose = f"Eget urval: {', '.join(titles[:-1])} och {titles[-1]}."
     return Book(name, "Ett urval av sidor", "selection", purpose, tuple(_groups(job, list(pages))))

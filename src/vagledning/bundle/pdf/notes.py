@@ -52,7 +52,7 @@ def _take(page: MergedPage, notes: dict[str, _Note]) -> None:
     for citation, source in zip(page.article.page.citations, shown, strict=True):
         note = notes.setdefault(citation.ref, _Note(len(notes) + 1, source))
         for item in source.iterancestors("li"):
-            new_targets[f"#{item.get('id')}"] = f"#not-{note.number}"
+            new_targets[f"#{item.get('id')}"] = f"#Not-{note.number}"
         for use, place in enumerate(citation.uses, start=1):
             link = ids.get(anchor(slug, citation_id(citation.number, use)))
             if link is None:
@@ -70,7 +70,7 @@ def _take(page: MergedPage, notes: dict[str, _Note]) -> None:
 def _list(notes: list[_Note], about: str) -> HtmlElement:
     rows = builder.OL()
     for note in notes:
-        row, source = builder.LI(id=f"not-{note.number}"), note.source
+        row, source = builder.LI(id=f"Not-{note.number}"), note.source
         source.tail = None if source.text_content().rstrip().endswith((".", "?", "!")) else "."
         for link in source.iter("a"):
             if link.text == link.get("href"):
@@ -80,7 +80,7 @@ def _list(notes: list[_Note], about: str) -> HtmlElement:
             row.append(_uses(place, list(by_page.values())))
         rows.append(row)
     heading = builder.H1("Källor")
-    heading.set("id", "kallor-i-ordning")
+    heading.set("id", "Kallor-i-ordning")
     return builder.SECTION(builder.CLASS("chapter notes"), heading, builder.P(builder.CLASS("notes-about"), about), rows)
 
 
