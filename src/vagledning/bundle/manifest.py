@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,10 @@ from vagledning.bundle.edition import Edition
 from vagledning.model.downloads import MANIFEST, Item
 
 FORMAT = 1
+# What the names of our files are made of: none leads to another folder, and none is hidden.
+_SAFE = re.compile(r"[a-z0-9][a-z0-9._-]{0,254}")
+# Halves of a sign, which JSON can write and no file can.
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,33 @@ def written(items: Iterable[Item], edition: Edition) -> str:
 
 
 def read_manifest(dist: Path) -> list[Item]:
-    """Return the entries of dist/manifest.json whose files exist; [] when it is missing or cannot be read."""
+    """Return the rows of dist/manifest.json whose files are there; none when it is missing or cannot be read.
+
+    Anyone can have written it: a row that leads out of dist/, or that is not as we write it, is left out.
+    """
     try:
-        manifest = json.loads((dist / MANIFEST).read_text(encoding="utf-8"))
-        items = [Item(**{**row, "covers": tuple(row["covers"])}) for row in manifest["files"]]
-    except (OSError, ValueError, KeyError, TypeError):
+        found = json.loads((dist / MANIFEST).read_text(encoding="utf-8"))
+        rows = [Item(**{**row, "covers": tuple(row["covers"])}) for row in found["files"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
-    return [item for item in items if (dist / item.path).is_file()]
+    return list({item.path: item for item in rows if _is_whole(item) and _is_ours(dist, item)}.values())
+
+
+def _is_whole(item: Item) -> bool:
+    """True for a row in which each value has the form that it is written in."""
+    pages, number = item.pages, item.bytes
+    texts = (item.path, item.kind, item.group, item.title, item.good_for, item.sha256, item.date, item.commit, *item.covers)
+    return (
+        all(isinstance(text, str) and not _LONE.search(text) for text in texts)
+        and type(number) is int
+        and (pages is None or type(pages) is int)
+    )
+
+
+def _is_ours(dist: Path, item: Item) -> bool:
+    """True for a plain file in the folder of its kind, which no link leads to."""
+    folder, _, name = item.path.partition("/")
+    if folder != item.kind or not _SAFE.fullmatch(folder) or not _SAFE.fullmatch(name):
+        return False
+    path = dist / folder / name
+    return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
