@@ -11,6 +11,7 @@ import pytest
 
 from sites import BASE, draw_to_build, own, page, run
 from vagledning.cli import main
+from vagledning.load.site import MOST_FILTERS
 from vagledning.search.run import Search
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
@@ -187,3 +188,28 @@ def test_an_unknown_role_or_phase_is_told_of(built: Path, capsys: Capture, argum
 def test_a_folder_without_search_is_told_of(tmp_path: Path, capsys: Capture) -> None:
     assert main(["search", "jobb", "--site", str(tmp_path)]) == 2
     assert "Bygg webbplatsen först: vagledning build." in capsys.readouterr().err
+
+
+def test_as_many_roles_and_phases_as_are_allowed_are_told_apart(tmp_path: Path) -> None:
+    site = SITE
+    for name, after in (("r", "phases"), ("f", "themes")):
+        more = "".join(f"  {name}{number}:\n    title: Ord {number}\n" for number in range(MOST_FILTERS - 1))
+        site = site.replace(f"\n{after}:\n", f"{more}\n{after}:\n", 1)
+    site = site.replace("menu:\n", "menu:\n  - page: ny\n")
+    last = f"r{MOST_FILTERS - 2}", f"f{MOST_FILTERS - 2}"
+    pages = {
+        "sida": page(own("Kikare.")).replace("[alla]", f"[{last[0]}]").replace("[forsta]", f"[{last[1]}]"),
+        "ny": page(own("Kikare."), "Ny").replace("[alla]", "[r3]").replace("[forsta]", "[f3]"),
+    }
+    root = draw_to_build(tmp_path, {"data/site.yaml": site, **{f"content/{slug}.md": text for slug, text in pages.items()}})
+    assert main(["build", "--root", str(root)]) == 0
+    with Search(root / "site") as search:
+        for roles, phases, found in (
+            ([last[0]], [], "sida/"),
+            ([], [last[1]], "sida/"),
+            (["r3"], [], "ny/"),
+            ([], ["f3"], "ny/"),
+        ):
+            answer = search.ask("kikare", roles=roles, phases=phases)
+            assert [hit["url"].partition("#")[0] for hit in answer["pages"]] == [found]
+        assert search.ask("kikare", roles=["r99"])["pages"] == []

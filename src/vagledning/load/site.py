@@ -42,6 +42,8 @@ BAD_ADDRESS = Fault(
 )
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+# The search keeps the roles of a page as bits of a number of 32, where the last stands for what is unknown.
+MOST_FILTERS = 31
 
 LABEL = {
     "title": Field(FieldType.TEXT, "Ordet som läsaren ser."),
@@ -107,6 +109,9 @@ def _labels(node: Node | None, name: str, findings: Findings) -> dict[str, Label
     if not isinstance(node, Mapping):
         findings.add(BAD_SITE.at(node.place, f"”{name}” behöver ha ett id per rad, med title under."))
         return labels
+    if name in ("roles", "phases") and len(node.pairs) > MOST_FILTERS:
+        told = f"”{name}” har {len(node.pairs)} ord, och får ha högst {MOST_FILTERS}."
+        findings.add(BAD_SITE.at(node.pairs[MOST_FILTERS][0].place, told, "Slå ihop några: sökningen håller inte isär fler."))
     for key, value in node.pairs:
         if not isinstance(value, Mapping) or not SLUG.fullmatch(key.text):
             findings.add(BAD_SITE.at(key.place, f"”{key.text}” behöver vara ett id med title och description under sig."))

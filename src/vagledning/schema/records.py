@@ -7,7 +7,7 @@ from typing import Any
 
 from vagledning.load.data import ACCESSIBILITY_FILE, KINDS_FOLDER
 from vagledning.load.files import MOST_PATH, MOST_WORD
-from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW
+from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW, MOST_FILTERS
 from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
 from vagledning.model.exemption import Exemption
@@ -211,6 +211,8 @@ def _site(words: Words) -> Schema:
     for name in ("roles", "phases", "themes"):
         known = record["properties"][name]
         known["propertyNames"] = known["propertyNames"] | {"maxLength": MOST_WORD}
+        if name != "themes":
+            known["maxProperties"] = MOST_FILTERS
     return record
 
 
