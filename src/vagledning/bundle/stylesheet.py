@@ -11,7 +11,7 @@ from vagledning.site.theme import Theme
 
 FONTS = "assets/fonts"
 LICENCE = "OFL.txt"
-_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+_URL = re.compile(r"""url\(\s*+["']?([^"'()]++)["']?\s*+\)""")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 

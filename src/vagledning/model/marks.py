@@ -77,4 +77,4 @@ def plain(text: str) -> str:
             parts.append((part.extra or part.id) if part.kind == "term" else "")
         else:
             parts.append(part.text)
-    return re.sub(r"\s+([.,;:!?])", r"\1", "".join(parts)).strip()
+    return re.sub(r"(?<!\s)\s+([.,;:!?])", r"\1", "".join(parts)).strip()

@@ -18,7 +18,7 @@ def in_words(guidance: Guidance, text: str, otherwise: str = "", *, caveats: boo
         word(guidance, part.kind, part.id, part.extra, otherwise, caveats=caveats) if isinstance(part, marks.Mark) else part.text
         for part in marks.parse(text)
     )
-    return re.sub(r"\s+([.,;:!?])", r"\1", "".join(parts)).strip()
+    return re.sub(r"(?<!\s)\s+([.,;:!?])", r"\1", "".join(parts)).strip()
 
 
 def word(guidance: Guidance, kind: str, entry_id: str, form: str, otherwise: str, *, caveats: bool = True) -> str:

@@ -23,7 +23,7 @@ from vagledning.text.urls import relative, url_of
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset("p li td th tr blockquote pre ul ol table".split())
 # The attribute lists of other generators, which GitHub shows as text.
-_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]+|[\w-]+=\S)[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]|[\w-]+=\S)[^{}\n]*\}")
 
 
 def read_body(

@@ -10,7 +10,7 @@ from vagledning.model.kinds import Term
 
 # Elements that cannot contain markup, and elements with their own lang.
 _LEFT_ALONE = re.compile(
-    r"<(/?)(title|option|textarea|text|script|style)\b[^>]*>|<([a-zA-Z][\w-]*)(?=[^>]*\blang=)[^>]*(?<!/)>", re.IGNORECASE
+    r"<(/?)(title|option|textarea|text|script|style)\b[^<>]*>|<([a-zA-Z][\w-]*)(?=[^<>]*\blang=)[^<>]*(?<!/)>", re.IGNORECASE
 )
 _TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
@@ -81,7 +81,7 @@ def _excluded_spans(html: str) -> Iterator[tuple[int, int]]:
 def _end_of(html: str, name: str, at: int) -> int:
     """Return the offset of the end tag of the element name whose content begins at an offset."""
     depth = 1
-    for tag in re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE).finditer(html, at):
+    for tag in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(html, at):
         depth += -1 if tag[1] else 0 if tag[0].endswith("/>") else 1
         if depth == 0:
             return tag.start()

@@ -13,7 +13,7 @@ MASKED = {"{": "\ue003", "}": "\ue004"}
 PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 # The same in a link target, where the characters are percent-encoded.
 IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81", re.IGNORECASE)
-_CLINGING = re.compile(rf"\s*{CLING}")
+_CLINGING = re.compile(rf"(?<!\s)\s*{CLING}")
 
 
 def placeholder(number: int) -> str:

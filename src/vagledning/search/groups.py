@@ -11,7 +11,7 @@ from vagledning.model.kinds import Law, Term
 from vagledning.search.documents import words_of
 from vagledning.search.pack import head
 
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"(?<!\s)\s*\(([^()]*)\)")
 _DEFINITION = 170
 
 

@@ -16,7 +16,7 @@ from vagledning.render.rendered import Refusal, RenderedPage
 from vagledning.site.csp_check import NO_HEAD, refused_in
 
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-_HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_HEAD = re.compile(r"<head(?:\s[^<>]*)?>(?:\s*<meta charset=[^<>]*>)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from vagledning.render.rendered import OutlineItem, RenderedPage
 from vagledning.site.csp_check import refused_in
 from vagledning.vcs.version import Version
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class Renderer:

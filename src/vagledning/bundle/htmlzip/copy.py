@@ -11,15 +11,15 @@ from urllib.parse import unquote, urlsplit
 from vagledning.bundle.article import BadPage
 
 # A start tag as the templates and the sanitizer write it: every value in double quotes.
-_TAG = re.compile(r"""<[a-zA-Z][^\s/>"]*(?:\s+[^\s=>"/]+(?:="[^"]*")?)*\s*/?>""")
+_TAG = re.compile(r"""<[a-zA-Z][^\s/<>"]*(?:\s+[^\s=<>"/]+(?:="[^"]*")?)*\s*/?>""")
 _ATTRIBUTE = re.compile(r'(?<=\s)([^\s=>"/]+)="([^"]*)"')
 _LINKS = frozenset({"href", "action", "src"})
 # <link> elements without use in a local file, or that browsers refuse to load from one.
-_HEAD_LINK = re.compile(r'\s*<link\b[^>]*\brel="(?:preload|canonical|alternate|manifest|search)"[^>]*>')
-_SHARING = re.compile(r'\s*<meta\b[^>]*\b(?:property="og:|name="twitter:|name="robots")[^>]*>')
+_HEAD_LINK = re.compile(r'(?<!\s)\s*<link\b[^<>]*\brel="(?:preload|canonical|alternate|manifest|search)"[^<>]*>')
+_SHARING = re.compile(r'(?<!\s)\s*<meta\b[^<>]*\b(?:property="og:|name="twitter:|name="robots")[^<>]*>')
 # A page has one main element; the note is inserted before it.
 _MAIN = re.compile(r"<main[\s>]")
-_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+_CSS_URL = re.compile(r"""url\(\s*+["']?([^"'()]++)["']?\s*+\)""")
 
 
 def copied(site: Mapping[str, bytes], pages: Iterable[str], note: str) -> dict[str, bytes]:
