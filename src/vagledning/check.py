@@ -13,6 +13,7 @@ from vagledning.load.data import EXCEPTIONS_FILE
 from vagledning.load.guidance import load
 from vagledning.load.overlay import TEMPLATES, Layer, check_overlay
 from vagledning.load.program_failed import contained
+from vagledning.load.stray_code import check_stray_code
 from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
@@ -69,6 +70,7 @@ def checked_guidance(
     known_macros = macros_of(tree.folder, findings) if macros is None else macros
     guidance = load(tree, findings, signatures_of(known_macros), cache)
     contained(lambda: check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings), None, OVERLAY, findings)
+    contained(lambda: check_stray_code(tree.folder, findings), None, ".", findings)
     version = version or version_of(tree.folder)
     tell_doubted(version, findings)
     context = Context(guidance, today or version.day, findings.guess)

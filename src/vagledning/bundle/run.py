@@ -40,6 +40,9 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
     processes = min(PROCESSES, len(tasks), os.cpu_count() or 1)
     scratch = folder / "scratch"
     scratch.mkdir(exist_ok=True)
+    # Nor does it import modules from the current folder, which may hold anything.
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_worker, (job, str(scratch)))
     try:
         futures: dict[Future[list[Made]], int] = {pool.submit(_run_in_worker, *tasks[n], folder): n for n in order}
@@ -51,6 +54,10 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
     return [(tasks[number][0], file) for number in sorted(results) for file in results[number]]
 
 
