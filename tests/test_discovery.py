@@ -19,6 +19,7 @@ from vagledning.cli import main
 from vagledning.handbook import rules_page
 from vagledning.handbook.fault_registry import every_fault
 from vagledning.handbook.pages import macros_page
+from vagledning.outputs import outputs
 
 Add = Callable[[str, str, str], None]
 SITE = (CASES / "base/data/site.yaml").read_text(encoding="utf-8")
@@ -221,7 +222,7 @@ def test_an_output_is_one_file(
     assert (root / "site/filer/filer/rubriker/rubriker.txt").is_file()
 
 
-def test_two_outputs_of_one_name_are_refused(add: Add, tmp_path: Path) -> None:
+def test_two_outputs_of_one_name_are_refused(add: Add) -> None:
     add("vagledning.bundle", "titles/kind.py", OUTPUT.replace("rubriker", "pdf"))
     with pytest.raises(ValueError, match="pdf"):
-        main(["bundle", "pdf", "--root", str(tmp_path)])
+        outputs()

@@ -167,7 +167,7 @@ def test_a_task_of_a_bundle_that_fails_is_named(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(bundle_run, "_job", [Job])
     for error in ERRORS:
         with pytest.raises(CannotRun, match="Boken gick inte att göra"):
-            bundle_run._in_worker("epub", Task("Boken", partial(fails, error)), tmp_path)
+            bundle_run._run_in_worker("epub", Task("Boken", partial(fails, error)), tmp_path)
 
 
 def killed(*_: Any) -> Any:
