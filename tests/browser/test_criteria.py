@@ -87,8 +87,9 @@ def test_no_letter_is_a_command_and_no_press_counts_before_it_is_let_go(visit: O
         page.mouse.move(2, 2)
         page.mouse.up()
         assert page.evaluate(_DONE) == before
+    # A page that nothing else is changing: a search that is still drawing would pass for the work of a key.
+    page = visit("vagledning/finansiering/", width=360)
     page.evaluate("document.addEventListener('keydown', (event) => { if (event.key === 's') document.title = 's'; })")
-    page.evaluate("document.activeElement.blur()")
     assert keys_that_do_something(page) == ["s"]
 
 
