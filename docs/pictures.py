@@ -17,7 +17,8 @@ import markdown
 from playwright.sync_api import Browser, sync_playwright
 
 from vagledning.changes.block_diff import Change
-from vagledning.changes.formats import MARKER, written
+from vagledning.changes.comment import MARKER
+from vagledning.changes.formats import written
 from vagledning.changes.report import PageChange, Report
 from vagledning.check import check
 from vagledning.report import line

@@ -14,7 +14,8 @@ from sites import BASE, draw, files_of, page
 from test_outside import commit, git
 from vagledning.changes.block_diff import Change, around_the_difference, compare
 from vagledning.changes.blocks import Block
-from vagledning.changes.formats import FORMATS, MARKER, MOST_CHANGES, MOST_IN_COMMENT, MOST_PAGES, summary, written
+from vagledning.changes.comment import MARKER, MOST_CHANGES, MOST_IN_COMMENT, MOST_PAGES
+from vagledning.changes.formats import FORMATS, summary, written
 from vagledning.changes.report import PageChange, Report
 from vagledning.changes.rows import Row
 from vagledning.cli import main

@@ -6,6 +6,8 @@ import importlib.util
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +18,9 @@ import pytest
 
 from sites import ROOT
 from test_changes import NASTY, nasty_report
-from vagledning.changes.formats import MARKER, written
+from vagledning.changes.block_diff import Change
+from vagledning.changes.comment import MARKER, MOST_IN_COMMENT
+from vagledning.changes.formats import written
 from vagledning.changes.report import Report
 
 SHA = "a" * 40
@@ -49,6 +53,18 @@ HARMLESS = outside_code(written(nasty_report("text"), "markdown"))
 def test_the_comment_is_what_our_command_would_write(script: ModuleType, text: str) -> None:
     report = nasty_report(text)
     assert script.comment(written(report, "json").encode()) == written(report, "markdown")
+
+
+def test_a_long_text_in_the_menu_is_shown_around_what_changes() -> None:
+    change = Change("ord " * 300 + "förut", "ord " * 300 + "numera", "", "description")
+    body = written(Report("main", site=(change,)), "markdown")
+    assert "förut" in body and "numera" in body and "ord " * 200 not in body
+
+
+def test_the_script_needs_nothing_but_python() -> None:
+    """The step that may comment installs nothing: without site-packages, in a folder of its own."""
+    code = f"import runpy; runpy.run_path({str(ROOT / '.github/scripts/comment.py')!r})"
+    subprocess.run([sys.executable, "-I", "-S", "-c", code], check=True, cwd="/")
 
 
 ATTACKS = [
@@ -131,8 +147,8 @@ def test_what_does_not_fit_is_left_out_in_whole_parts(script: ModuleType) -> Non
     row = {"kind": "term", "id": "a", "what": "ny", "keys": ["k"] * 9, "pages": ["b/"] * 9, "noun": ""}
     made = given(pages=[page] * 70, rows=[row] * 900, menu=[change] * 90, left_out={"pages": 30, "rows": 800})
     body = script.comment(json.dumps(made).encode())
-    assert len(body) <= script.MOST_SIGNS and re.search(r"… och [0-9]+ delar till", body.splitlines()[-1])
-    assert not re.search("@|b{3}|```", outside_code(body)) and body.count(script.MARKER) == 1
+    assert len(body) <= MOST_IN_COMMENT and re.search(r"… och [0-9]+ delar till", body.splitlines()[-1])
+    assert not re.search("@|b{3}|```", outside_code(body)) and body.count(MARKER) == 1
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

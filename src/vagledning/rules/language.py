@@ -119,11 +119,8 @@ def _readable(_: Context, page: Page) -> Iterator[Finding]:
     index = lix(text) if len(_WORD.findall(text)) >= _LEAST_WORDS else 0
     if index > MOST_LIX:
         yield HARD.at(page.place, f"Läsbarhetsindex (LIX) är {index}, och bör vara högst {MOST_LIX}.")
-    for section in page.sections:
-        for sentence in _SENTENCE.split(section.text):
-            count = len(_WORD.findall(sentence))
-            if count > MOST_WORDS:
-                yield LONG_SENTENCE.at(section.place, f"Meningen som börjar ”{sentence.strip()[:40]}…” har {count} ord.")
+    for place, start, count in _sentences_over(MOST_WORDS, page):
+        yield LONG_SENTENCE.at(place, f"Meningen som börjar ”{start}…” har {count} ord.")
 
 
 def _easy(_: Context, page: Page) -> Iterator[Finding]:
@@ -133,14 +130,17 @@ def _easy(_: Context, page: Page) -> Iterator[Finding]:
     index = lix("\n".join(section.text for section in page.sections))
     if index > MOST_EASY_LIX:
         yield NOT_EASY.at(call.place, f"Läsbarhetsindex (LIX) är {index}, och får vara högst {MOST_EASY_LIX} här.")
+    for place, start, count in _sentences_over(MOST_EASY_WORDS, page):
+        yield NOT_EASY.at(place, f"Meningen som börjar ”{start}…” har {count} ord, och får ha högst {MOST_EASY_WORDS} här.")
+
+
+def _sentences_over(most: int, page: Page) -> Iterator[tuple[Place, str, int]]:
+    """Yield the place of the section, the first words and the word count of each sentence with more than most words."""
     for section in page.sections:
         for sentence in _SENTENCE.split(section.text):
             count = len(_WORD.findall(sentence))
-            if count > MOST_EASY_WORDS:
-                start = sentence.strip()[:40]
-                yield NOT_EASY.at(
-                    section.place, f"Meningen som börjar ”{start}…” har {count} ord, och får ha högst {MOST_EASY_WORDS} här."
-                )
+            if count > most:
+                yield section.place, sentence.strip()[:40], count
 
 
 def _to_watch(context: Context) -> dict[str, Fact]:
