@@ -44,7 +44,7 @@ bench: $(VENV)/dev.stamp site  ## Run the benchmarks in benchmarks/, ratios prin
 	@for script in benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
 
 docs: $(VENV)/dev.stamp  ## Write the generated pages in docs/ anew
-	$(BIN)/python -m vagledning.handbook.pages
+	$(BIN)/python -m vagledning.handbook
 
 pictures: $(VENV)/dev.stamp site  ## Draw the pictures of the handbook anew
 	$(BIN)/python docs/pictures.py

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +49,19 @@ def code_in(text: str) -> Iterator[str]:
 def test_the_generated_pages_are_fresh(name: str) -> None:
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert written == pages.PAGES[name](ROOT), "run make docs"
+
+
+def test_make_docs_writes_them(tmp_path: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (module,) = re.findall(r"^docs:.*\n\t\$\(BIN\)/python -m (\S+)$", makefile, re.MULTILINE)
+    for folder in ("content", "data", "macros", "overrides"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / "docs/topics.yaml", tmp_path / "docs")
+    subprocess.run([sys.executable, "-m", module], check=True, cwd=tmp_path)
+    for name in pages.PAGES:
+        assert (tmp_path / "docs" / name).read_bytes() == (ROOT / "docs" / name).read_bytes()
 
 
 def test_the_generated_pages_leave_nothing_out() -> None:
