@@ -63,7 +63,7 @@ lock: $(VENV)/dev.stamp  ## Renew the locks from pyproject.toml (needs a package
 		--no-emit-index-url --no-header -c requirements/bundles.txt -q -o requirements/dev.txt
 
 clean:  ## Remove everything that was built or set up here
-	rm -rf $(VENV) site .site-* .dist-* tests/node_modules tests/ace/node_modules
+	rm -rf $(VENV) site .vagledning tests/node_modules tests/ace/node_modules
 
 .PHONY: system bundle-system
 system:

@@ -96,8 +96,9 @@ def run(*arguments: str, env: Mapping[str, str] | None = None, timeout: float = 
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Return every file below a folder with its bytes, except the empty place where new versions are made."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if name not in (".vagledning/lock", ".vagledning/.gitignore")}
 
 
 def check_site(folder: Path, findings: Findings, base: str = "/") -> list[str]:

@@ -24,7 +24,7 @@ MOST_LINES = {"src/vagledning": 250, "macros": 250, "tests": 300}
 LAYERS = [
     {"text", "fault_families", "discovery", "progress"},
     {"findings", "outputs"},
-    {"model", "vcs"},
+    {"model", "vcs", "staging"},
     {"source", "theme"},
     {"render"},
     {"load"},

@@ -18,7 +18,7 @@ SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
 
 
 def leftovers(root: Path) -> list[str]:
-    return sorted(path.name for path in root.iterdir() if path.name.startswith(".site-"))
+    return sorted(path.name for path in root.glob(".vagledning/run-*"))
 
 
 @pytest.fixture
@@ -87,15 +87,16 @@ def test_the_settings_of_mkdocs_are_not_needed(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as Ctrl+C sends them")
-def test_an_interrupt_leaves_the_last_good_site(last_good: Path) -> None:
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM"])
+def test_an_interrupt_leaves_the_last_good_site(sign: str, last_good: Path) -> None:
     command = [sys.executable, "-m", "vagledning", "build", "--root", str(last_good)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stderr is not None
         while "Bygger" not in process.stderr.readline():
             assert process.poll() is None
-        process.send_signal(signal.SIGINT)
+        process.send_signal(getattr(signal, sign))
         out, err = process.communicate(timeout=30)
-    assert process.returncode == 130
+    assert process.returncode == 128 + getattr(signal, sign)
     assert "Traceback" not in out + err
     assert_untouched(last_good)
 

@@ -98,7 +98,7 @@ def test_a_sign_that_the_fonts_lack_stops_it_and_dist_is_kept(root: Path, tmp_pa
     assert "Typsnitten saknar tecken som sidan sida använder: 漢 (U+6F22)." in done.stderr
     assert "Traceback" not in done.stderr
     assert files_of(folder / "dist") == before
-    assert not list(folder.glob(".dist-*"))
+    assert not list(folder.glob(".vagledning/run-*"))
 
 
 def test_the_site_that_was_built_is_not_what_files_are_made_of(root: Path, tmp_path: Path) -> None:

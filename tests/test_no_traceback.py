@@ -208,10 +208,10 @@ def test_what_is_no_folder_is_not_taken_for_the_site(laid: str, tmp_path: Path, 
     assert main(["build", "--root", str(root)]) == 2
     assert "är ingen mapp" in capsys.readouterr().err
     assert (root / "site").is_symlink() or (root / "site").read_text(encoding="utf-8") == "mitt"
-    assert not list(root.glob(".site-*"))
+    assert not list(root.glob(".vagledning/run-*"))
 
 
-@pytest.mark.parametrize("call", ["vagledning.engines.native.build.tempfile.mkdtemp", "pathlib.Path.write_bytes"])
+@pytest.mark.parametrize("call", ["vagledning.staging.folder.tempfile.mkdtemp", "pathlib.Path.write_bytes"])
 def test_where_nothing_can_be_written_it_says_so(
     call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
@@ -220,7 +220,7 @@ def test_where_nothing_can_be_written_it_says_so(
     monkeypatch.setattr(call, partial(fails, OSError(errno.EROFS, os.strerror(errno.EROFS), "g")))
     assert main(["build", "--root", str(root)]) == 2
     assert capsys.readouterr().err.endswith(f"vagledning: Det gick inte att läsa eller skriva g: {os.strerror(errno.EROFS)}.\n")
-    assert files_of(root) == before and not list(root.glob(".site-*"))
+    assert files_of(root) == before and not list(root.glob(".vagledning/run-*"))
 
 
 @pytest.mark.parametrize("folder", ["content", "data", "overrides", "macros"])

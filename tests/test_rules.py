@@ -23,6 +23,7 @@ from vagledning.handbook.fault_registry import every_fault
 from vagledning.load.files import MAX_KILOBYTES
 from vagledning.render.markdown import ParserError
 from vagledning.review.change_scope import changed_outside
+from vagledning.review.trusted_code import untrusted_code
 
 RULES = CASES / "rules"
 CODES = sorted(every_fault())
@@ -44,13 +45,19 @@ def a_repository(root: Path) -> None:
     commit(root)
 
 
+def reviewed_code(root: Path) -> None:
+    draw(root, {"macros/__init__.py": "from . import kort\n", "macros/kort.py": '"""Short words."""\n\nANTAL = 3\n'}, base=None)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    commit(root)
+
+
 def a_commit_far_ahead(root: Path) -> None:
     odd_repository(root, "@253402300800 +0000")
 
 
 # What cannot be kept in git as files: something of the bad side, and what both sides start from.
 MADE: dict[str, Callable[[Path], None]] = {"F104": too_large, "F110": a_pipe, "G102": a_commit_far_ahead}
-BEFORE: dict[str, Callable[[Path], None]] = {"G101": a_repository}
+BEFORE: dict[str, Callable[[Path], None]] = {"G101": a_repository, "G103": reviewed_code}
 # Faults of the program itself: what fails on the bad side.
 BROKEN = {"S104": "vagledning.load.pages.read_body", "L209": "vagledning.site.renderer.page_end"}
 
@@ -79,8 +86,10 @@ def findings_of(code: str, side: str, root: Path, monkeypatch: pytest.MonkeyPatc
         made_site(checked, str)
     if (root / "site").is_dir():
         check_site(root / "site", findings)
-    if code in BEFORE:
+    if code == "G101":
         changed_outside(root, "main", findings)
+    if code == "G103":
+        findings.extend(untrusted_code(root, "main", ["macros"]))
     return _printed(findings)
 
 

@@ -6,7 +6,10 @@ import argparse
 import contextlib
 import io
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from vagledning import __version__
@@ -22,19 +25,44 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
     _write_anything()
     try:
-        try:
-            options = _parser().parse_args(arguments)
-            return int(options.run(options))
-        finally:
-            sys.stdout.flush()
+        with _ended_by_signals():
+            try:
+                options = _parser().parse_args(arguments)
+                return int(options.run(options))
+            finally:
+                sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the lines has had enough, as head has.
         _write_no_more()
         return 1
+    except TerminatedError:
+        return 128 + signal.SIGTERM
     except KeyboardInterrupt:
-        return 130
+        return 128 + signal.SIGINT
     except Exception as error:
         return _ended_by(error)
+
+
+class TerminatedError(KeyboardInterrupt):
+    """SIGTERM: whatever handles Ctrl+C handles this in the same way."""
+
+
+@contextlib.contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Make SIGTERM end the block as Ctrl+C does, with everything put in order."""
+
+    def terminate(*_: object) -> None:
+        raise TerminatedError
+
+    # Only the main thread may handle signals, and only it is interrupted by them.
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _ended_by(error: Exception) -> int:

@@ -108,7 +108,7 @@ def test_a_site_that_cannot_be_made_is_told_and_the_last_one_stays(root: Path, t
     assert publish(found, lambda line: None)
     assert "overrides/partials/page-files.html:2:1: L208" in "\n".join(map(str, found.findings))
     assert files_of(copy / "site") == before
-    assert not list(copy.glob(".site-*"))
+    assert not list(copy.glob(".vagledning/run-*"))
 
 
 def test_a_guidance_without_a_place_for_the_files_is_told(root: Path, tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from vagledning.bundle.article import articles
 from vagledning.bundle.edition import edition_of
 from vagledning.bundle.job import Job, OutputModule
-from vagledning.bundle.manifest import described, read_manifest, written
+from vagledning.bundle.manifest import described
+from vagledning.bundle.place import place_all, place_selection, snapshot
 from vagledning.bundle.run import run_tasks
-from vagledning.bundle.staging import place_all, place_selection, staging_dir
 from vagledning.check import Checked
 from vagledning.findings import CannotRun
 from vagledning.model.downloads import Item
@@ -19,6 +19,7 @@ from vagledning.progress import Say
 from vagledning.site.make import BuiltSite
 from vagledning.site.theme import Theme
 from vagledning.site.view import Views
+from vagledning.staging.folder import staging_folder
 
 
 def job_of(checked: Checked, site: BuiltSite, selection: Sequence[str] = ()) -> Job:
@@ -47,21 +48,16 @@ def make_bundles(job: Job, kinds: Sequence[OutputModule], say: Say) -> list[Path
         raise CannotRun(f"Ett eget urval av sidor går inte att göra som {', '.join(unselectable)}.")
     dist = job.guidance.root / "dist"
     names = {kind.OUTPUT.name for kind in kinds}
-    other_items = [item for item in read_manifest(dist) if item.kind not in names]
-    with staging_dir(job.guidance.root) as folder:
+    with staging_folder(job.guidance.root) as folder:
+        others = snapshot(dist, folder / "earlier", names)
         items: list[Item] = []
         for stage in sorted({kind.OUTPUT.stage for kind in kinds}):
-            earlier = [*((item, dist / item.path) for item in other_items), *((item, folder / item.path) for item in items)]
+            earlier = [*others, *((item, folder / item.path) for item in items)]
             current = replace(job, earlier_files=tuple(earlier))
             tasks = [(kind.OUTPUT.name, task) for kind in kinds if stage == kind.OUTPUT.stage for task in kind.tasks(current)]
             for name, file in run_tasks(current, tasks, folder, say):
                 items.append(described(file, name, folder / name, job.edition))
         if job.selection:
             return place_selection(folder, dist, sorted(names))
-        place_all(folder, dist, sorted(names), written(_sorted([*other_items, *items]), job.edition))
+        place_all(folder, dist, sorted(names), items, job.edition)
     return [dist / item.path for item in items]
-
-
-def _sorted(items: list[Item]) -> list[Item]:
-    order = {"whole": 0, "chapter": 1}
-    return sorted(items, key=lambda item: (item.kind, order.get(item.group, 9), item.path))

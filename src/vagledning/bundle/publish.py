@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import chain
 
 from vagledning.bundle.edition import edition_of
-from vagledning.bundle.manifest import read_manifest, written
+from vagledning.bundle.manifest import written
+from vagledning.bundle.place import snapshot
 from vagledning.check import Checked
-from vagledning.engines.native.build import made_site, put_in_place
+from vagledning.engines.native.build import made_site
 from vagledning.model.downloads import FOLDER, MANIFEST
 from vagledning.progress import Say
+from vagledning.staging.folder import exchange, exchange_lock, staging_folder, write_new
 
 MACRO = "downloads"
 
@@ -23,15 +25,19 @@ def publish(checked: Checked, say: Say) -> bool:
     slug = guidance.page_calling(MACRO)
     if slug is None:
         return False
-    dist = guidance.root / "dist"
-    items = [item for item in read_manifest(dist) if (item.date, item.commit) == (version.day.isoformat(), version.commit)]
-    site = made_site(checked, say, items)
-    if checked.findings.errors:
-        return True
-    folder = f"{guidance.pages[slug].url}{FOLDER}"
-    listed = [(f"{folder}/{MANIFEST}", written(items, edition_of(guidance, version)).encode())] if items else []
-    files = [(f"{folder}/{item.path}", dist / item.path) for item in items]
-    put_in_place(guidance.root / "site", chain(site.contents(), listed), files)
+    with staging_folder(guidance.root) as staging:
+        made = snapshot(guidance.root / "dist", staging / "dist")
+        this = [(item, path) for item, path in made if (item.date, item.commit) == (version.day.isoformat(), version.commit)]
+        items = [item for item, _ in this]
+        site = made_site(checked, say, items)
+        if checked.findings.errors:
+            return True
+        folder = f"{guidance.pages[slug].url}{FOLDER}"
+        listed = [(f"{folder}/{MANIFEST}", written(items, edition_of(guidance, version)).encode())] if items else []
+        files = [(f"{folder}/{item.path}", path) for item, path in this]
+        write_new(staging, chain(site.contents(), listed), files)
+        with exchange_lock(guidance.root):
+            exchange(staging, guidance.root / "site")
     say(
         f"{len(items)} {'fil' if len(items) == 1 else 'filer'} ligger på webbplatsen, under {guidance.pages[slug].url}."
         if items

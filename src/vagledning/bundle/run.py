@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import tempfile
+import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from vagledning.bundle.article import BadPage
@@ -43,7 +46,10 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
     # Nor does it import modules from the current folder, which may hold anything.
     before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_worker, (job, str(scratch)))
+    context = multiprocessing.get_context("spawn")
+    # Both ends of this pipe are open as long as the work is wanted.
+    wanted, theirs = context.Pipe()
+    pool = ProcessPoolExecutor(processes, context, _start_worker, (job, str(scratch), theirs))
     try:
         futures: dict[Future[list[Made]], int] = {pool.submit(_run_in_worker, *tasks[n], folder): n for n in order}
         for future in as_completed(futures):
@@ -52,8 +58,14 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
         raise CannotRun(
             "Ett av programmets egna arbeten stoppades utifrån, kanske för att minnet tog slut. Det som låg i dist/ är orört."
         ) from None
+    except BaseException:
+        # A worker would finish its task first, which can take a minute.
+        wanted.close()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+        wanted.close()
+        theirs.close()
         if before is None:
             del os.environ["PYTHONSAFEPATH"]
         else:
@@ -61,12 +73,22 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
     return [(tasks[number][0], file) for number in sorted(results) for file in results[number]]
 
 
-def _start_worker(job: Job, scratch: str) -> None:
+def _start_worker(job: Job, scratch: str, wanted: Connection) -> None:
+    # Ctrl+C reaches every process of a terminal; the main one decides, and tells of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_when_unwanted, args=(wanted,), daemon=True).start()
     # Temporary files of the worker go into the staging folder, which is removed even when the process is killed.
     tempfile.tempdir = scratch
     # A document is millions of objects that live until it is written, so frequent garbage collection is wasted time.
     gc.set_threshold(200_000, 20, 100)
     _job[:] = [job]
+
+
+def _end_when_unwanted(wanted: Connection) -> None:
+    """End this process, in the middle of a task too, once the main one has ended, however it did, or closes the pipe."""
+    parent = multiprocessing.parent_process()
+    wait([wanted, *([parent.sentinel] if parent else [])])
+    os._exit(1)
 
 
 def _run_in_worker(kind: str, task: Task, folder: Path) -> list[Made]:

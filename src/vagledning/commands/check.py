@@ -7,8 +7,9 @@ import datetime
 from pathlib import Path
 
 from vagledning.check import check
-from vagledning.commands.common import show, takes_root
+from vagledning.commands.common import is_trusted, show, takes_root, takes_trusted
 from vagledning.fault_families import AGE
+from vagledning.findings import Findings
 from vagledning.report import FORMATS, summary
 from vagledning.review.change_scope import changed_outside
 from vagledning.review.path_filter import only
@@ -19,6 +20,7 @@ TEXT = "Kontrollera innehåll och data."
 
 def options(parser: argparse.ArgumentParser) -> None:
     takes_root(parser)
+    takes_trusted(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="hur fynden skrivs ut")
     parser.add_argument(
         "--only",
@@ -34,6 +36,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    untrusted = Findings()
+    if not is_trusted(options, untrusted):
+        if options.since is not None:
+            changed_outside(options.root, options.since, untrusted)
+        show(untrusted, options.format)
+        return 1
     today = datetime.datetime.now(datetime.UTC).date() if options.today else None
     guidance, all_findings = check(options.root, today)
     findings = only(guidance.root, all_findings, options.only)

@@ -111,6 +111,9 @@ def _loaded(root: Path, findings: Findings) -> list[ModuleType]:
     assert spec is not None and spec.loader is not None  # noqa: S101 - it is a Python file
     package = importlib.util.module_from_spec(spec)
     sys.modules[name] = package
+    # Python reuses bytecode for a source of the same size and second, which two quick saves may well have. Nor is code left
+    # behind that nobody has read.
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         spec.loader.exec_module(package)
         return [package, *_modules(path.parent, name)]
@@ -118,6 +121,7 @@ def _loaded(root: Path, findings: Findings) -> list[ModuleType]:
         findings.add(FAILED.at(place_of(error, root) or Place(f"{FOLDER}/__init__.py"), f"{_message(error)}."))
         return []
     finally:
+        sys.dont_write_bytecode = before
         for loaded in [key for key in sys.modules if key == name or key.startswith(f"{name}.")]:
             del sys.modules[loaded]
 

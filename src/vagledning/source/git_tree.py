@@ -19,12 +19,14 @@ _LARGEST = 1_000_000
 class GitTree:
     """content/ and data/ of a guidance in a commit. folder is the guidance's: the top of a repository or a folder in it.
 
-    commit is a full commit hash. Git runs once for the file list and once for the content of all files.
+    commit is a full commit hash. paths are what directly in the folder to read instead of content/ and data/. Git runs once for
+    the file list and once for the content of all files.
     """
 
-    def __init__(self, folder: Path, commit: str) -> None:
+    def __init__(self, folder: Path, commit: str, paths: Sequence[str] = FOLDERS) -> None:
         self.folder = folder.resolve()
         self.commit = commit
+        self._paths = paths
 
     def __str__(self) -> str:
         return f"Ändringen {self.commit[:8]}"
@@ -50,13 +52,13 @@ class GitTree:
     @cached_property
     def _rows(self) -> dict[str, tuple[str, str, int]]:
         """(mode, object hash, size in bytes) of each blob and submodule, by path relative to the folder."""
-        listed = git(self.folder, "ls-tree", "-r", "-l", "-z", self.commit, "--", *FOLDERS)
+        listed = git(self.folder, "ls-tree", "-r", "-l", "-z", self.commit, "--", *(f":(literal){path}" for path in self._paths))
         rows = {}
         for row in listed.split(b"\0"):
             head, tab, raw = row.partition(b"\t")
             path = raw.decode("utf-8", "surrogateescape")
             # A hand-made git tree may contain names that are impossible in a file system.
-            if tab and path.split("/")[0] in FOLDERS and not {"", ".", ".."} & set(path.split("/")):
+            if tab and path.split("/")[0] in self._paths and not {"", ".", ".."} & set(path.split("/")):
                 # The size is not a number for a submodule or for an object missing from the repository.
                 mode, _, object_hash, size = head.decode("ascii").split()
                 rows[path] = mode, object_hash, int(size) if size.isdigit() else 0

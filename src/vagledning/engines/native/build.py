@@ -1,18 +1,17 @@
-"""Builds the site: checks it, builds it in memory, writes it to a temporary folder and swaps that in when it is complete."""
+"""Builds the site: checks it, builds it in memory, and exchanges it for the old one when it is complete."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from vagledning.check import Checked, checked_guidance
-from vagledning.findings import CannotRun, Findings
+from vagledning.findings import Findings
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
 from vagledning.site.failures import failure
 from vagledning.site.make import BuiltSite, SiteMaker, make_site
+from vagledning.staging.folder import put_in_place
 
 # Pages between two progress messages.
 _REPORT_EVERY = 250
@@ -51,30 +50,3 @@ def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> Bui
             say(f"{count} av {len(checked.guidance.pages)} sidor …")
 
     return make_site(maker, checked.findings, one_more)
-
-
-def put_in_place(target: Path, contents: Iterable[tuple[str, bytes]], others: Iterable[tuple[str, Path]] = ()) -> None:
-    """Replace a folder: write all of it to a temporary folder, then swap. others are files to copy, by name.
-
-    Raises CannotRun where the target is a link or a file: it is somebody's, and may lead anywhere.
-    """
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise CannotRun(f"{target} är ingen mapp, utan en länk eller en fil. Ta bort den, så läggs mappen där.")
-    aside = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
-    try:
-        new = aside / "new"
-        created: set[Path] = set()
-        for name, content in contents:
-            path = new / name
-            if path.parent not in created:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                created.add(path.parent)
-            path.write_bytes(content)
-        for name, source in others:
-            (new / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, new / name)
-        if target.exists():
-            target.rename(aside / "old")
-        new.rename(target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from vagledning import theme
@@ -64,8 +62,7 @@ class Rebuilder:
     def _rebuilt(self) -> tuple[Findings, Preview | None]:
         if self._macros is None:
             self._macro_findings = Findings()
-            with _leaving_no_bytecode():
-                self._macros = macros_of(self._root, self._macro_findings)
+            self._macros = macros_of(self._root, self._macro_findings)
         checked = checked_guidance(self._root, macros=self._macros, cache=self._cache)
         checked.findings.extend(self._macro_findings)
         if checked.findings.errors:
@@ -73,16 +70,3 @@ class Rebuilder:
         self._last = Preview(checked, self._last, self._stale)
         self._stale.clear()
         return checked.findings, self._last
-
-
-@contextmanager
-def _leaving_no_bytecode() -> Iterator[None]:
-    """Write no bytecode for modules loaded in the block.
-
-    Python reuses bytecode for a source of the same size and second, which two quick saves may well have.
-    """
-    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        yield
-    finally:
-        sys.dont_write_bytecode = before

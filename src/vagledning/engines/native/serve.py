@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +25,7 @@ def serve(root: Path, host: str, port: int, say: Say, show: Say) -> None:
     """Serve until interrupted. say is called with messages to the editor, show with each finding. Raises CannotRun."""
     if not 1 <= port <= 65535:
         raise CannotRun(f"Porten {port} finns inte. Välj ett tal mellan 1024 och 65535 med --port.")
-    with _listening(host, port, say) as server, _ended_by_signals():
+    with _listening(host, port, say) as server:
         try:
             Session(root, server, say, show).run(threading.Event())
         except KeyboardInterrupt:
@@ -118,17 +117,3 @@ def _listening(host: str, port: int, say: Say) -> Iterator[Server]:
         raise CannotRun(f"Porten {port} används redan. Stäng det andra programmet, eller välj en annan med --port.") from None
     with server:
         yield server
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Make SIGTERM raise KeyboardInterrupt in the block, as Ctrl+C does."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

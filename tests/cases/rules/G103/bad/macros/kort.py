@@ -1,0 +1,3 @@
+"""Short words."""
+
+ANTAL = 30
