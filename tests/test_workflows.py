@@ -14,6 +14,8 @@ from sites import ROOT, draw
 from test_docs import commands, targets
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+# The forge's own action, its whole commit, and the version which that commit is.
+PINNED = r"(actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)"
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -57,9 +59,24 @@ def test_nothing_of_an_event_is_put_into_a_program(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=names())
-def test_only_the_forges_own_actions_are_used(path: Path) -> None:
-    used = [step["uses"] for step in steps(read(path)) if "uses" in step]
-    assert all(re.fullmatch(r"actions/[a-z-]+@(v\d+|[0-9a-f]{40})", name) for name in used), used
+def test_only_the_forges_own_actions_are_used_each_by_its_commit(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    used = re.findall(r"^ *(?:- )?uses: *(.*)$", text, re.MULTILINE)
+    assert len(used) == len([step for step in steps(read(path)) if "uses" in step]), (
+        "one way of writing it, so that none is missed"
+    )
+    # A tag can be moved to other code, a commit cannot. The version beside it is for people, and for what proposes newer ones.
+    assert [line for line in used if not re.fullmatch(PINNED, line)] == []
+
+
+def test_an_action_has_one_commit_in_all_workflows() -> None:
+    pins = {found.groups() for path in WORKFLOWS for found in re.finditer(PINNED, path.read_text(encoding="utf-8"))}
+    assert len(pins) == len({name for name, _, _ in pins}) == len({commit for _, commit, _ in pins})
+
+
+@pytest.mark.parametrize("reference", ["v6", "v6.0.2", "main", "de0fac2"])
+def test_what_can_be_moved_is_no_pin(reference: str) -> None:
+    assert not re.fullmatch(PINNED, f"actions/checkout@{reference} # v6.0.2")
 
 
 def test_what_anyone_sends_meets_no_secret() -> None:
