@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 CORES := -n auto --maxprocesses 4
 # A file of tests on each core: what its tests share is made once.
 SIDE_BY_SIDE := $(CORES) --dist loadfile --no-loadscope-reorder
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := -m pip --disable-pip-version-check --quiet install
+# Each package by its hash, and as it was built by its makers: a build would fetch what it needs unlocked, and run code.
+LOCKED := $(PIP) --require-hashes --only-binary :all: -r
 # What writes the locks and looks at them has packages of its own, so that it works even when those that it is to mend do not.
 TOOLS := $(VENV)/tools
 LOCK := $(TOOLS)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet
@@ -85,21 +87,21 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "Python saknar venv. På Debian och Ubuntu: apt install python3-venv" >&2; rm -rf $(VENV); exit 2; }
 
 $(VENV)/site.stamp: $(VENV)/bin/python requirements/site.txt pyproject.toml
-	@$(PIP) install --require-hashes -r requirements/site.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python $(LOCKED) requirements/site.txt
+	@$(BIN)/python $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/bundles.stamp: $(VENV)/site.stamp requirements/bundles.txt
-	@$(PIP) install --require-hashes -r requirements/bundles.txt
+	@$(BIN)/python $(LOCKED) requirements/bundles.txt
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(BIN)/python $(LOCKED) requirements/dev.txt
 	@touch $@
 
 $(TOOLS)/stamp: $(VENV)/bin/python requirements/tools.txt
 	@$(BIN)/python -m venv $(TOOLS)
-	@$(TOOLS)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/tools.txt
+	@$(TOOLS)/bin/python $(LOCKED) requirements/tools.txt
 	@touch $@
 
 # The HTML checker comes from npm, which the lock of Python packages brings with Node.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from sites import ROOT, draw
+from sites import ROOT, draw, page
 from test_docs import commands, targets
+from test_version import git
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # The forge's own action, its whole commit, and the version which that commit is.
@@ -94,8 +96,34 @@ def test_the_engine_that_runs_is_that_of_the_branch() -> None:
     assert not [
         line
         for line in programs
-        if re.search(r"(^|[ ;&/])change/(?!content|data|tests/spelling.txt)", line) or "cd change" in line
+        if re.search(r"(^|[ ;&/])change/(?!content|data|tests/spelling.txt)", line) or re.search(r"(cd|--root)[ =]change", line)
     ]
+
+
+def test_no_code_of_a_change_is_run_when_it_is_checked(tmp_path: Path) -> None:
+    change = draw(tmp_path / "change")
+    git(change, "init", "-q", "-b", "main")
+    git(change, "add", "-A")
+    git(change, "commit", "-q", "-m", "a")
+    ran = tmp_path / "ran"
+    code = f"import pathlib\npathlib.Path({str(ran)!r}).touch()\n"
+    draw(change, {"macros/__init__.py": code, "overrides/x.html": "x", "content/index.md": page("Ny", "Nytt.")}, base=None)
+    git(change, "add", "-A")
+    git(change, "commit", "-q", "-m", "b")
+    draw(tmp_path)
+    programs = [row["run"] for row in steps(read(WORKFLOWS[0])) if "run" in row]
+    take = next(program for program in programs if "cp -RP" in program)
+    (look,) = (program for program in programs if "vagledning check" in program)
+    subprocess.run(["bash", "-euo", "pipefail", "-c", take], cwd=tmp_path, check=True)
+    look = look.replace(".venv/bin/vagledning", f"'{sys.executable}' -m vagledning")
+    done = subprocess.run(["bash", "-c", look], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "::warning file=macros/__init__.py" in done.stdout and "::warning file=overrides/x.html" in done.stdout, done
+    assert "Nytt." in (tmp_path / "content/index.md").read_text(encoding="utf-8")
+    assert not ran.exists()
+    subprocess.run(
+        [sys.executable, "-m", "vagledning", "check", "--root", "change"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert ran.exists(), "a check of the change itself would have run it"
 
 
 def test_the_step_that_may_write_runs_only_the_main_branch() -> None:

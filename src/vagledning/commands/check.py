@@ -29,6 +29,12 @@ def options(parser: argparse.ArgumentParser) -> None:
         help="visa bara fynden i en fil eller mapp; kan anges flera gånger",
     )
     parser.add_argument("--since", metavar="GREN", help="varna för ändringar efter GREN som rör annat än content/ och data/")
+    parser.add_argument(
+        "--repository",
+        type=Path,
+        metavar="MAPP",
+        help="förrådet som --since jämför, om det är ett annat än vägledningens eget; inget i det körs",
+    )
     parser.add_argument("--today", action="store_true", help="räkna ålder till i dag i stället för till ändringens dag")
     parser.add_argument("--fail-on-age", action="store_true", help="låt det som behöver ses över räknas som fel")
 
@@ -38,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     guidance, all_findings = check(options.root, today)
     findings = only(guidance.root, all_findings, options.only)
     if options.since is not None:
-        changed_outside(guidance.root, options.since, findings)
+        changed_outside(options.repository or guidance.root, options.since, findings)
     show(findings, options.format)
     if options.format == "text":
         print(summary(guidance, findings, narrowed=bool(options.only)))
