@@ -5,9 +5,14 @@ BIN := $(VENV)/bin
 CORES := -n auto --maxprocesses 4
 # A file of tests on each core: what its tests share is made once.
 SIDE_BY_SIDE := $(CORES) --dist loadfile --no-loadscope-reorder
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := -m pip --disable-pip-version-check --quiet install
+# Each package by its hash, and as it was built by its makers: a build would fetch what it needs unlocked, and run code.
+LOCKED := $(PIP) --require-hashes --only-binary :all: -r
+# What writes the locks and looks at them has packages of its own, so that it works even when those that it is to mend do not.
+TOOLS := $(VENV)/tools
+LOCK := $(TOOLS)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet
 
-.PHONY: help serve check site bundles test test-extra accessibility links bench lock format docs pictures clean
+.PHONY: help serve check site bundles test test-extra accessibility links audit sbom bench lock format docs pictures clean
 
 help:  ## Show what can be done
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -53,17 +58,21 @@ format: $(VENV)/dev.stamp  ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: $(VENV)/dev.stamp  ## Renew the locks from pyproject.toml (needs a package registry)
-	$(PIP) install uv
-	$(BIN)/uv pip compile pyproject.toml --group site --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --upgrade -q -o requirements/site.txt
-	$(BIN)/uv pip compile pyproject.toml --extra bundles --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header -c requirements/site.txt -q -o requirements/bundles.txt
-	$(BIN)/uv pip compile pyproject.toml --extra bundles --group dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header -c requirements/bundles.txt -q -o requirements/dev.txt
+lock: $(TOOLS)/stamp  ## Renew the locks from pyproject.toml (needs a package registry)
+	$(LOCK) pyproject.toml --group site -o requirements/site.txt
+	$(LOCK) pyproject.toml --extra bundles -c requirements/site.txt -o requirements/bundles.txt
+	$(LOCK) pyproject.toml --extra bundles --group dev -c requirements/bundles.txt -o requirements/dev.txt
+	$(LOCK) --group tools -o requirements/tools.txt
+
+audit: $(TOOLS)/stamp $(VENV)/dev.stamp  ## Known vulnerabilities in what is locked (asks services on the network)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python .ci/audit.py $(TOOLS)/bin/pip-audit
+
+sbom: $(TOOLS)/stamp  ## What the site and the files are made with, as CycloneDX, into sbom.json
+	@$(TOOLS)/bin/python -W ignore::UserWarning -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file sbom.json requirements/bundles.txt
 
 clean:  ## Remove everything that was built or set up here
-	rm -rf $(VENV) site .vagledning tests/node_modules tests/ace/node_modules
+	rm -rf $(VENV) sbom.json site .vagledning tests/node_modules tests/ace/node_modules
 
 .PHONY: system bundle-system
 system:
@@ -78,16 +87,21 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "Python saknar venv. På Debian och Ubuntu: apt install python3-venv" >&2; rm -rf $(VENV); exit 2; }
 
 $(VENV)/site.stamp: $(VENV)/bin/python requirements/site.txt pyproject.toml
-	@$(PIP) install --require-hashes -r requirements/site.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python $(LOCKED) requirements/site.txt
+	@$(BIN)/python $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/bundles.stamp: $(VENV)/site.stamp requirements/bundles.txt
-	@$(PIP) install --require-hashes -r requirements/bundles.txt
+	@$(BIN)/python $(LOCKED) requirements/bundles.txt
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(BIN)/python $(LOCKED) requirements/dev.txt
+	@touch $@
+
+$(TOOLS)/stamp: $(VENV)/bin/python requirements/tools.txt
+	@$(BIN)/python -m venv $(TOOLS)
+	@$(TOOLS)/bin/python $(LOCKED) requirements/tools.txt
 	@touch $@
 
 # The HTML checker comes from npm, which the lock of Python packages brings with Node.

@@ -18,7 +18,7 @@ from vagledning.handbook.fault_registry import every_fault
 from vagledning.load.data import EXCEPTIONS_FILE, MOVED_FILE, RESULTS_FILE
 from vagledning.macros.registry import engine_signatures
 
-WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
 SOURCE = [*sorted((ROOT / "src").rglob("*.py"))]
 # Commands of the contract that later issues bring; a page that names one says so.
 LATER = {"search", "search-bench"}

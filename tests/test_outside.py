@@ -119,3 +119,8 @@ def test_a_computer_without_git(root: Path, capsys: Capture, monkeypatch: pytest
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["check", "--root", str(root), "--since", "main"]) == 2
     assert "Programmet git finns inte här" in capsys.readouterr().err
+
+
+def test_a_repository_to_look_in_needs_to_know_since_when(root: Path, capsys: Capture) -> None:
+    assert main(["check", "--root", str(root), "--repository", str(root)]) == 2
+    assert "Skriv också --since" in capsys.readouterr().err

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from sites import ROOT, draw
+from sites import ROOT, draw, page
 from test_docs import commands, targets
+from test_version import git
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+# The forge's own action, its whole commit, and the version which that commit is.
+PINNED = r"(actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)"
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -57,9 +61,24 @@ def test_nothing_of_an_event_is_put_into_a_program(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=names())
-def test_only_the_forges_own_actions_are_used(path: Path) -> None:
-    used = [step["uses"] for step in steps(read(path)) if "uses" in step]
-    assert all(re.fullmatch(r"actions/[a-z-]+@(v\d+|[0-9a-f]{40})", name) for name in used), used
+def test_only_the_forges_own_actions_are_used_each_by_its_commit(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    used = re.findall(r"^ *(?:- )?uses: *(.*)$", text, re.MULTILINE)
+    assert len(used) == len([step for step in steps(read(path)) if "uses" in step]), (
+        "one way of writing it, so that none is missed"
+    )
+    # A tag can be moved to other code, a commit cannot. The version beside it is for people, and for what proposes newer ones.
+    assert [line for line in used if not re.fullmatch(PINNED, line)] == []
+
+
+def test_an_action_has_one_commit_in_all_workflows() -> None:
+    pins = {found.groups() for path in WORKFLOWS for found in re.finditer(PINNED, path.read_text(encoding="utf-8"))}
+    assert len(pins) == len({name for name, _, _ in pins}) == len({commit for _, commit, _ in pins})
+
+
+@pytest.mark.parametrize("reference", ["v6", "v6.0.2", "main", "de0fac2"])
+def test_what_can_be_moved_is_no_pin(reference: str) -> None:
+    assert not re.fullmatch(PINNED, f"actions/checkout@{reference} # v6.0.2")
 
 
 def test_what_anyone_sends_meets_no_secret() -> None:
@@ -77,8 +96,34 @@ def test_the_engine_that_runs_is_that_of_the_branch() -> None:
     assert not [
         line
         for line in programs
-        if re.search(r"(^|[ ;&/])change/(?!content|data|tests/spelling.txt)", line) or "cd change" in line
+        if re.search(r"(^|[ ;&/])change/(?!content|data|tests/spelling.txt)", line) or re.search(r"(cd|--root)[ =]change", line)
     ]
+
+
+def test_no_code_of_a_change_is_run_when_it_is_checked(tmp_path: Path) -> None:
+    change = draw(tmp_path / "change")
+    git(change, "init", "-q", "-b", "main")
+    git(change, "add", "-A")
+    git(change, "commit", "-q", "-m", "a")
+    ran = tmp_path / "ran"
+    code = f"import pathlib\npathlib.Path({str(ran)!r}).touch()\n"
+    draw(change, {"macros/__init__.py": code, "overrides/x.html": "x", "content/index.md": page("Ny", "Nytt.")}, base=None)
+    git(change, "add", "-A")
+    git(change, "commit", "-q", "-m", "b")
+    draw(tmp_path)
+    programs = [row["run"] for row in steps(read(WORKFLOWS[0])) if "run" in row]
+    take = next(program for program in programs if "cp -RP" in program)
+    (look,) = (program for program in programs if "vagledning check" in program)
+    subprocess.run(["bash", "-euo", "pipefail", "-c", take], cwd=tmp_path, check=True)
+    look = look.replace(".venv/bin/vagledning", f"'{sys.executable}' -m vagledning")
+    done = subprocess.run(["bash", "-c", look], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "::warning file=macros/__init__.py" in done.stdout and "::warning file=overrides/x.html" in done.stdout, done
+    assert "Nytt." in (tmp_path / "content/index.md").read_text(encoding="utf-8")
+    assert not ran.exists()
+    subprocess.run(
+        [sys.executable, "-m", "vagledning", "check", "--root", "change"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert ran.exists(), "a check of the change itself would have run it"
 
 
 def test_the_step_that_may_write_runs_only_the_main_branch() -> None:
