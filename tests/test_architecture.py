@@ -48,6 +48,7 @@ DOORS = {
     "citeproc": {"render/citations.py"},
     "icalendar": {"review/calendar_file.py"},
     "snowballstemmer": {"search/analysis.py"},
+    "turbohtml": {"site/html5.py"},
     "py_mini_racer": {"search/run.py"},
     "mkdocs": {"engines/mkdocs/plugin.py", "engines/mkdocs/macros.py"},
     "pathspec": {"engines/mkdocs/plugin.py"},
@@ -227,3 +228,11 @@ def test_the_versions_that_break_often_are_pinned() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     for name in ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "citeproc-py", "comrak"):
         assert f'"{name}==' in text, name
+
+
+def test_only_laws_say_how_many_examples_are_drawn() -> None:
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        taken = {
+            name for name in imports(path) if name.startswith("hypothesis.") and not name.startswith("hypothesis.strategies")
+        }
+        assert path.name == "laws.py" or taken <= {"hypothesis.strategies", "hypothesis.assume"}, path

@@ -12,7 +12,6 @@ from vagledning.findings import Findings
 from vagledning.model.site import UNSET, Site
 from vagledning.render.rendered import RenderedPage
 from vagledning.site.csp import CADDY, NETLIFY, NGINX, content_policy, head_tags, header_files, headers
-from vagledning.site.csp_check import refused_in
 from vagledning.site.document import document
 
 PAGE = """<!doctype html>
@@ -56,6 +55,11 @@ def with_policy(html: str, site: Site = UNSET, *, live: bool = False, inline: bo
         '<svg viewBox="0 0 1 1"><use href="#x"/></svg>',
         "<p>onclick=, style= och javascript: som text</p>",
         "<!-- <script>x</script> -->",
+        "<my-tabs><p>x</p></my-tabs>",
+        "<noscript><p>x</p></noscript>",
+        "<template><p>x</p></template>",
+        '<a href="#x" ping="../a">x</a>',
+        "<ul><li>x<li>y</ul><table><tr><td>x</table><p>x<p>y",
     ],
 )
 def test_what_the_policy_lets_through_is_not_told(body: str, tmp_path: Path) -> None:
@@ -87,6 +91,16 @@ def test_what_the_policy_lets_through_is_not_told(body: str, tmp_path: Path) -> 
         ('<button formaction="https://example.org/">x</button>', "L205"),
         ('<svg><image href="https://example.org/a.png"/></svg>', "L205"),
         ('<img src="http://[" alt="">', "L205"),
+        ('<a href="#x" ping="../a https://example.org/">x</a>', "L205"),
+        ('<link rel="preload" as="image" href="a.png" imagesrcset="a.png 1x, //example.org/b.png 2x">', "L205"),
+        ('<template><script src="//example.org/a.js"></script></template>', "L205"),
+        ('<div><template shadowrootmode="open"><b onclick="x()">x</b></template></div>', "L204"),
+        ('<noscript><p title="</noscript><b onclick=x>x</b>">x</p></noscript>', "L204"),
+        ("<math><mi>x</mi></math>", "L206"),
+        ("<marquee>x</marquee>", "L206"),
+        ("<svg><foreignObject><p>x</p></foreignObject></svg>", "L206"),
+        ('<svg><set attributeName="href" to="x"/></svg>', "L206"),
+        ("<svg><script href=x></script></svg>", "L206"),
         ('<iframe src="a.html"></iframe>', "L206"),
         ('<object data="a.svg"></object>', "L206"),
         ('<base href="/">', "L206"),
@@ -96,7 +110,8 @@ def test_what_the_policy_lets_through_is_not_told(body: str, tmp_path: Path) -> 
     ],
 )
 def test_what_it_would_stop_is_told_with_its_line(body: str, code: str, tmp_path: Path) -> None:
-    assert told(tmp_path, body) == [f"en/sida.html:8:1 {code}"]
+    found = told(tmp_path, body)
+    assert found and set(found) == {f"en/sida.html:8:1 {code}"}
 
 
 def test_a_whole_page_in_an_attribute_is_told(tmp_path: Path) -> None:
@@ -139,10 +154,9 @@ def test_a_page_without_a_head_is_told(html: str, tmp_path: Path) -> None:
 
 
 def test_what_stands_in_the_content_and_around_it_is_told_with_its_line() -> None:
-    page = RenderedPage("a", "a/", "A", "", '<p>\n<b id="x" style="a">b</b></p>\n<i id="y">', refused=(), ids=("x", "y"))
-    page = replace(page, refused=tuple(refused_in(page.tree())))
+    page = RenderedPage("a", "a/", "A", "", '<p>\n<b id="x" style="a">b</b></p>\n<i id="y">', ids=("x", "y"))
     made = document("a/index.html", f'<html><head></head><p onclick="x">\n{page.html}\n<p id="x" style="b">', "", page)
-    assert [(one.line, one.fault.code) for one in made.refused] == [(1, "L204"), (5, "L204"), (3, "L204")]
+    assert [(one.line, one.fault.code) for one in made.refused] == [(1, "L204"), (3, "L204"), (5, "L204")]
     assert made.ids == {"x": 2, "y": 1}
 
 

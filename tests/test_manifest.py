@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from laws import law
 from sites import draw, files_of, page
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.manifest import read_manifest, written
@@ -69,7 +69,11 @@ def test_nothing_outside_is_published(tmp_path: Path) -> None:
     assert b"hemligt" not in b"".join(files_of(root / "site").values())
 
 
-@given(st.sampled_from(sorted(ROW)), st.none() | st.booleans() | st.floats() | st.lists(st.text()) | st.just("\ud800"))
+@law(
+    builds=True,
+    key=st.sampled_from(sorted(ROW)),
+    value=st.none() | st.booleans() | st.floats() | st.lists(st.text()) | st.just("\ud800"),
+)
 def test_a_value_of_another_form_is_right_or_left_out(tmp_path_factory: pytest.TempPathFactory, key: str, value: Any) -> None:
     folder = dist(tmp_path_factory.mktemp("a"), {**ROW, key: value})
     edition = Edition("Prov", "", "", datetime.date(2026, 6, 1), "", "")

@@ -6,9 +6,10 @@ import re
 
 import cmarkgfm
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
+from laws import law
 from vagledning.render import markdown
 from vagledning.render.markdown import ParserError, to_html
 
@@ -75,17 +76,11 @@ PIECES = """# |## |###|> |- |* |1. |2) |    |---|===|```|`|**|*|_|[|](|)|]: |<|>
 <!--|-->|(|!|"|'|.|,|:""".replace("\n", "").split("|")
 
 
-@pytest.mark.parametrize("count", [500, pytest.param(10_000, marks=pytest.mark.extra)])
-def test_what_nobody_would_write_is_read_alike(count: int) -> None:
-    @settings(max_examples=count, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(
-        st.lists(st.sampled_from([*PIECES, "\n", "\n\n", "\n  ", " "]), max_size=30).map(lambda pieces: "".join(pieces) + "\n")
-    )
-    def law(text: str) -> None:
-        assume(not _KNOWN.search(text))
-        assert shape(to_html(text)) == judged(text)
-
-    law()
+@law(pieces=st.lists(st.sampled_from([*PIECES, "\n", "\n\n", "\n  ", " "]), max_size=30))
+def test_what_nobody_would_write_is_read_alike(pieces: list[str]) -> None:
+    text = "".join(pieces) + "\n"
+    assume(not _KNOWN.search(text))
+    assert shape(to_html(text)) == judged(text)
 
 
 def test_every_element_says_where_it_stands() -> None:

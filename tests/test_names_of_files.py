@@ -10,11 +10,11 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from bundles import job
+from laws import law
 from sites import BASE, draw, own, page, told
 from vagledning.bundle.docx.kind import tasks as sheets
 from vagledning.bundle.edition import Edition
@@ -58,7 +58,7 @@ def test_such_pages_are_allowed(root: Path) -> None:
     assert told(root) == []
 
 
-@given(_SLUG, _SLUG)
+@law(one=_SLUG, other=_SLUG)
 def test_two_pages_never_share_a_name(one: str, other: str) -> None:
     edition = Edition("Prov", "", "", _DAY, "", "")
     for name in (edition.file_of, anchor):
@@ -66,7 +66,7 @@ def test_two_pages_never_share_a_name(one: str, other: str) -> None:
     assert edition.file_of(one).startswith("prov--")
 
 
-@given(st.text(max_size=300))
+@law(title=st.text(max_size=300))
 def test_the_beginning_of_names_is_short_and_has_no_two_hyphens_in_a_row(title: str) -> None:
     stem = Edition(title, "", "", _DAY, "", "").stem
     assert stem and len(stem) <= 60 and "--" not in stem and stem.strip("-") == stem

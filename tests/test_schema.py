@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from laws import law
 from schema_limits import ELSEWHERE, UNREADABLE
 from sites import HEAD, ROOT
 from test_cases import BAD, GOOD, drawn, expected
@@ -178,12 +178,18 @@ scalars = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
-@given(key=st.sampled_from(sorted(FORMS)), text=scalars, quoted=st.booleans(), listed=st.booleans())
-@example(key="partly", text="2026", quoted=False, listed=False)
-@example(key="priority", text="3", quoted=False, listed=False)
-@example(key="day", text="2026-02-30", quoted=False, listed=False)
-@example(key="texts", text="null", quoted=False, listed=True)
+@law(
+    key=st.sampled_from(sorted(FORMS)),
+    text=scalars,
+    quoted=st.booleans(),
+    listed=st.booleans(),
+    also=[
+        {"key": "partly", "text": "2026", "quoted": False, "listed": False},
+        {"key": "priority", "text": "3", "quoted": False, "listed": False},
+        {"key": "day", "text": "2026-02-30", "quoted": False, "listed": False},
+        {"key": "texts", "text": "null", "quoted": False, "listed": True},
+    ],
+)
 def test_a_scalar_is_accepted_or_refused_as_by_the_model(key: str, text: str, quoted: bool, listed: bool) -> None:
     written = f'"{text}"' if quoted else text
     written = f"[{written}]" if listed else written

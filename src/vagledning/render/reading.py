@@ -1,4 +1,4 @@
-"""Extracts ids, links and text by section from a piece of HTML."""
+"""Extracts ids and text by section from a piece of HTML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from lxml import etree
 from vagledning.render.contract import part_of
 from vagledning.render.html_tree import PARSER
 
-_LINKS = {"img": "src", "script": "src", "source": "src", "form": "action"}
 _SILENT = frozenset("svg script style noscript nav template button summary".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset("a em strong span sup sub abbr time b i code small del".split())
@@ -31,32 +30,9 @@ def tree_of(html: str) -> etree._Element:
     return root.find("body")[0]  # type: ignore[index]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The target of a link or resource as written, and its line in the HTML, from 1."""
-
-    address: str
-    line: int
-
-
-def line_of(element: etree._Element) -> int:
-    """Return the line where the element begins, from 1."""
-    return element.sourceline if isinstance(element.sourceline, int) else 1
-
-
 def ids_in(tree: etree._Element) -> tuple[str, ...]:
     """Return the ids of a tree in document order, with duplicates."""
     return tuple(str(value) for value in tree.xpath(".//@id"))  # type: ignore[union-attr]
-
-
-def links_in(tree: etree._Element) -> tuple[Target, ...]:
-    """Return the targets of links and resources in document order, each at its first occurrence."""
-    targets: dict[str, Target] = {}
-    for element in tree.iter(etree.Element):
-        target = element.get(_LINKS.get(str(element.tag), "href"))
-        if target and target not in targets:
-            targets[target] = Target(target, line_of(element))
-    return tuple(targets.values())
 
 
 def sections_in(tree: etree._Element, anchors: Collection[str]) -> tuple[TextSection, ...]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from vagledning.findings import Fault
 from vagledning.render.context import Citation
-from vagledning.render.reading import Target, TextSection, tree_of
+from vagledning.render.reading import TextSection, tree_of
 from vagledning.render.reads import Read
 
 
@@ -23,15 +22,6 @@ class OutlineItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Something in HTML that the content security policy refuses: fault, message and line, from 1."""
-
-    fault: Fault
-    message: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class RenderedPage:
     """One page, rendered once.
 
@@ -39,8 +29,7 @@ class RenderedPage:
     including those of its end. citations are its sources in number order; notes are the same sources as HTML.
 
     terms are the ids of the terms that it explains, entries the kind and id of each entry it prints with an anchor. ids are
-    all anchors in document order. links are the targets of links and resources, relative to the page; refused is what the
-    policy would block. sections is its own text, words its length. reads is what it depends on in the guidance.
+    all anchors in document order. sections is its own text, words its length. reads is what it depends on in the guidance.
     """
 
     slug: str
@@ -54,8 +43,6 @@ class RenderedPage:
     terms: tuple[str, ...] = ()
     entries: frozenset[tuple[str, str]] = frozenset()
     ids: tuple[str, ...] = ()
-    links: tuple[Target, ...] = ()
-    refused: tuple[Refusal, ...] = ()
     sections: tuple[TextSection, ...] = ()
     words: int = 0
     reads: frozenset[Read] = frozenset()

@@ -8,8 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from vagledning.fault_families import LINKS
 from vagledning.findings import Fault, Findings, Place
-from vagledning.render.reading import Target
-from vagledning.site.document import Document
+from vagledning.site.document import Document, Target
 
 BROKEN = Fault(
     "L201",

@@ -160,8 +160,9 @@ def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None]
 def check_site(site: BuiltSite, maker: SiteMaker, findings: Findings) -> None:
     """Add the faults of a whole site to findings: links, ids, and what the policy blocks."""
     check_links(site.documents.values(), {*site.files, *maker.offered()}, findings, maker.views.base)
-    for page in site.documents.values():
-        page.report(findings)
+    sources = {f"{page.url}index.html": page.path for page in maker.guidance.pages.values()}
+    for name, page in site.documents.items():
+        page.report(findings, sources.get(name, ""))
     for name, content in site.files.items():
         if name.endswith(".css"):
             findings.extend(refused_in_style(content.decode(), name))

@@ -1,4 +1,4 @@
-"""Renders pages: inserts the macros' markup, adds the page's end and extracts links, ids and text from the result."""
+"""Renders pages: inserts the macros' markup, adds the page's end and extracts ids and text from the result."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from vagledning.model.page import Page
 from vagledning.render.context import BuildContext, PageContext
 from vagledning.render.contract import FILES, PART
 from vagledning.render.placeholders import clung, filled
-from vagledning.render.reading import ids_in, links_in, sections_in, tree_of
+from vagledning.render.reading import ids_in, sections_in, tree_of
 from vagledning.render.rendered import OutlineItem, RenderedPage
-from vagledning.site.csp_check import refused_in
 from vagledning.vcs.version import Version
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -47,7 +46,8 @@ class Renderer:
         """Return the markup of macro call number (from 0) of a page."""
         call = context.page.calls[number]
         context.call = number
-        return str(self.macros[call.name].function(context, *call.args, **dict(call.kwargs)))
+        # What a macro returns as plain text is text: only what a template made, which escapes, is markup.
+        return str(escape(self.macros[call.name].function(context, *call.args, **dict(call.kwargs))))
 
     def finish(self, context: PageContext, markup: Sequence[str]) -> RenderedPage:
         """Return the rendered page. markup is the result of each macro call, in order."""
@@ -70,8 +70,6 @@ class Renderer:
             terms=tuple(context.terms),
             entries=frozenset(self._anchors[anchor] for anchor in ids if anchor in self._anchors),
             ids=ids,
-            links=links_in(tree),
-            refused=tuple(refused_in(tree)),
             sections=sections_in(tree, self._anchors),
             words=len(_TAG.sub(" ", html).split()) - _words_in_files(tree),
             reads=context.reads,
