@@ -115,7 +115,7 @@ WRITERS = [
     "vagledning.site.make.Views",
     "vagledning.site.make.Renderer",
     "vagledning.site.make.calendar",
-    "vagledning.engines.native.build.put_in_place",
+    "vagledning.engines.native.build.exchange",
 ]
 
 
@@ -129,7 +129,7 @@ def test_a_writer_of_the_site_that_fails_leaves_what_was_there(
     monkeypatch.setattr(place, partial(fails, TypeError("x")))
     status = main(["build", "--root", str(root)])
     out, err = capsys.readouterr()
-    assert status == (2 if place.endswith("put_in_place") else 1)
+    assert status == (2 if place.endswith("exchange") else 1)
     assert "Fel i programmet" in err or " L209 " in out
     assert "Traceback" not in out + err and files_of(root) == before
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from killed import put_in_place
 from sites import ROOT, draw, files_of
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.manifest import Made, described, read_manifest
@@ -19,7 +20,7 @@ from vagledning.bundle.place import place_all, place_selection, snapshot
 from vagledning.findings import CannotRun
 from vagledning.model.downloads import Item
 from vagledning.staging import folder as staging
-from vagledning.staging.folder import AREA, exchange, exchange_lock, put_in_place, staging_folder, write_new
+from vagledning.staging.folder import AREA, exchange, exchange_lock, staging_folder, write_new
 from vagledning.staging.lock import is_held
 from vagledning.staging.swap import swap
 
@@ -71,7 +72,7 @@ def test_a_run_that_goes_on_is_left_alone(tmp_path: Path) -> None:
     with staging_folder(tmp_path) as first, staging_folder(tmp_path) as second:
         (first / "halv").write_text("x")
         assert left(tmp_path) == sorted([first.name, second.name])
-        put_in_place(tmp_path / "site", [("index.html", b"x")])
+        put_in_place(tmp_path / "site", {"index.html": "x"})
         assert (first / "halv").exists()
 
 
@@ -91,7 +92,7 @@ def test_where_the_exchange_fails_the_old_is_put_back(there: bool, tmp_path: Pat
         (tmp_path / "site" / "index.html").write_text("den förra")
     before = files_of(tmp_path)
     with pytest.raises(PermissionError):
-        put_in_place(tmp_path / "site", [("index.html", b"x")])
+        put_in_place(tmp_path / "site", {"index.html": "x"})
     assert {name: text for name, text in files_of(tmp_path).items() if not name.startswith(AREA)} == before
 
 
@@ -111,7 +112,7 @@ def test_the_working_folder_is_nobody_elses(kind: str, tmp_path: Path) -> None:
     else:
         (root / AREA).write_text("mitt")
     with pytest.raises(CannotRun, match="är ingen mapp"):
-        put_in_place(root / "site", [("index.html", b"x")])
+        put_in_place(root / "site", {"index.html": "x"})
     assert not list(other.iterdir()) and not (root / "site").exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 
 from vagledning.bundle.edition import edition_of
@@ -11,7 +12,7 @@ from vagledning.check import Checked
 from vagledning.engines.native.build import made_site
 from vagledning.model.downloads import FOLDER, MANIFEST
 from vagledning.progress import Say
-from vagledning.staging.folder import exchange, exchange_lock, staging_folder, write_new
+from vagledning.staging.folder import exchange, exchange_lock, staging_folder, write_new, write_one
 
 MACRO = "downloads"
 
@@ -29,7 +30,7 @@ def publish(checked: Checked, say: Say) -> bool:
         made = snapshot(guidance.root / "dist", staging / "dist")
         this = [(item, path) for item, path in made if (item.date, item.commit) == (version.day.isoformat(), version.commit)]
         items = [item for item, _ in this]
-        site = made_site(checked, say, items)
+        site = made_site(checked, say, items, partial(write_one, staging))
         if checked.findings.errors:
             return True
         folder = f"{guidance.pages[slug].url}{FOLDER}"

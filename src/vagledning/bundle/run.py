@@ -5,13 +5,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 import tempfile
-import threading
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from vagledning.bundle.article import BadPage
@@ -20,8 +17,7 @@ from vagledning.bundle.manifest import Made
 from vagledning.findings import CannotRun
 from vagledning.progress import Say
 from vagledning.site.failures import failure
-
-PROCESSES = 2
+from vagledning.workers import processors, workers
 
 # The job of a worker process, sent once and not with each task.
 _job: list[Job] = []
@@ -40,32 +36,22 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
     order = sorted(range(len(tasks)), key=lambda number: -tasks[number][1].weight)
     results: dict[int, list[Made]] = {}
     # A spawned process works the same on every system, inherits no locks, and can change its own global settings.
-    processes = min(PROCESSES, len(tasks), os.cpu_count() or 1)
+    context = multiprocessing.get_context("spawn")
     scratch = folder / "scratch"
     scratch.mkdir(exist_ok=True)
     # Nor does it import modules from the current folder, which may hold anything.
     before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
-    context = multiprocessing.get_context("spawn")
-    # Both ends of this pipe are open as long as the work is wanted.
-    wanted, theirs = context.Pipe()
-    pool = ProcessPoolExecutor(processes, context, _start_worker, (job, str(scratch), theirs))
     try:
-        futures: dict[Future[list[Made]], int] = {pool.submit(_run_in_worker, *tasks[n], folder): n for n in order}
-        for future in as_completed(futures):
-            results[futures[future]] = _report(future.result(), len(results) + 1, len(tasks), say)
+        with workers(context, min(processors(), len(tasks)), _start_worker, (job, str(scratch))) as pool:
+            futures: dict[Future[list[Made]], int] = {pool.submit(_run_in_worker, *tasks[n], folder): n for n in order}
+            for future in as_completed(futures):
+                results[futures[future]] = _report(future.result(), len(results) + 1, len(tasks), say)
     except BrokenProcessPool:
         raise CannotRun(
             "Ett av programmets egna arbeten stoppades utifrån, kanske för att minnet tog slut. Det som låg i dist/ är orört."
         ) from None
-    except BaseException:
-        # A worker would finish its task first, which can take a minute.
-        wanted.close()
-        raise
     finally:
-        pool.shutdown(cancel_futures=True)
-        wanted.close()
-        theirs.close()
         if before is None:
             del os.environ["PYTHONSAFEPATH"]
         else:
@@ -73,22 +59,12 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
     return [(tasks[number][0], file) for number in sorted(results) for file in results[number]]
 
 
-def _start_worker(job: Job, scratch: str, wanted: Connection) -> None:
-    # Ctrl+C reaches every process of a terminal; the main one decides, and tells of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_when_unwanted, args=(wanted,), daemon=True).start()
+def _start_worker(job: Job, scratch: str) -> None:
     # Temporary files of the worker go into the staging folder, which is removed even when the process is killed.
     tempfile.tempdir = scratch
     # A document is millions of objects that live until it is written, so frequent garbage collection is wasted time.
     gc.set_threshold(200_000, 20, 100)
     _job[:] = [job]
-
-
-def _end_when_unwanted(wanted: Connection) -> None:
-    """End this process, in the middle of a task too, once the main one has ended, however it did, or closes the pipe."""
-    parent = multiprocessing.parent_process()
-    wait([wanted, *([parent.sentinel] if parent else [])])
-    os._exit(1)
 
 
 def _run_in_worker(kind: str, task: Task, folder: Path) -> list[Made]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from vagledning.findings import Findings
+from vagledning.findings import Finding, Findings
 from vagledning.macros.macro import Macro
 from vagledning.model.downloads import FOLDER, MANIFEST, Item
 from vagledning.model.guidance import Guidance
@@ -19,6 +20,7 @@ from vagledning.site.csp_check import refused_in_style
 from vagledning.site.document import Document, document
 from vagledning.site.failures import failure
 from vagledning.site.link_check import check_links
+from vagledning.site.pages import Made, made_pages
 from vagledning.site.redirects import redirect_pages
 from vagledning.site.renderer import Renderer
 from vagledning.site.sitemap import crawler_files
@@ -28,6 +30,7 @@ from vagledning.text.urls import relative
 from vagledning.vcs.version import Version
 
 NOT_FOUND = "404.html"
+Write = Callable[[str, bytes], None]
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,10 @@ class BuiltSite:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every file of the site: its name and its bytes."""
+        """Yield every file of the site that is not written yet: its name and its bytes."""
         for name, page in self.documents.items():
-            yield name, page.html.encode()
+            if page.html:
+                yield name, page.html.encode()
         yield from self.files.items()
 
 
@@ -127,19 +131,23 @@ class SiteMaker:
         return links
 
 
-def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None] = lambda: None) -> BuiltSite:
-    """Return the whole site and add all its faults to findings. progress is called after each page."""
+def make_site(
+    maker: SiteMaker, findings: Findings, progress: Callable[[], None] = lambda: None, write: Write | None = None
+) -> BuiltSite:
+    """Return the whole site and add all its faults to findings. progress is called after each page.
+
+    write is called with the name and bytes of each page, perhaps in another process. The site then has pages and documents
+    without their HTML, so that memory does not grow with it.
+    """
     pages: dict[str, RenderedPage] = {}
     documents: dict[str, Document] = {}
     root = maker.guidance.root
-    for slug in maker.guidance.reading_order():
-        try:
-            page = pages[slug] = maker.page(slug)
-            built = maker.document(page)
-        except Exception as error:
-            findings.add(failure(error, root, maker.guidance.pages[slug].path))
+    for made in made_pages(partial(_made, maker, write), maker.guidance.reading_order()):
+        if isinstance(made, Finding):
+            findings.add(made)
             continue
-        documents[built.name] = built
+        page, built = made
+        pages[page.slug], documents[built.name] = page, built
         progress()
     try:
         built = maker.not_found()
@@ -155,6 +163,18 @@ def make_site(maker: SiteMaker, findings: Findings, progress: Callable[[], None]
         except Exception as error:
             findings.add(failure(error, root, "site"))
     return site
+
+
+def _made(maker: SiteMaker, write: Write | None, slug: str) -> Made:
+    try:
+        page = maker.page(slug)
+        built = maker.document(page)
+    except Exception as error:
+        return failure(error, maker.guidance.root, maker.guidance.pages[slug].path)
+    if write is None:
+        return page, built
+    write(built.name, built.html.encode())
+    return replace(page, html="", notes=()), replace(built, html="")
 
 
 def check_site(site: BuiltSite, maker: SiteMaker, findings: Findings) -> None:

@@ -53,21 +53,22 @@ def exchange_lock(root: Path) -> Iterator[None]:
 
 
 def write_new(folder: Path, contents: Iterable[tuple[str, bytes]], copies: Iterable[tuple[str, Path]] = ()) -> None:
-    """Write the new version in the folder of a run: contents by name, and copies of files by name."""
-    new = folder / _NEW
-    created: set[Path] = set()
-
-    def path_of(name: str) -> Path:
-        path = new / name
-        if path.parent not in created:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            created.add(path.parent)
-        return path
-
+    """Add to the new version in the folder of a run: contents by name, and copies of files by name."""
     for name, content in contents:
-        path_of(name).write_bytes(content)
+        write_one(folder, name, content)
     for name, source in copies:
-        shutil.copyfile(source, path_of(name))
+        shutil.copyfile(source, _path(folder, name))
+
+
+def write_one(folder: Path, name: str, content: bytes) -> None:
+    """Add a file to the new version in the folder of a run."""
+    _path(folder, name).write_bytes(content)
+
+
+def _path(folder: Path, name: str) -> Path:
+    path = folder / _NEW / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def exchange(folder: Path, target: Path) -> None:
@@ -89,14 +90,6 @@ def exchange(folder: Path, target: Path) -> None:
             # An interruption can come between any two steps.
             if old.exists():
                 old.rename(folder / _REPLACED if target.exists() else target)
-
-
-def put_in_place(target: Path, contents: Iterable[tuple[str, bytes]], copies: Iterable[tuple[str, Path]] = ()) -> None:
-    """Replace a folder directly in the guidance's folder, whole or not at all. Raises as exchange() does."""
-    with staging_folder(target.parent) as folder:
-        write_new(folder, contents, copies)
-        with exchange_lock(target.parent):
-            exchange(folder, target)
 
 
 def _area(root: Path) -> Path:

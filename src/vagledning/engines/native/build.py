@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from vagledning.check import Checked, checked_guidance
@@ -10,8 +11,8 @@ from vagledning.findings import Findings
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
 from vagledning.site.failures import failure
-from vagledning.site.make import BuiltSite, SiteMaker, make_site
-from vagledning.staging.folder import put_in_place
+from vagledning.site.make import BuiltSite, SiteMaker, Write, make_site
+from vagledning.staging.folder import exchange, exchange_lock, staging_folder, write_new, write_one
 
 # Pages between two progress messages.
 _REPORT_EVERY = 250
@@ -24,18 +25,24 @@ def build(root: Path, say: Say) -> tuple[bool, Findings]:
     if checked.findings.errors:
         return False, checked.findings
     say(f"Bygger {len(checked.guidance.pages)} sidor …")
-    site = made_site(checked, say)
-    if checked.findings.errors:
-        say("Den förra versionen i site/ är orörd.")
-        return False, checked.findings
     target = checked.guidance.root / "site"
-    put_in_place(target, site.contents())
+    with staging_folder(target.parent) as folder:
+        site = made_site(checked, say, write=partial(write_one, folder))
+        if checked.findings.errors:
+            say("Den förra versionen i site/ är orörd.")
+            return False, checked.findings
+        write_new(folder, site.contents())
+        with exchange_lock(target.parent):
+            exchange(folder, target)
     say(f"Klart: {target.name}/ är ny.")
     return True, checked.findings
 
 
-def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> BuiltSite:
-    """Return the whole site of a guidance without errors; faults of the site are added to checked.findings."""
+def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = (), write: Write | None = None) -> BuiltSite:
+    """Return the whole site of a guidance without errors; faults of the site are added to checked.findings.
+
+    write takes the pages as they are made (see make_site).
+    """
     try:
         maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
     except Exception as error:
@@ -49,4 +56,4 @@ def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = ()) -> Bui
         if count % _REPORT_EVERY == 0:
             say(f"{count} av {len(checked.guidance.pages)} sidor …")
 
-    return make_site(maker, checked.findings, one_more)
+    return make_site(maker, checked.findings, one_more, write)
