@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from vagledning.text.urls import is_web_address, relative
+from vagledning.text.urls import is_web_address, relative, relative_path
 
 
 @pytest.mark.parametrize("page", ["", "a/", "a/b/", "kunskapsbank/fakta/"])
@@ -21,6 +24,15 @@ def test_an_address_leads_to_its_page_from_every_page(target: str, page: str) ->
 
 def test_an_address_on_the_same_page_is_its_anchor_alone() -> None:
     assert relative("a/b/#c", "a/b/") == "#c"
+
+
+PATHS = st.lists(st.sampled_from(["a", "b", "a.b", "c-d", ".x", "..", "."]), max_size=4).map("/".join)
+
+
+@given(PATHS, PATHS, st.booleans(), st.booleans())
+def test_a_relative_path_is_that_of_the_standard_library(path: str, folder: str, one: bool, other: bool) -> None:
+    path, folder = path + "/" * (one and path != ""), folder + "/" * (other and folder != "")
+    assert relative_path(path, folder) == posixpath.relpath(path or ".", folder or ".")
 
 
 @pytest.mark.parametrize(

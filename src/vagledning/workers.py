@@ -2,23 +2,57 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _MOST = 2
+# What forked processes do with each item, as they inherit it.
+_work: list[Callable[[Any], Any]] = []
 
 
 def processors() -> int:
     """Return the number of processors that this process may use, at most so many that memory suffices."""
     return min(_MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def mapped(work: Callable[[T], R], items: Sequence[T], few: int, together: int) -> Iterator[R]:
+    """Yield work(item) for each item, in order, made in forked processes where that is safe and there are at least few items.
+
+    work needs no pickling, but its results do. together is the number of items in a task. Raises BrokenProcessPool if a process
+    is ended from outside.
+    """
+    # Forking copies no threads, and macOS may crash after it.
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    if len(items) < few or processors() == 1 or not safe:
+        yield from map(work, items)
+        return
+    _work[:] = [work]
+    # The processes share the memory of what they only read; a collection would touch, and so copy, all of it.
+    gc.collect()
+    gc.freeze()
+    try:
+        with workers(multiprocessing.get_context("fork"), processors(), gc.disable, ()) as pool:
+            yield from pool.map(_do, items, chunksize=together)
+    finally:
+        gc.unfreeze()
+        _work.clear()
+
+
+def _do(item: Any) -> Any:
+    return _work[0](item)
 
 
 @contextmanager

@@ -22,11 +22,16 @@ from vagledning.render.english import English
 from vagledning.render.reads import CALLS, ENGLISH, PAGES, Read, Recorded
 from vagledning.text.urls import relative
 from vagledning.vcs.version import Version
+from vagledning.workers import mapped
 
 # Macros of lookup and index pages, which paths do not recommend as reading.
 _NOT_FOR_READING = frozenset(
     {"path", "site_status", "glossary", "fact_list", "law_list", "reference_list", "question_list", "search_page"}
 )
+
+
+# References formatted in one task.
+_TOGETHER = 100
 
 
 @dataclass(slots=True)
@@ -131,7 +136,9 @@ class BuildContext:
     @cached_property
     def references(self) -> dict[str, Markup]:
         """Every reference as HTML, by id, escaped by the formatter."""
-        rows = formatted(self.guidance.all(Reference)).items()
+        references = self.guidance.all(Reference)
+        parts = [references[at : at + _TOGETHER] for at in range(0, len(references), _TOGETHER)]
+        rows = (row for part in mapped(formatted, parts, few=4, together=1) for row in part.items())
         return {reference_id: Markup(row) for reference_id, row in rows}  # noqa: S704
 
     @cached_property

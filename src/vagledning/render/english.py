@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Term
 
+# What a term can begin with: a word, with its hyphens, or a sign.
+_RUN = re.compile(r"[\w-]+|[^\w\s-]")
 # Elements that cannot contain markup, and elements with their own lang.
 _LEFT_ALONE = re.compile(
     r"<(/?)(title|option|textarea|text|script|style)\b[^<>]*>|<([a-zA-Z][\w-]*)(?=[^<>]*\blang=)[^<>]*(?<!/)>", re.IGNORECASE
@@ -20,7 +22,10 @@ class English:
 
     def __init__(self, guidance: Guidance) -> None:
         terms = {term.english for term in guidance.all(Term) if term.english and re.search(r"[ -]", term.english)}
-        self._terms = sorted((term.lower() for term in terms), key=lambda term: (-len(term), term))
+        self._terms: dict[str, list[str]] = {}
+        for term in sorted((term.lower() for term in terms), key=lambda term: (-len(term), term)):
+            first = _RUN.match(term)
+            self._terms.setdefault(first[0] if first else "", []).append(term)
 
     def marked(self, html: str) -> str:
         """Return markup with each English term in its text in a span with lang="en", unless an enclosing element has lang."""
@@ -42,19 +47,23 @@ class English:
         if len(lower) != len(html):
             # A letter whose lower case is two characters would shift the offsets.
             lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in html)
-        matches: list[tuple[int, int]] = []
-        for term in self._terms:
-            at = lower.find(term)
-            while at >= 0:
-                end = at + len(term)
-                if not _in_word(lower, at - 1) and not _in_word(lower, end):
-                    matches.append((at, end))
-                at = lower.find(term, at + 1)
         chosen: list[tuple[int, int]] = []
-        for start, end in sorted(matches, key=lambda match: (match[0], -match[1])):
+        for start, terms in self._candidates(lower):
             if not chosen or start >= chosen[-1][1]:
-                chosen.append((start, end))
+                ends = (start + len(term) for term in terms if lower.startswith(term, start))
+                end = next((end for end in ends if not _in_word(lower, end)), 0)
+                if end:
+                    chosen.append((start, end))
         return chosen
+
+    def _candidates(self, text: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield where a term may begin, in order, with the terms that begin with the same word, the longest first.
+
+        Each word is looked up, since looking for each term takes time that grows with the glossary.
+        """
+        for match in _RUN.finditer(text):
+            if (terms := self._terms.get(match[0])) and not _in_word(text, match.start() - 1):
+                yield match.start(), terms
 
 
 def _in_tag(html: str, at: int) -> bool:

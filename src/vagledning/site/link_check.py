@@ -42,12 +42,20 @@ def check_links(documents: Iterable[Document], files: Collection[str], findings:
     pages = {document.name: document for document in documents}
     known = {*files, *pages}
     external: set[str] = set()
+    # The menu's links are the same on every page of a folder; those that lead right need no second look.
+    right: set[tuple[str, str]] = set()
     for name, page in pages.items():
+        folder = posixpath.dirname(name)
         for anchor, count in page.ids.items():
             if count > 1:
                 findings.add(TWICE.at(Place(name), f"Ankaret ”{anchor}” står {count} gånger på sidan."))
         for target in page.links:
+            if (folder, target.address) in right:
+                continue
+            count_before = len(findings)
             _link(known, pages, page, target, base, findings, external)
+            if len(findings) == count_before and target.address[:1] not in "#?" and name != "404.html":
+                right.add((folder, target.address))
     return sorted(external)
 
 

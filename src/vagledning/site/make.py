@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from vagledning.findings import Finding, Findings
+from vagledning.findings import CannotRun, Finding, Findings
 from vagledning.macros.macro import Macro
 from vagledning.model.downloads import FOLDER, MANIFEST, Item
 from vagledning.model.guidance import Guidance
@@ -20,7 +21,6 @@ from vagledning.site.csp_check import refused_in_style
 from vagledning.site.document import Document, document
 from vagledning.site.failures import failure
 from vagledning.site.link_check import check_links
-from vagledning.site.pages import Made, made_pages
 from vagledning.site.redirects import redirect_pages
 from vagledning.site.renderer import Renderer
 from vagledning.site.sitemap import crawler_files
@@ -28,9 +28,14 @@ from vagledning.site.theme import Theme
 from vagledning.site.view import Views
 from vagledning.text.urls import relative
 from vagledning.vcs.version import Version
+from vagledning.workers import mapped
 
 NOT_FOUND = "404.html"
 Write = Callable[[str, bytes], None]
+# Fewer pages are made in less time than processes take to start and to answer.
+_FEW = 24
+# Pages in a task.
+_TOGETHER = 8
 
 
 @dataclass(frozen=True)
@@ -142,13 +147,16 @@ def make_site(
     pages: dict[str, RenderedPage] = {}
     documents: dict[str, Document] = {}
     root = maker.guidance.root
-    for made in made_pages(partial(_made, maker, write), maker.guidance.reading_order()):
-        if isinstance(made, Finding):
-            findings.add(made)
-            continue
-        page, built = made
-        pages[page.slug], documents[built.name] = page, built
-        progress()
+    try:
+        for made in mapped(partial(_made, maker, write), maker.guidance.reading_order(), _FEW, _TOGETHER):
+            if isinstance(made, Finding):
+                findings.add(made)
+                continue
+            page, built = made
+            pages[page.slug], documents[built.name] = page, built
+            progress()
+    except BrokenProcessPool:
+        raise CannotRun("Ett av programmets egna arbeten stoppades utifrån, kanske för att minnet tog slut.") from None
     try:
         built = maker.not_found()
         documents |= {built.name: built} | maker.redirects()
@@ -165,7 +173,7 @@ def make_site(
     return site
 
 
-def _made(maker: SiteMaker, write: Write | None, slug: str) -> Made:
+def _made(maker: SiteMaker, write: Write | None, slug: str) -> tuple[RenderedPage, Document] | Finding:
     try:
         page = maker.page(slug)
         built = maker.document(page)

@@ -18,7 +18,7 @@ from vagledning.model.page import Page
 from vagledning.model.site import MenuItem
 from vagledning.render.rendered import RenderedPage
 from vagledning.site.search_view import SEARCH_PAGE, search_data
-from vagledning.text.urls import relative
+from vagledning.text.urls import relative, relative_path
 from vagledning.vcs.version import Version
 
 # Silent reading speed for Swedish non-fiction; a rough figure, for the estimated reading time.
@@ -191,4 +191,4 @@ def _seen_from(path: str, page_url: str) -> str:
     """Return a path below the site's root, of a page ("" or with a trailing slash) or a file, relative to a page."""
     if path == "" or path.endswith("/") or "#" in path:
         return relative(path, page_url)
-    return posixpath.relpath(path, page_url or ".")
+    return relative_path(path, page_url)

@@ -7,15 +7,29 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+# What has to be resolved first: an empty part, or one that begins with a full stop.
+_UNUSUAL = re.compile(r"(?:^|/)[./]")
+
 
 def relative(target: str, page_url: str) -> str:
     """Return the URL of target ("kapitel/sida/#fact-x", "" for the start page) relative to the page at page_url."""
     path, hash_, fragment = target.partition("#")
     if path == page_url and hash_:
         return f"#{fragment}"
-    base = page_url or "."
-    path_from_page = posixpath.relpath(path or ".", base)
-    return f"{path_from_page}/{hash_}{fragment}"
+    return f"{relative_path(path, page_url)}/{hash_}{fragment}"
+
+
+def relative_path(path: str, folder: str) -> str:
+    """Return posixpath.relpath(path, folder) for two paths below one root, which ask nothing of the system here."""
+    if _UNUSUAL.search(path) or _UNUSUAL.search(folder):
+        return posixpath.relpath(path or ".", folder or ".")
+    parts, base = path.rstrip("/").split("/") if path else [], folder.rstrip("/").split("/") if folder else []
+    same = 0
+    for one, other in zip(parts, base, strict=False):
+        if one != other:
+            break
+        same += 1
+    return "/".join([".."] * (len(base) - same) + parts[same:]) or "."
 
 
 def slug_of(path: str) -> str:

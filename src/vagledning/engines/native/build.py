@@ -45,6 +45,8 @@ def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = (), write:
     """
     try:
         maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
+        # Before the pages, which each process would otherwise format all sources for.
+        _ = maker.renderer.build.references
     except Exception as error:
         checked.findings.add(failure(error, checked.guidance.root, "content"))
         return BuiltSite()
