@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 
 def relative(target: str, page_url: str) -> str:
@@ -36,6 +36,11 @@ _HOST = re.compile(r"[a-z0-9åäöéü]([a-z0-9åäöéü.-]*[a-z0-9åäöéü])
 
 # Signs that no address has as they are, and that could end the attribute or the text around it.
 _NEVER = re.compile(r"[\"'<>`|^\x00-\x1f\x7f]")
+
+
+def absolute(address: str, url: str) -> str:
+    """Return the address of a page or file below that of the site, in one line and without what could end the text around it."""
+    return re.sub(rf"\s|\\|{_NEVER.pattern}", lambda sign: quote(sign[0]), f"{address.rstrip('/')}/{url}")
 
 
 def _as_read(host: str) -> str:
