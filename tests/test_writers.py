@@ -54,8 +54,8 @@ PIECES = [
     *"\" ' < > & &amp; &#0; ]]> <!-- --> </title> </script> </dc:title> <b> \\ \\n ; , : {{ }} = | ` * # å ord".split(),
     *("END:VEVENT", "BEGIN:VEVENT", "https://a.se/", "Allow: /"),
 ]
-TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=10).map("".join)
-LINES = st.lists(TEXT, min_size=1, max_size=3)
+TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=5).map("".join)
+LINES = st.lists(TEXT, min_size=1, max_size=2)
 
 
 def one_line(text: str) -> str:
