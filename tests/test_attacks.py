@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 
 import system_site
+from bundles import job
 from htmls import read_page
 from sites import BASE, codes, draw, draw_to_build, files_of, own, page, run, told
 from test_sandbox import MARK, NASTY, nasty
+from vagledning.check import checked_guidance
+from vagledning.engines.native.build import made_site
 from vagledning.rules.pages import TAKEN
 from vagledning.theme import OWN
 
@@ -149,6 +152,18 @@ def test_nothing_outside_is_read_by_a_link_of_the_file_system(way: str, tmp_path
     found = told(root)
     assert [one.split(": ")[1][:4] for one in found] == ["F101"]
     assert "HEMLIGHETEN" not in "\n".join(found)
+
+
+@pytest.mark.parametrize("name", ["content/.#sida.md", "data/terms/.#prov.yaml", "data/.#site.yaml", "overrides/.#main.html"])
+def test_what_an_editor_leaves_behind_stops_nothing(name: str, tmp_path: Path) -> None:
+    """Emacs marks a file that is being edited by a link that leads nowhere."""
+    root = draw(tmp_path)
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).symlink_to("nagon@dator.12345:1780272000")
+    checked = checked_guidance(root)
+    assert not list(checked.findings)
+    assert "sida/index.html" in made_site(checked, str).documents
+    assert job(root).pages
 
 
 @pytest.fixture(scope="module")

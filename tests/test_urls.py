@@ -6,9 +6,9 @@ import posixpath
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from laws import law
 from vagledning.text.urls import is_web_address, relative, relative_path
 
 
@@ -29,7 +29,7 @@ def test_an_address_on_the_same_page_is_its_anchor_alone() -> None:
 PATHS = st.lists(st.sampled_from(["a", "b", "a.b", "c-d", ".x", "..", "."]), max_size=4).map("/".join)
 
 
-@given(PATHS, PATHS, st.booleans(), st.booleans())
+@law(path=PATHS, folder=PATHS, one=st.booleans(), other=st.booleans())
 def test_a_relative_path_is_that_of_the_standard_library(path: str, folder: str, one: bool, other: bool) -> None:
     path, folder = path + "/" * (one and path != ""), folder + "/" * (other and folder != "")
     assert relative_path(path, folder) == posixpath.relpath(path or ".", folder or ".")

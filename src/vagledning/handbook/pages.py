@@ -1,6 +1,6 @@
-"""The generated pages of the handbook: docs/data.md, macros.md, modules.md, rules.md and topics.md.
+"""The generated pages of the handbook: docs/data.md, macros.md, modules.md, rules.md, topics.md and withstand.md.
 
-The first three come from the model, the docstrings of macros and those of modules; rules_page.py and topics.py do the others.
+The first three come from the model, the docstrings of macros and those of modules; a module of its own does each of the others.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from vagledning.findings import Findings
 from vagledning.handbook.rules_page import rules_page
 from vagledning.handbook.topics import topics_page
+from vagledning.handbook.withstand import withstand_page
 from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
 from vagledning.load.kinds import load_kinds
 from vagledning.load.site import LISTS
@@ -238,4 +239,5 @@ PAGES: dict[str, Callable[[Path], str]] = {
     "rules.md": lambda _: rules_page(),
     "modules.md": lambda _: modules_page(),
     "topics.md": topics_page,
+    "withstand.md": lambda _: withstand_page(),
 }

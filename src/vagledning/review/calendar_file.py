@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from vagledning.model.site import Site
 from vagledning.review.review_list import KINDS, Due
+from vagledning.text.urls import absolute
 
 # File name in the built site.
 CALENDAR_FILE = "att-se-over.ics"
@@ -22,7 +23,8 @@ def calendar(rows: Iterable[Due], site: Site, day: datetime.date) -> bytes:
     file.add("version", "2.0")
     file.add("calscale", "GREGORIAN")
     file.add("method", "PUBLISH")
-    file.add("x-wr-calname", f"Att se över: {site.title}")
+    # The library takes names that begin with x- for finished text, and escapes nothing in them.
+    file.add("x-wr-calname", vText(f"Att se över: {site.title}"))
     address = (site.address or "").rstrip("/")
     host = (urlsplit(address).hostname if address else "") or "vagledning.invalid"
     for row in rows:
@@ -38,6 +40,6 @@ def calendar(rows: Iterable[Due], site: Site, day: datetime.date) -> bytes:
         event.add("description", f"{label}: {row.title}\n{action}{page_text}\nAnsvarar: {row.owner}\nFil: {row.path}")
         event.add("transp", "TRANSPARENT")
         if address and row.url is not None and row.kind != "excuse":
-            event.add("url", f"{address}/{row.url}")
+            event.add("url", absolute(address, row.url))
         file.add_component(event)
     return bytes(file.to_ical())

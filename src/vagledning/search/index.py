@@ -16,7 +16,7 @@ from vagledning.model.guidance import Guidance
 from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import ENTRY, PageDocuments, SearchDocument, documents_of
 from vagledning.search.groups import groups_of
-from vagledning.search.pack import head, number, postings
+from vagledning.search.pack import column, head, number, postings
 from vagledning.search.slugs import slug
 from vagledning.search.worker_source import worker_source
 
@@ -54,7 +54,7 @@ def script(content: dict[str, Any]) -> bytes:
 def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> dict[str, Any]:
     """Return the index, with at most shown characters of each section and half of that of each entry.
 
-    Columns of text are one string with a line per row. docs is in page order.
+    Columns of text are one string with a line per row (see column). docs is in page order.
     """
     site = guidance.site
     documents = [document for page in pages for document in page.documents]
@@ -67,29 +67,29 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> d
         "roles": [[label.id, label.title] for label in site.roles.values()],
         "phases": [[label.id, label.title] for label in site.phases.values()],
         "pages": {
-            "urls": "\n".join(page.url for page in pages),
-            "titles": "\n".join(page.title for page in pages),
-            "names": "\n".join(page.name for page in pages),
-            "leads": "\n".join(page.lead for page in pages),
+            "urls": column(page.url for page in pages),
+            "titles": column(page.title for page in pages),
+            "names": column(page.name for page in pages),
+            "leads": column(page.lead for page in pages),
             "roles": [_mask(page.roles, list(site.roles)) for page in pages],
             "phases": [_mask(page.phases, list(site.phases)) for page in pages],
-            "phrases": "\n".join("|".join(page.phrases) for page in pages),
+            "phrases": column(column(page.phrases, "|") for page in pages),
             "counts": [len(page.documents) for page in pages],
         },
         "docs": {
             "kinds": "".join(_KINDS[doc.kind] for doc in documents),
-            "anchors": "\n".join(map(_anchor, documents)),
-            "titles": "\n".join(doc.title for doc in documents),
-            "heads": "\n".join(heads),
+            "anchors": column(map(_anchor, documents)),
+            "titles": column(doc.title for doc in documents),
+            "heads": column(heads),
         },
         "words": vocabulary,
         "places": places,
         "groups": {
-            "names": "\n".join("|".join(group.names) for group in groups),
-            "phrases": "\n".join("|".join(group.phrases) for group in groups),
+            "names": column(column(group.names, "|") for group in groups),
+            "phrases": column(column(group.phrases, "|") for group in groups),
             "related": "".join(number(len(g.related)) + "".join(map(number, g.related)) for g in groups),
-            "definitions": "\n".join(group.definition for group in groups),
-            "hrefs": "\n".join(group.href for group in groups),
+            "definitions": column(group.definition for group in groups),
+            "hrefs": column(group.href for group in groups),
         },
         "nosplit": list(site.nosplit),
     }

@@ -29,6 +29,11 @@ def number(value: int) -> str:
     return SIGNS[_LONG] + SIGNS[high] + SIGNS[middle] + SIGNS[low]
 
 
+def column(cells: Iterable[str], between: str = "\n") -> str:
+    """Join cells into one text. A separator within a cell becomes a space, so that no text moves what comes after it."""
+    return between.join(cell.replace(between, " ") for cell in cells)
+
+
 def head(text: str, limit: int) -> str:
     """Return the beginning of a text: whole sentences if one ends in the second half of limit characters, else words."""
     if len(text) <= limit:

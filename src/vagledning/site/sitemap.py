@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from urllib.parse import quote
+from html import escape
 
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.model.site import Site
 from vagledning.model.uses import uses_of
+from vagledning.text.urls import absolute
 from vagledning.vcs.version import Version, days_of_files
 
 _DRAFT = """\
@@ -29,13 +30,13 @@ def robots(site: Site) -> str:
     """Return robots.txt, which allows everything. It names the site map once the site has an address and a publisher."""
     text = "" if site.publisher else _DRAFT
     text += "User-agent: *\nAllow: /\n"
-    return text + f"Sitemap: {_absolute(site.address, 'sitemap.xml')}\n" if site.address and site.publisher else text
+    return text + f"Sitemap: {absolute(site.address, 'sitemap.xml')}\n" if site.address and site.publisher else text
 
 
 def _sitemap(guidance: Guidance, address: str, version: Version) -> str:
     days = days_of_files(guidance.root)
     rows = "".join(
-        f"<url><loc>{_absolute(address, guidance.pages[slug].url)}</loc>"
+        f"<url><loc>{escape(absolute(address, guidance.pages[slug].url))}</loc>"
         f"<lastmod>{changed(guidance, guidance.pages[slug], days, version)}</lastmod></url>\n"
         for slug in guidance.reading_order()
     )
@@ -51,8 +52,3 @@ def changed(guidance: Guidance, page: Page, days: Mapping[str, datetime.date], v
     entries = (guidance.get(kind, entry_id) for kind, entry_id in uses_of(guidance, page))
     files = {page.path, *(entry.place.path for entry in entries if entry is not None)}
     return max((days[file] for file in files if file in days), default=version.day)
-
-
-def _absolute(address: str | None, url: str) -> str:
-    """Return a page's absolute URL, escaped for XML."""
-    return f"{(address or '').rstrip('/')}/{quote(url)}".replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 # What has to be resolved first: an empty part, or one that begins with a full stop.
 _UNUSUAL = re.compile(r"(?:^|/)[./]")
@@ -50,6 +50,11 @@ _HOST = re.compile(r"[a-z0-9åäöéü]([a-z0-9åäöéü.-]*[a-z0-9åäöéü])
 
 # Signs that no address has as they are, and that could end the attribute or the text around it.
 _NEVER = re.compile(r"[\"'<>`|^\x00-\x1f\x7f]")
+
+
+def absolute(address: str, url: str) -> str:
+    """Return the address of a page or file below that of the site, in one line and without what could end the text around it."""
+    return re.sub(rf"\s|\\|{_NEVER.pattern}", lambda sign: quote(sign[0]), f"{address.rstrip('/')}/{url}")
 
 
 def _as_read(host: str) -> str:

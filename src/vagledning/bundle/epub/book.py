@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from lxml.html import HtmlElement
 from vagledning.bundle.article import Article
 from vagledning.bundle.edition import Edition
 from vagledning.bundle.epub.cover import cover_drawing
-from vagledning.bundle.epub.xhtml import EPUB, XHTML, xhtml
+from vagledning.bundle.epub.xhtml import EPUB, XHTML, escaped, xhtml
 from vagledning.bundle.linearize import linearize
 from vagledning.bundle.links import Addresses, Inside, rewrite_links
 from vagledning.bundle.stylesheet import Stylesheet, with_urls
@@ -147,7 +146,7 @@ def _markup(text: str) -> etree._Element:
 
 
 def _cover_page(edition: Edition) -> bytes:
-    alt = escape(f"Omslag: {edition.title}. {edition.version}.")
+    alt = escaped(f"Omslag: {edition.title}. {edition.version}.")
     return _document(
         edition.title,
         [_markup(f'<div class="cover" epub:type="cover"><img src="cover.svg" alt="{alt}" role="doc-cover"/></div>')],
@@ -164,8 +163,8 @@ def _about(edition: Edition) -> bytes:
         f"Text och data får användas enligt licensen {edition.licence}." if edition.licence else "",
         "Typsnitten har licensen SIL Open Font License 1.1, som följer med i boken.",
     ]
-    body = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
-    return _document("Om den här utgåvan", [_markup(f"<h1>{escape(edition.title)}</h1>{body}")])
+    body = "".join(f"<p>{escaped(text)}</p>" for text in texts if text)
+    return _document("Om den här utgåvan", [_markup(f"<h1>{escaped(edition.title)}</h1>{body}")])
 
 
 def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edition) -> bytes:
@@ -178,9 +177,9 @@ def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edi
         first = next((page for page in members if page.slug == section), None)
         below = "".join(_row(page) for page in members if page is not first)
         head = (
-            f'<a href="{name_of(first.slug)}">{escape(first.menu_title)}</a>'
+            f'<a href="{name_of(first.slug)}">{escaped(first.menu_title)}</a>'
             if first
-            else f"<span>{escape(sections[section])}</span>"
+            else f"<span>{escaped(sections[section])}</span>"
         )
         rows.append(f"<li>{head}{f'<ol>{below}</ol>' if below else ''}</li>")
     first_page = name_of(pages[0].slug) if pages else _ABOUT
@@ -198,7 +197,7 @@ def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edi
 
 
 def _row(page: Article) -> str:
-    return f'<li><a href="{name_of(page.slug)}">{escape(page.menu_title)}</a></li>'
+    return f'<li><a href="{name_of(page.slug)}">{escaped(page.menu_title)}</a></li>'
 
 
 def _package(files: Sequence[_File], edition: Edition) -> str:
@@ -207,14 +206,14 @@ def _package(files: Sequence[_File], edition: Edition) -> str:
     author = edition.publisher or edition.title
     meta = [
         f'<dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>',
-        f"<dc:title>{escape(edition.title)}</dc:title>",
+        f"<dc:title>{escaped(edition.title)}</dc:title>",
         "<dc:language>sv</dc:language>",
-        f"<dc:creator>{escape(author)}</dc:creator>",
+        f"<dc:creator>{escaped(author)}</dc:creator>",
         f"<dc:date>{edition.day.isoformat()}</dc:date>",
-        *([f"<dc:publisher>{escape(edition.publisher)}</dc:publisher>"] if edition.publisher else []),
-        *([f"<dc:source>{escape(edition.address)}</dc:source>"] if edition.address else []),
-        *([f"<dc:description>{escape(edition.description)}</dc:description>"] if edition.description else []),
-        *([f"<dc:rights>{escape(edition.licence)}</dc:rights>"] if edition.licence else []),
+        *([f"<dc:publisher>{escaped(edition.publisher)}</dc:publisher>"] if edition.publisher else []),
+        *([f"<dc:source>{escaped(edition.address)}</dc:source>"] if edition.address else []),
+        *([f"<dc:description>{escaped(edition.description)}</dc:description>"] if edition.description else []),
+        *([f"<dc:rights>{escaped(edition.licence)}</dc:rights>"] if edition.licence else []),
         f'<meta property="dcterms:modified">{edition.created}</meta>',
         '<meta property="schema:accessMode">textual</meta>',
         '<meta property="schema:accessMode">visual</meta>',
@@ -222,7 +221,7 @@ def _package(files: Sequence[_File], edition: Edition) -> str:
         '<meta property="schema:accessModeSufficient">textual,visual</meta>',
         *(f'<meta property="schema:accessibilityFeature">{feature}</meta>' for feature in _FEATURES),
         '<meta property="schema:accessibilityHazard">none</meta>',
-        f'<meta property="schema:accessibilitySummary">{escape(_SUMMARY)}</meta>',
+        f'<meta property="schema:accessibilitySummary">{escaped(_SUMMARY)}</meta>',
     ]
     manifest = [
         f'<item id="{file.id}" href="{file.name}" media-type="{file.media_type}"'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from lxml import etree
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -12,6 +14,12 @@ EPUB = "http://www.idpf.org/2007/ops"
 _SVG_NAMES = {name.lower(): name for name in ("viewBox", "preserveAspectRatio", "textLength", "lengthAdjust", "linearGradient")}
 # Attributes without use in an e-book.
 _LEFT_OUT = frozenset({"focusable", "tabindex"})
+
+
+def escaped(text: str) -> str:
+    """Escape a text for XML. Raises ValueError for a character that XML cannot hold."""
+    etree.Element("text").text = text
+    return escape(text)
 
 
 def xhtml(element: etree._Element) -> etree._Element:
