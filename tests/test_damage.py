@@ -13,8 +13,8 @@ from laws import law
 from sites import BASE, draw, files_of
 from test_properties import MARKDOWN, YAML
 from vagledning.check import check
+from vagledning.commands.check import FORMATS
 from vagledning.findings import Findings
-from vagledning.report import FORMATS
 from vagledning.report import render as printed
 
 DAY = date(2026, 6, 1)

@@ -20,7 +20,7 @@ from vagledning.bundle import run as bundle_run
 from vagledning.bundle.job import Task
 from vagledning.bundle.kinds import every_kind
 from vagledning.check import check
-from vagledning.cli import COMMANDS, main
+from vagledning.cli import COMMANDS, command, main
 from vagledning.findings import CannotRun
 from vagledning.rules import Rule, every_rule
 
@@ -135,13 +135,11 @@ def test_a_writer_of_the_site_that_fails_leaves_what_was_there(
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.NAME)
-def test_a_command_that_fails_says_so(
-    command: Any, error: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: Capture
-) -> None:
-    monkeypatch.setattr(command, "run", partial(fails, error))
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_that_fails_says_so(name: str, error: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(command(name), "run", partial(fails, error))
     given = {"bundle": ["pdf"], "new": ["x"], "search": ["x"], "search-bench": ["x"], "changes": ["--since", "x"]}
-    assert main([command.NAME, *given.get(command.NAME, [])]) == 2
+    assert main([name, *given.get(name, [])]) == 2
     out, err = capsys.readouterr()
     assert out == "" and err.startswith("vagledning: ") and err.count("\n") == 1 and err.endswith(".\n") and "\x1b" not in err
 

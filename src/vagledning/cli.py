@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
 import io
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 from vagledning import __version__
-from vagledning.commands import build, bundle, changes, check, new, publish, schema, search, search_bench, serve, status
 from vagledning.commands.common import Command, say
 from vagledning.findings import CannotRun
 from vagledning.load.program_failed import PROGRAM_FAILED, told
 
-COMMANDS: tuple[Command, ...] = (build, bundle, publish, check, serve, new, schema, search, search_bench, changes, status)
+COMMANDS = ("build", "bundle", "publish", "check", "serve", "new", "schema", "search", "search-bench", "changes", "status")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with _ended_by_signals():
             try:
-                options = _parser().parse_args(arguments)
+                given = sys.argv[1:] if arguments is None else arguments
+                options = _parser(given).parse_args(given)
                 return int(options.run(options))
             finally:
                 sys.stdout.flush()
@@ -108,14 +110,22 @@ def _write_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def command(name: str) -> Command:
+    """Return the module of a command."""
+    return cast(Command, importlib.import_module(f"vagledning.commands.{name.replace('-', '_')}"))
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser for some arguments: only the command that they name is imported, all of them where none is named."""
+    named = next((word for word in arguments if not word.startswith("-")), "")
     parser = _SwedishParser(prog="vagledning", description="Bygger, kontrollerar och visar en vägledning.")
     parser.add_argument("--version", action="version", version=f"vagledning {__version__}")
     subparsers = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
-    for command in COMMANDS:
-        subparser = subparsers.add_parser(command.NAME, help=command.TEXT, description=command.TEXT)
-        command.options(subparser)
-        subparser.set_defaults(run=command.run)
+    for name in [named] if named in COMMANDS else COMMANDS:
+        module = command(name)
+        subparser = subparsers.add_parser(name, help=module.TEXT, description=module.TEXT)
+        module.options(subparser)
+        subparser.set_defaults(run=module.run)
     return parser
 
 

@@ -14,7 +14,7 @@ from vagledning.changes.block_diff import Change, around_the_difference
 from vagledning.changes.comment import HEADS, KEYS, LISTS, MOST_CHANGES, MOST_PAGES, MOST_ROWS, about_the_address, comment_on
 from vagledning.changes.report import Report
 from vagledning.changes.rows import Row
-from vagledning.report import harmless
+from vagledning.text.harmless import harmless
 
 FORMATS = ("text", "markdown", "json")
 # The limit on a changed text, in characters.

@@ -10,7 +10,8 @@ from vagledning.bundle.make import job_of, make_bundles
 from vagledning.bundle.publish import publish
 from vagledning.bundle.selection import chosen
 from vagledning.check import Checked, checked_guidance
-from vagledning.commands.common import say, show, takes_root
+from vagledning.commands.common import say, takes_root
+from vagledning.commands.shown import show
 from vagledning.engines.native.build import made_site
 from vagledning.outputs import outputs
 

@@ -1,4 +1,4 @@
-"""What the commands share: the contract of a command module, common options, and output."""
+"""What the commands share: the contract of a command module, common options, and progress. It loads fast."""
 
 from __future__ import annotations
 
@@ -7,15 +7,7 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from vagledning.engines.mkdocs import SETTINGS
-from vagledning.findings import Findings
-from vagledning.macros import registry
-from vagledning.report import harmless, render
-from vagledning.review.trusted_code import untrusted_code
-from vagledning.theme import OVERLAY
-
-# What a guidance has that is run or rendered.
-_CODE = (registry.FOLDER, OVERLAY, SETTINGS)
+from vagledning.text.harmless import harmless
 
 
 class Command(Protocol):
@@ -43,25 +35,6 @@ def takes_trusted(parser: argparse.ArgumentParser) -> None:
         metavar="GREN",
         help="kör ingen kod i macros/ och overrides/ som skiljer sig från GREN; berätta vad som skiljer",
     )
-
-
-def is_trusted(options: argparse.Namespace, findings: Findings) -> bool:
-    """True unless --trusted is given and some code differs from that revision, which is then added to findings."""
-    if options.trusted is None:
-        return True
-    untrusted = untrusted_code(options.root, options.trusted, _CODE)
-    findings.extend(untrusted)
-    if not untrusted.errors:
-        return True
-    say("Förslaget ändrar kod. Den har inte körts, och inget annat har kontrollerats.")
-    return False
-
-
-def show(findings: Findings, form: str) -> None:
-    """Print the findings to standard output."""
-    text = render(findings, form)
-    if text:
-        print(text)
 
 
 def say(line: str) -> None:

@@ -6,7 +6,8 @@ import argparse
 
 from vagledning.bundle.publish import MACRO, publish
 from vagledning.check import checked_guidance
-from vagledning.commands.common import say, show, takes_root
+from vagledning.commands.common import say, takes_root
+from vagledning.commands.shown import show
 
 NAME = "publish"
 TEXT = "Bygg webbplatsen med filerna i dist/: på sidan för nedladdning och på varje sida som har en egen fil."

@@ -10,11 +10,11 @@ from dataclasses import asdict
 
 from vagledning.check import checked_guidance
 from vagledning.commands.common import say, takes_root
-from vagledning.report import harmless
 from vagledning.review.calendar_file import calendar
 from vagledning.review.commit_day import DOUBTED
 from vagledning.review.review_list import DAYS, KINDS, Due, by_owner, due
 from vagledning.review.verification import Count, Standing, counted, in_words
+from vagledning.text.harmless import harmless
 
 NAME = "status"
 TEXT = "Visa vad som behöver ses över nu och den närmaste tiden, av vem, och hur mycket som är läst i en egen källa."
