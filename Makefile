@@ -40,8 +40,10 @@ accessibility: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Every acce
 links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
 	$(BIN)/python -m vagledning.external_links
 
-bench: $(VENV)/dev.stamp site  ## Run the benchmarks in benchmarks/, ratios printed
-	@for script in benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
+# PAGES and PARTS choose sizes and parts: make bench PAGES="500 2000" PARTS="cold edit". WRITE=docs writes the page and the chart.
+bench: $(VENV)/dev.stamp $(VENV)/bench.stamp site  ## Measure beside Hugo and mkdocs-material on guidance of growing size
+	$(BIN)/python benchmarks/run.py --peers $(VENV)/bench $(if $(PAGES),--pages $(PAGES)) $(if $(PARTS),--parts $(PARTS)) \
+		$(if $(WRITE),--write $(WRITE))
 
 docs: $(VENV)/dev.stamp  ## Write the generated pages in docs/ anew
 	$(BIN)/python -m vagledning.handbook
@@ -61,6 +63,8 @@ lock: $(VENV)/dev.stamp  ## Renew the locks from pyproject.toml (needs a package
 		--no-emit-index-url --no-header -c requirements/site.txt -q -o requirements/bundles.txt
 	$(BIN)/uv pip compile pyproject.toml --extra bundles --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header -c requirements/bundles.txt -q -o requirements/dev.txt
+	$(BIN)/uv pip compile --group pyproject.toml:bench --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header -c requirements/site.txt -q -o requirements/bench.txt
 
 clean:  ## Remove everything that was built or set up here
 	rm -rf $(VENV) site .site-* .dist-* tests/node_modules tests/ace/node_modules
@@ -88,6 +92,12 @@ $(VENV)/bundles.stamp: $(VENV)/site.stamp requirements/bundles.txt
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The generators that are measured beside ours, in an environment of their own.
+$(VENV)/bench.stamp: $(VENV)/bin/python requirements/bench.txt
+	@$(PYTHON) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
 	@touch $@
 
 # The HTML checker comes from npm, which the lock of Python packages brings with Node.
