@@ -80,6 +80,9 @@ def main() -> int:
                 # What was measured before is still worth showing.
                 results.notes.append(f"Stopped: {' '.join(str(error).split())}")
                 break
+            except KeyboardInterrupt:
+                results.notes.append(f"Stopped by hand while {size} was measured.")
+                break
     command = "python benchmarks/run.py " + " ".join(sys.argv[1:])
     text = table.page(results, generators, machine.commit(ROOT), command.strip())
     print(text)
