@@ -18,7 +18,7 @@ import jinja2
 import pytest
 import yaml
 
-from grown import grown
+from grown import grown, terms
 from vagledning.check import Checked, checked_guidance
 from vagledning.engines.native.build import made_site
 from vagledning.load import guidance as loading
@@ -171,3 +171,11 @@ def _calls(maker: SiteMaker, slug: str) -> int:
 @pytest.mark.parametrize("slug", TYPICAL)
 def test_a_page_is_made_with_as_many_calls_however_many_pages_there_are(built: dict[int, Work], slug: str) -> None:
     assert _calls(built[LARGE].maker, slug) <= _calls(built[SMALL].maker, slug) * SLACK
+
+
+def test_a_page_is_made_with_as_many_calls_however_many_english_terms_there_are(built: dict[int, Work], tmp_path: Path) -> None:
+    root = grown(tmp_path / "vagledning", SMALL)
+    (root / "data" / "terms" / "fler.yaml").write_text(terms(1000, 1000 + LARGE, 1000 + LARGE), encoding="utf-8")
+    checked = checked_guidance(root)
+    maker = SiteMaker(checked.guidance, checked.version, checked.macros)
+    assert _calls(maker, TYPICAL[0]) <= _calls(built[SMALL].maker, TYPICAL[0]) * SLACK
