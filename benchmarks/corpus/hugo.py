@@ -24,6 +24,8 @@ def write(corpus: Corpus, root: Path) -> None:
         "baseURL": "http://localhost/",
         "title": "Provad vägledning",
         "locale": "sv",
+        # On a busy machine a page that lists much takes longer than Hugo's own limit, and then the build fails.
+        "timeout": "600s",
         "disableKinds": ["taxonomy", "term", "rss"],
         "menus": {"main": menu},
     }

@@ -50,7 +50,7 @@ def peers(folder: Path) -> Iterator[Generator | str]:
     if version:
         told = version.split()[1].split("-")[0].removeprefix("v")
         serve = (str(found), "server", "--bind", "127.0.0.1", "--port", "{port}")
-        yield Generator("Hugo", told, hugo.write, (str(found), "--quiet"), serve, "public", "content")
+        yield Generator("Hugo", told, hugo.write, (str(found), "build"), serve, "public", "content")
     else:
         yield f"Hugo is not installed in {folder}, so it is left out. `make bench` installs it."
     mkdocs = programs / "mkdocs"
