@@ -45,8 +45,10 @@ accessibility: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Every acce
 links: $(VENV)/dev.stamp site  ## External links with linkchecker; results with dates in links/
 	$(BIN)/python -m vagledning.external_links
 
-bench: $(VENV)/dev.stamp site  ## Run the benchmarks in benchmarks/, ratios printed
-	@for script in benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
+# PAGES and PARTS choose sizes and parts: make bench PAGES="500 2000" PARTS="cold edit". WRITE=docs writes the page and the chart.
+bench: $(VENV)/dev.stamp $(VENV)/bench.stamp site  ## Measure beside Hugo and mkdocs-material on guidance of growing size
+	$(BIN)/python benchmarks/run.py --peers $(VENV)/bench $(if $(PAGES),--pages $(PAGES)) $(if $(PARTS),--parts $(PARTS)) \
+		$(if $(WRITE),--write $(WRITE))
 
 docs: $(VENV)/dev.stamp  ## Write the generated pages in docs/ anew
 	$(BIN)/python -m vagledning.handbook
@@ -63,6 +65,7 @@ lock: $(TOOLS)/stamp  ## Renew the locks from pyproject.toml (needs a package re
 	$(LOCK) pyproject.toml --extra bundles -c requirements/site.txt -o requirements/bundles.txt
 	$(LOCK) pyproject.toml --extra bundles --group dev -c requirements/bundles.txt -o requirements/dev.txt
 	$(LOCK) --group tools -o requirements/tools.txt
+	$(LOCK) --group bench -c requirements/site.txt -o requirements/bench.txt
 
 audit: $(TOOLS)/stamp $(VENV)/dev.stamp  ## Known vulnerabilities in what is locked (asks services on the network)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python .ci/audit.py $(TOOLS)/bin/pip-audit
@@ -102,6 +105,12 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 $(TOOLS)/stamp: $(VENV)/bin/python requirements/tools.txt
 	@$(BIN)/python -m venv $(TOOLS)
 	@$(TOOLS)/bin/python $(LOCKED) requirements/tools.txt
+	@touch $@
+
+# The generators that are measured beside ours, in an environment of their own.
+$(VENV)/bench.stamp: $(VENV)/bin/python requirements/bench.txt
+	@$(PYTHON) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python $(LOCKED) requirements/bench.txt
 	@touch $@
 
 # The HTML checker comes from npm, which the lock of Python packages brings with Node.

@@ -106,7 +106,7 @@ def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: Capt
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("vagledning.commands.check.check", interrupted)
+    monkeypatch.setattr("vagledning.commands.checked.check", interrupted)
     assert main(["check"]) == 130
     assert capsys.readouterr() == ("", "")
 

@@ -81,6 +81,7 @@ def test_the_locks_are_those_of_pyproject() -> None:
         "bundles": [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["bundles"]],
         "dev": [row for row in groups["dev"] if isinstance(row, str)],
         "tools": groups["tools"],
+        "bench": groups["bench"],
     }
     assert [f"{name}.txt" for name in sorted(wanted)] == [path.name for path in LOCKS]
     for lock, rows in wanted.items():

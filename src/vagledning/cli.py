@@ -115,7 +115,7 @@ def command(name: str) -> Command:
     return cast(Command, importlib.import_module(f"vagledning.commands.{name.replace('-', '_')}"))
 
 
-def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser for some arguments: only the command that they name is imported, all of them where none is named."""
     named = next((word for word in arguments if not word.startswith("-")), "")
     parser = _SwedishParser(prog="vagledning", description="Bygger, kontrollerar och visar en vägledning.")

@@ -70,8 +70,26 @@ class Guidance:
         A criterion is the name of a field; role, phase and situation are aliases of roles, phases and theme.
         """
         wanted = {_FIELDS.get(name, name): value for name, value in criteria.items() if value}
-        pool = (entry for entry in self.entries.get(kind, {}).values() if not entry.retired)
-        return [entry for entry in pool if all(_has(entry, name, value) for name, value in wanted.items())]
+        if not wanted:
+            return [entry for entry in self.entries.get(kind, {}).values() if not entry.retired]
+        (name, value), *more = wanted.items()
+        chosen = self._by_value(kind, name).get(value, [])
+        return [entry for entry in chosen if all(_has(entry, other, sought) for other, sought in more)]
+
+    def _by_value(self, kind: str, name: str) -> Mapping[str | bool, list[Entry]]:
+        """Return the entries of a kind, without retired ones, by each value of a field: many pages select by the same fields."""
+        if (kind, name) not in self._indexes:
+            index: dict[str | bool, list[Entry]] = {}
+            for entry in self.entries.get(kind, {}).values():
+                values = getattr(entry, name, None)
+                for value in () if entry.retired else dict.fromkeys(values if isinstance(values, tuple) else (values,)):
+                    index.setdefault(value, []).append(entry)
+            self._indexes[kind, name] = index
+        return self._indexes[kind, name]
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, str], dict[str | bool, list[Entry]]]:
+        return {}
 
     def rows(self, kind: str, **criteria: str | bool | None) -> list[OwnEntry]:
         """Return the result of select for a kind declared by the guidance, sorted by the order field of the kind."""
