@@ -47,6 +47,8 @@ DOORS = {
     "nh3": {"render/sanitizer.py"},
     "citeproc": {"render/citations.py"},
     "icalendar": {"review/calendar_file.py"},
+    "rcssmin": {"site/theme.py"},
+    "rjsmin": {"site/theme.py"},
     "snowballstemmer": {"search/analysis.py"},
     "py_mini_racer": {"search/run.py"},
     "mkdocs": {"engines/mkdocs/plugin.py", "engines/mkdocs/macros.py"},
