@@ -39,7 +39,7 @@ def with_pages(*slugs: str) -> str:
 
 def told_to_the_search(site: Path) -> dict[str, object]:
     script = (site / "assets/javascripts/search-ui.js").read_text(encoding="utf-8")
-    found = re.search(r"^window\.vgl\.search = (.*);$", script, re.MULTILINE)
+    found = re.search(r"window\.vgl\.search=(.*);$", script, re.MULTILINE)
     assert found
     told: dict[str, object] = json.loads(found[1])
     return told

@@ -48,6 +48,8 @@ DOORS = {
     "citeproc": {"render/citations.py"},
     "platformdirs": {"last_run.py"},
     "icalendar": {"review/calendar_file.py"},
+    "rcssmin": {"site/theme.py"},
+    "rjsmin": {"site/theme.py"},
     "snowballstemmer": {"search/analysis.py"},
     "turbohtml": {"site/html5.py"},
     "py_mini_racer": {"search/run.py"},

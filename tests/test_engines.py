@@ -118,7 +118,9 @@ def test_own_macros_and_an_overlay_of_single_files(tmp_path: Path) -> None:
     tree = read_page(root / "site/sida/index.html")
     assert [tag.text for tag in tree.one("div", "article-body").all("li")][:2] == ["Hej Ada!", "Hej <b>Bo</b>!"]
     assert "Säg HEJ." in tree.text and "Sidans slut." in tree.text
-    assert built["assets/stylesheets/site.css"].endswith(b"p { color: var(--text) }\n\n"), "its own styles come last"
+    assert built["assets/stylesheets/own.css"] == b"p{color:var(--text)}\n"
+    styles = [tag.attrs["href"] for tag in tree.all("link") if tag.attrs["rel"] == "stylesheet" and "media" not in tag.attrs]
+    assert styles[-1].endswith("/own.css"), "its own styles come last"
     assert built["assets/images/favicon.svg"] == OWN["overrides/assets/images/favicon.svg"].encode()
     assert tree.one("header", "site-header").text, "what it does not replace is the engine's"
 

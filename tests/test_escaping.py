@@ -27,7 +27,11 @@ SAFE = {
     ("render/context.py", "Markup(text)"): "an escaping template has made it",
     ("render/context.py", "Markup(row)"): "the formatter of references escapes",
     ("render/placeholders.py", "markup(int(match[1]))"): "not a mark but an argument by that name: what the macros gave, escaped",
-    ("site/theme.py", "Markup(html)"): "what marks HTML for the single file, below",
+    ("site/theme.py", "Markup(html)"): "what marks HTML for the menu and the single file, below",
+    (
+        "site/theme.py",
+        'markup(f"{before}{link} aria-current="page"{after.removeprefix(_IN_TRAIL)}" if found else menu.drawn)',
+    ): "the menu, which an escaping template has made, with the page marked in it",
     ("site/view.py", "Markup(rendered.lead)"): "escaped before English words were marked in it",
     ("site/view.py", "Markup(rendered.html)"): "a rendered page: its text is filtered and its macros escape",
     ("bundle/single/document.py", "markup(policy(style, scripts))"): "the policy, of our own hashes",

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from grown import grown, terms
+from vagledning import workers
 from vagledning.check import Checked, checked_guidance
 from vagledning.engines.native.build import made_site
 from vagledning.load import guidance as loading
@@ -96,6 +97,8 @@ def _work(root: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
         pages.append(_CountedPages(values.pop("pages")))
         return Guidance(pages=pages[-1], **values)
 
+    # Other processes would count for themselves.
+    monkeypatch.setattr(workers, "processors", lambda: 1)
     monkeypatch.setattr(loading, "Guidance", guidance)
     monkeypatch.setattr(comrak, "render_markdown", _counted(counts, "page parses", comrak.render_markdown))
     monkeypatch.setattr(yaml, "parse", _counted(counts, "YAML loads", yaml.parse))

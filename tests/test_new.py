@@ -148,7 +148,7 @@ def test_what_its_readme_shows_passes_the_checks_and_is_on_the_site(tmp_path: Pa
     tree = read_page(root / "site/exempel/ny-sida/index.html")
     assert tree.one("p", "ruta").text == "Ansök före den första maj."
     assert "Vem hos er behöver ansöka?" in tree.text and "Den som tar emot ansökan" in tree.text
-    assert ".ruta {" in (root / "site/assets/stylesheets/site.css").read_text(encoding="utf-8")
+    assert ".ruta{" in (root / "site/assets/stylesheets/own.css").read_text(encoding="utf-8")
 
 
 def test_what_a_message_names_of_the_handbook_is_there(tmp_path: Path) -> None:

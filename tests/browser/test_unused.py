@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+
+from vagledning.theme import OWN
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +26,8 @@ EXCUSED = {
     **dict.fromkeys((".align-center", ".align-end", ".align-right"), MARKDOWN),
     **dict.fromkeys((":is(h2, h3) + :is(h3, h4)", ".is-home .article-body > h2:first-child"), MARKDOWN),
     **dict.fromkeys((".feedback-answers", ".feedback-answers a", ".feedback-answers li"), SHOWN_WHEN),
+    **dict.fromkeys((".pages-below ul", ".pages-below li", ".pages-below a"), "shown where a part of the menu is long"),
+    ".nav-pages .nav-pages a": "shown where the menu has three levels",
     **dict.fromkeys((".path-nothing", ".print-only"), SHOWN_WHEN),
     **dict.fromkeys((".page-files", ".page-files a", ".saved-copy", ".saved-copy p", ".sums dt"), BUNDLES),
     **dict.fromkeys((f".search-kind--{kind}" for kind in ("advice", "fact", "law", "question")), "named by a script, in parts"),
@@ -74,6 +79,9 @@ def unused(browser: Browser, site: Path, address: str, more: str = "") -> list[s
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(address)
+    # Each page has only the styles that it needs; here every style is read.
+    for style in sorted((site / "assets" / "stylesheets").glob("*.css")):
+        page.add_style_tag(url=f"{address}assets/stylesheets/{style.name}")
     if more:
         page.add_style_tag(content=more)
     found = list(page.evaluate(UNUSED, [paths, scripts]))
@@ -90,6 +98,52 @@ def test_a_selector_that_meets_nothing_is_found(browser: Browser, site: Path, ad
     assert set(unused(browser, site, address, more)) - set(EXCUSED) == {".never-there p", ".nor-this::before"}
 
 
+# Returns the styles and scripts of some pages only that a page does without and yet has something for.
+MISSED = r"""
+async (paths) => {
+  const missed = [];
+  const rules = (list) => [...list].flatMap((rule) => rule.selectorText ? [rule.selectorText] : rules(rule.cssRules || []));
+  const linked = [...document.styleSheets].filter((sheet) => "some" in (sheet.ownerNode?.dataset || {}));
+  for (const path of paths) {
+    const page = new DOMParser().parseFromString(await (await fetch("/" + path)).text(), "text/html");
+    for (const sheet of linked) {
+      const name = sheet.href.split("/").pop();
+      if (page.querySelector(`link[href$="/${name}"]`)) continue;
+      const plain = (selector) => selector.replace(/::?(before|after|marker|first-letter|hover|focus-visible|target)\b/g, "");
+      for (const selector of rules(sheet.cssRules))
+        if (page.querySelector(plain(selector))) missed.push(`${path}: ${name}: ${selector}`);
+    }
+  }
+  return missed;
+}
+"""
+
+
+def missed(browser: Browser, site: Path, address: str, some: list[str]) -> list[str]:
+    """Return each selector of the styles named in some that meets something on a page without that style."""
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(address)
+    for name in some:
+        page.add_style_tag(url=f"{address}{name}").evaluate("(link) => { link.dataset.some = ''; }")
+    found = list(page.evaluate(MISSED, paths))
+    context.close()
+    return found
+
+
+def test_a_page_has_every_style_that_has_something_for_it(browser: Browser, site: Path, address: str) -> None:
+    parts = tomllib.loads((OWN / "parts.toml").read_text(encoding="utf-8"))
+    assert missed(browser, site, address, [name for name in parts["on_pages"] if name.endswith(".css")]) == []
+
+
+def test_a_style_that_a_page_does_without_is_found(browser: Browser, site: Path, address: str) -> None:
+    assert missed(browser, site, address, ["assets/stylesheets/search-ui.css"]) == []
+    # Under another name no page has it.
+    found = missed(browser, site, address, ["assets/stylesheets/home.css?"])
+    assert [one for one in found if one.startswith("index.html: home.css?: .hero")], found[:5]
+
+
 def test_every_hook_of_a_script_is_on_some_page(site: Path) -> None:
     pages = "\n".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     for path in (site / "assets" / "javascripts").glob("*.js"):
@@ -104,7 +158,7 @@ def test_every_file_is_asked_for_by_some_page_style_or_script(site: Path) -> Non
         for path in site.rglob(f"*.{kind}")
         if "search" not in path.parts
     )
-    # Licences follow what they license; the preview is named where there is an address.
-    excused = re.compile(r"OFL\.txt|LICENSE|\.LICENSE|preview\.png")
+    # Licences follow what they license; the preview is named where there is an address; no page has alerts or footnotes today.
+    excused = re.compile(r"markdown\.css|OFL\.txt|LICENSE|\.LICENSE|preview\.png")
     files = [path.name for path in (site / "assets").rglob("*") if path.is_file() and not excused.search(path.name)]
     assert [name for name in files if name not in asking] == []

@@ -28,7 +28,8 @@ class BadPage(Exception):  # noqa: N818 - named for what it is about, a page
 class Article:
     """A rendered page with its metadata for a bundle.
 
-    menu_title is its title in the menu; section is the slug of its menu item, "" for a page outside the menu. frame is the
+    menu_title is its title in the menu; section is the slug of the part of the menu that it is in, "" for a page outside the
+    menu, and level how far below the part it stands: 0 for the part's own page. frame is the
     markup around the content, with a placeholder for it. aliases maps other anchors of a heading to the heading's anchor.
     """
 
@@ -38,6 +39,7 @@ class Article:
     section: str
     frame: str = field(repr=False)
     aliases: Mapping[str, str] = field(default_factory=dict, repr=False)
+    level: int = 0
 
     @property
     def slug(self) -> str:
@@ -67,7 +69,8 @@ def articles(
     A template that fails is reported in findings, and its page is left out.
     """
     sections = {slug: item.slug for item in guidance.site.menu for slug in item.slugs}
-    titles = {below.slug: guidance.menu_title(below) for item in guidance.site.menu for below in (item, *item.pages)}
+    titles = {below.slug: guidance.menu_title(below) for item in guidance.site.menu for below in item.rows}
+    levels = {row.slug: level for item in guidance.site.menu for level, row in item.levels}
     by_slug = {}
     for slug in reading_order(guidance):
         page, source = pages[slug], guidance.pages[slug]
@@ -84,6 +87,7 @@ def articles(
             section=sections.get(slug, ""),
             frame=frame,
             aliases={alias: heading.anchor for heading in source.headings for alias in heading.aliases},
+            level=levels.get(slug, 0),
         )
     return by_slug
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from vagledning.findings import CannotRun
 from vagledning.site.theme import Theme
 
-FONTS = "assets/fonts"
+# The fonts of the site, and the whole ones for the files.
+FONTS, BUNDLE_FONTS = "assets/fonts", "bundle-fonts"
 LICENCE = "OFL.txt"
 _URL = re.compile(r"""url\(\s*+["']?([^"'()]++)["']?\s*+\)""")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -29,9 +30,11 @@ def stylesheet(theme: Theme, name: str, before: Sequence[str] = ()) -> Styleshee
     Raises CannotRun when the theme lacks one of the files.
     """
     texts = [*before, _read(theme, name).decode()]
-    text = _URL.sub(lambda url: f'url("{url[1].rpartition("/")[2]}")', _COMMENT.sub("", "\n".join(texts)))
-    fonts = {font: _read(theme, f"{FONTS}/{font}") for font in [*_URL.findall(text), LICENCE]}
-    return Stylesheet(text, fonts)
+    style = _COMMENT.sub("", "\n".join(texts))
+    names = {url.rpartition("/")[2]: BUNDLE_FONTS if BUNDLE_FONTS in url else FONTS for url in _URL.findall(style)}
+    fonts = {font: _read(theme, f"{folder}/{font}") for font, folder in names.items()}
+    text = _URL.sub(lambda url: f'url("{url[1].rpartition("/")[2]}")', style)
+    return Stylesheet(text, fonts | {LICENCE: _read(theme, f"{FONTS}/{LICENCE}")})
 
 
 def with_urls(style: str, addresses: dict[str, str]) -> str:

@@ -46,7 +46,7 @@ def _without(guidance: Guidance, places: list[Place]) -> Guidance:
 
 def _menu_items(item: MenuItem, pages: Collection[str]) -> Iterator[MenuItem]:
     """Yield a menu item with its remaining pages. When its own page is removed, its subpages take its place."""
-    subpages = tuple(row for row in item.pages if row.slug in pages)
+    subpages = tuple(row for below in item.pages for row in _menu_items(below, pages))
     if item.slug in pages:
         yield replace(item, pages=subpages)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vagledning.changes.block_diff import Change, compare
@@ -147,12 +147,15 @@ def _menu(old: Guidance, new: Guidance) -> Iterator[Change]:
 
 
 def _menu_rows(guidance: Guidance) -> Mapping[str, str]:
-    """Return the menu text of each page by slug: its own title, after that of its parent."""
-    rows = {}
-    for item in guidance.site.menu:
-        rows[item.slug] = _words(guidance, item)
-        for below in item.pages:
-            rows[below.slug] = f"{_words(guidance, item)} › {_words(guidance, below)}"
+    """Return the menu text of each page by slug: its own title, after those of the pages above it."""
+    rows: dict[str, str] = {}
+
+    def add(items: Iterable[MenuItem], above: str) -> None:
+        for item in items:
+            rows[item.slug] = above + _words(guidance, item)
+            add(item.pages, f"{rows[item.slug]} › ")
+
+    add(guidance.site.menu, "")
     return rows
 
 

@@ -99,7 +99,7 @@ def _places_cell(guidance: Guidance, topic: Topic) -> str:
 
 
 def _menu_name(guidance: Guidance, page: Page) -> str:
-    rows = [row for item in guidance.site.menu for row in (item, *item.pages)]
+    rows = [row for item in guidance.site.menu for row in item.rows]
     return next((guidance.menu_title(row) for row in rows if row.slug == page.slug), page.meta.title)
 
 

@@ -15,7 +15,7 @@ from vagledning.load.feedback_form import form_faults
 from vagledning.load.files import MOST_WORD, SLUG
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence
 from vagledning.model.fields import Field, FieldType, fields_of
-from vagledning.model.site import UNSET, Label, MenuItem, Site, StartingPoint
+from vagledning.model.site import MOST_LEVELS, UNSET, Label, MenuItem, Site, StartingPoint
 from vagledning.source.tree import Tree, is_file
 from vagledning.text.urls import is_web_address
 
@@ -63,7 +63,10 @@ LISTS = {
         "Källor som vägledningen bygger på och som återger andra: id ur data/references med title, ordet som texten har för "
         "källan. Det som bara de visar räknas inte som läst i en egen källa."
     ),
-    "menu": "Menyn: en lista av rader med page, title (namnet i menyn) och pages (raderna under).",
+    "menu": (
+        "Menyn: en lista av rader med page, title (namnet i menyn) och pages (raderna under). "
+        "En rad under kan i sin tur ha pages: menyn har högst tre nivåer."
+    ),
     "starting_points": "Korten på startsidan: title, text och page.",
 }
 
@@ -131,23 +134,26 @@ def _menu(node: Node | None, name: str, findings: Findings) -> tuple[MenuItem, .
     if not isinstance(node, Sequence):
         findings.add(BAD_SITE.at(node.place, f"”{name}” behöver vara en lista av sidor."))
         return ()
-    return tuple(item for row in node.items if (item := _menu_item(row, findings, top=True)) is not None)
+    return tuple(item for row in node.items if (item := _menu_item(row, findings, 1)) is not None)
 
 
-def _menu_item(node: Node, findings: Findings, *, top: bool) -> MenuItem | None:
+def _menu_item(node: Node, findings: Findings, level: int) -> MenuItem | None:
     if isinstance(node, Scalar):
         return MenuItem(node.text, node.place)
     if not isinstance(node, Mapping):
         findings.add(BAD_SITE.at(node.place, "En rad i menyn är en sidas namn, eller page, title och pages."))
         return None
-    nested = next((value for key, value in node.pairs if key.text == "pages"), None) if top else None
+    nested = next((value for key, value in node.pairs if key.text == "pages"), None)
     plain = Mapping(node.place, tuple(pair for pair in node.pairs if pair[1] is not nested))
     values, places = bind(plain, MENU_ROW, "en rad i menyn", findings)
     if "page" not in values:
         return None
     pages: tuple[MenuItem, ...] = ()
-    if isinstance(nested, Sequence):
-        pages = tuple(item for row in nested.items if (item := _menu_item(row, findings, top=False)) is not None)
+    if nested is not None and level == MOST_LEVELS:
+        told = f"Sidan ”{values['page']}” har sidor under sig, men menyn har högst tre nivåer."
+        findings.add(BAD_SITE.at(nested.place, told, "Flytta raderna en nivå upp, eller gör gruppen till en egen del av menyn."))
+    elif isinstance(nested, Sequence):
+        pages = tuple(item for row in nested.items if (item := _menu_item(row, findings, level + 1)) is not None)
     elif nested is not None:
         findings.add(BAD_SITE.at(nested.place, "”pages” behöver vara en lista av sidor."))
     return MenuItem(values["page"], places["page"], values.get("title", ""), pages)

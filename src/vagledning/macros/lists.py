@@ -123,7 +123,7 @@ def page_list(page: PageContext, folder: str) -> Markup:
     Exempel: {{ page_list("kapitel") }}
     """
     guidance = page.guidance
-    below = next((item.pages for item in guidance.site.menu if item.slug == folder), ())
+    below = next((row.pages for item in guidance.site.menu for row in item.rows if row.slug == folder), ())
     cards = [
         {"title": guidance.pages[slug].meta.title, "text": guidance.pages[slug].meta.description, "href": page.link(slug)}
         for slug in (item.slug for item in below)

@@ -20,6 +20,10 @@ class Label:
     place: Place
 
 
+# How many levels of rows the menu may have: a part of the guidance, a group of pages in it, and the pages.
+MOST_LEVELS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """A menu item: a page, its short title in the menu ("" for the page's own title) and the items below it."""
@@ -30,9 +34,19 @@ class MenuItem:
     pages: tuple[MenuItem, ...] = ()
 
     @property
+    def levels(self) -> tuple[tuple[int, MenuItem], ...]:
+        """The item and every item below it in order, each with how far below it is: 0 for the item itself."""
+        return ((0, self), *((level + 1, row) for below in self.pages for level, row in below.levels))
+
+    @property
+    def rows(self) -> tuple[MenuItem, ...]:
+        """The item and every item below it, at any level, in order."""
+        return tuple(row for _, row in self.levels)
+
+    @property
     def slugs(self) -> tuple[str, ...]:
-        """The slugs of the item and of the items below it."""
-        return (self.slug, *(below.slug for below in self.pages))
+        """The slugs of the item and of every item below it."""
+        return tuple(row.slug for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _in_site(_: Context, guidance: Guidance) -> Iterator[Finding]:
     for labels in (site.roles, site.phases, site.themes, site.built_on):
         yield from _in_labels(labels.values())
     for item in site.menu:
-        for row in (item, *item.pages):
+        for row in item.rows:
             yield from _long(row.title, f"Namnet i menyn på sidan ”{row.slug}”", row.place)
     for card in site.starting_points:
         yield from _long(card.title, "Titeln på ett kort", card.place)

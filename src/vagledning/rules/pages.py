@@ -109,7 +109,7 @@ def _start_page(_: Context, guidance: Guidance) -> Iterator[Finding]:
 def _menu(_: Context, guidance: Guidance) -> Iterator[Finding]:
     listed: set[str] = set()
     for item in guidance.site.menu:
-        for row in (item, *item.pages):
+        for row in item.rows:
             if row.slug in listed:
                 yield TWICE_IN_MENU.at(row.place, f"Sidan ”{row.slug}” står redan i menyn.")
             listed.add(row.slug)

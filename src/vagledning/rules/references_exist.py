@@ -165,10 +165,8 @@ def _in_site(context: Context, guidance: Guidance) -> Iterator[Finding]:
     for key in ("own_pdf", "not_in_files", "worksheets"):
         for slug in getattr(site, key):
             yield from names.page(slug, site.places[key])
-    for item in site.menu:
-        yield from names.page(item.slug, item.place)
-        for child in item.pages:
-            yield from names.page(child.slug, child.place)
+    for row in (row for item in site.menu for row in item.rows):
+        yield from names.page(row.slug, row.place)
     for source in site.built_on.values():
         yield from names.entry("ref", source.id, source.place)
     for card in site.starting_points:

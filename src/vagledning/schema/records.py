@@ -15,7 +15,7 @@ from vagledning.model.fields import Field, FieldType, fields_of
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import ENGINE_KINDS, Reference
 from vagledning.model.page import FrontMatter
-from vagledning.model.site import Site
+from vagledning.model.site import MOST_LEVELS, Site
 from vagledning.render.slugs import ANCHOR
 from vagledning.rules import every_rule
 from vagledning.rules.exemptions import exemptible
@@ -197,13 +197,15 @@ def _site(words: Words) -> Schema:
     label = _record(LABEL, words, "Ett ord: title är det som läsaren ser.")
     labels = _by_id(label, "Nytt ord", LABEL)
     row = fields.page()
-    subpage = {"anyOf": [row, _record(MENU_ROW, words, "En sida i menyn.")]}
-    top = _record(MENU_ROW, words, "En sida i menyn, med sidorna under.")
-    top["properties"]["pages"] = _list("Sidorna under i menyn.", subpage)
+    item = {"anyOf": [row, _record(MENU_ROW, words, "En sida i menyn.")]}
+    for _ in range(MOST_LEVELS - 1):
+        above = _record(MENU_ROW, words, "En sida i menyn, med sidorna under.")
+        above["properties"]["pages"] = _list("Sidorna under i menyn.", item)
+        item = {"anyOf": [row, above]}
     card = _record(CARD, words, "Ett kort på startsidan.")
     card["properties"]["page"] |= fields.page(anchor=True)
     list_schemas: dict[str, Callable[[str], Schema]] = {
-        "menu": lambda text: _list(text, {"anyOf": [row, top]}),
+        "menu": lambda text: _list(text, item),
         "starting_points": lambda text: _list(text, card),
     }
     for name, text in LISTS.items():

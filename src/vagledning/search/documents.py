@@ -46,7 +46,7 @@ def documents_of(rendered: Iterable[RenderedPage], guidance: Guidance) -> list[P
     The search page itself is left out.
     """
     entries = _entries(guidance)
-    menu = [item for top in guidance.site.menu for item in (top, *top.pages)]
+    menu = [row for item in guidance.site.menu for row in item.rows]
     names = {item.slug: item.title for item in menu if item.title}
     search_page = guidance.page_calling("search_page")
     result = []

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import rcssmin
+import rjsmin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from vagledning.theme import JOINED, OVERLAY, OWN, SERVED
+from vagledning.site.menu import Menu
+from vagledning.theme import JOINED, OVERLAY, OWN, OWN_STYLES, SERVED
 
-SEARCH_UI = "assets/javascripts/search-ui.js"
+SEARCH_UI, SEARCH_STYLES = "assets/javascripts/search-ui.js", "assets/stylesheets/search-ui.css"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CLASSES_OF_STYLE, _CLASSES = re.compile(r"\.(-?[a-zA-Z_][\w-]*)"), re.compile(r'\sclass="([^"]*)"')
+_HOOKS_OF_SCRIPT, _HOOKS = re.compile(r"\[(data-[\w-]+)"), re.compile(r"\s(data-[\w-]+)")
+
+# How nav.html marks the rows above the page.
+_IN_TRAIL = ' aria-current="true"'
 
 
 class Theme:
@@ -25,6 +36,7 @@ class Theme:
             loader=FileSystemLoader(self.folders), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
         self.parts: dict[str, list[str]] = tomllib.loads((OWN / "parts.toml").read_text(encoding="utf-8"))
+        self.templates.globals |= {"needed": self.needed, "drawn": self.drawn}
 
     def path(self, name: str) -> Path:
         """Return the path of a theme file, the guidance's own first. Raises FileNotFoundError."""
@@ -41,21 +53,50 @@ class Theme:
         """Render a template with a view (see view.py)."""
         return str(self.templates.get_template(template).render(view))
 
+    def drawn(self, menu: Menu, page_url: str) -> Markup:
+        """Return the menu with the page marked in it. Its template is rendered once for all pages that share the menu."""
+        menu.drawn = menu.drawn or self.render("partials/nav.html", {"menu": menu, "url": menu.url})
+        link = f'<a href="{menu.url(page_url)}"'
+        before, found, after = menu.drawn.partition(link)
+        return markup(f'{before}{link} aria-current="page"{after.removeprefix(_IN_TRAIL)}' if found else menu.drawn)
+
     def files(self, search: Callable[[], str]) -> dict[str, bytes]:
         """Return the theme's files in a built site, by name. search returns the data for the search scripts, as JavaScript."""
         files = {name: self.path(name).read_bytes() for name in self._names() if name.endswith(SERVED)}
-        files |= {name: self.path(name).read_bytes() for name in self.parts["alone"]}
+        for name in (*self.parts["alone"], *self.parts["on_pages"]):
+            files[name] = _small(name, [self.text(name)])
         for kind, target in JOINED.items():
-            files[target] = self._joined([*self.parts[kind], *self._added(kind)]).encode()
+            files[target] = _small(target, map(self.text, self.parts[kind]))
+        files[JOINED["scripts"]] += _small(JOINED["scripts"], map(self.text, self._added("scripts")))
+        for name in self.own_styles:
+            files[name] = _small(name, map(self.text, self._added("styles")))
         setup = f"window.vgl = window.vgl || {{}};\nwindow.vgl.search = {search()};\n"
-        files[SEARCH_UI] = (setup + self._joined(self.parts["search"])).encode()
+        files[SEARCH_UI] = _small(SEARCH_UI, [setup, *map(self.text, self.parts["search"])])
+        files[SEARCH_STYLES] = _small(SEARCH_STYLES, map(self.text, self.parts["search_styles"]))
         return dict(sorted(files.items()))
 
-    def _joined(self, names: list[str]) -> str:
-        return "".join(f"{self.text(name).removesuffix(chr(10))}\n\n" for name in names)
+    def needed(self, html: str) -> list[str]:
+        """Return the names of the styles and scripts that a page needs besides those of every page, in order."""
+        on_page = {name for value in _CLASSES.findall(html) for name in value.split()} | set(_HOOKS.findall(html))
+        return [name for name, marks in self._marks.items() if not on_page.isdisjoint(marks)] + self.own_styles
+
+    @cached_property
+    def own_styles(self) -> list[str]:
+        """The file of the overlay's own styles, if it has any."""
+        return [OWN_STYLES] if self._added("styles") else []
+
+    @cached_property
+    def _marks(self) -> dict[str, frozenset[str]]:
+        """The classes or attributes that only one file of on_pages knows, by its name."""
+        everywhere = {mark for kind in JOINED for name in self.parts[kind] for mark in self._marks_in(name)}
+        return {name: self._marks_in(name) - everywhere for name in self.parts["on_pages"]}
+
+    def _marks_in(self, name: str) -> frozenset[str]:
+        find = _CLASSES_OF_STYLE if name.endswith(".css") else _HOOKS_OF_SCRIPT
+        return frozenset(find.findall(_COMMENT.sub("", self.text(name))))
 
     def _added(self, kind: str) -> list[str]:
-        """Return the names of the overlay's additional styles or scripts, which are joined after the engine's."""
+        """Return the names of the overlay's additional styles or scripts, which come after the engine's."""
         known = {name for names in self.parts.values() for name in names}
         folder, suffix = Path(JOINED[kind]).parent.as_posix(), Path(JOINED[kind]).suffix
         own = self.folders[0] / folder
@@ -72,6 +113,12 @@ class Theme:
                 if path.is_file() and not path.is_symlink() and (name.startswith("assets/") or name == "favicon.ico"):
                     names.add(name)
         yield from sorted(names)
+
+
+def _small(name: str, texts: Iterable[str]) -> bytes:
+    """Return styles or scripts as one file without comments and needless space, each text on a line of its own."""
+    small = rcssmin.cssmin if name.endswith(".css") else rjsmin.jsmin
+    return "".join(f"{small(text)}\n" for text in texts).encode()
 
 
 def markup(html: str) -> Markup:

@@ -15,16 +15,14 @@ from markupsafe import Markup
 from vagledning.model.feedback_form import feedback
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
-from vagledning.model.site import MenuItem
 from vagledning.render.rendered import RenderedPage
+from vagledning.site.menu import Menus
 from vagledning.site.search_view import SEARCH_PAGE, search_data
 from vagledning.text.urls import relative, relative_path
 from vagledning.vcs.version import Version
 
 # Silent reading speed for Swedish non-fiction; a rough figure, for the estimated reading time.
 _WORDS_A_MINUTE = 200
-# Most pages of a section listed in the menu; the section's own page lists all of them.
-_MOST_IN_MENU = 40
 # Pages that the theme links to, each identified by a macro it calls: the theme knows no page by name.
 _LINKS = {
     "about": "site_status",
@@ -65,6 +63,10 @@ class Views:
         return str(htmlsafe_json_dumps(self.search, sort_keys=True))
 
     @cached_property
+    def _menus(self) -> Menus:
+        return Menus(self.guidance)
+
+    @cached_property
     def _order(self) -> list[str]:
         return ["index", *(slug for item in self.guidance.site.menu for slug in item.slugs)]
 
@@ -87,12 +89,12 @@ class Views:
     def of(self, rendered: RenderedPage, files: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
         """Return the view of a page. files are links to the downloads that contain it: text and relative href."""
         page = self.guidance.pages[rendered.slug]
-        menu = self._menu(page.slug)
+        menu = self._menus.of(page.slug)
         return {
             **self._everywhere(lambda path: _seen_from(path, page.url)),
             "base": _seen_from(".", page.url),
             "menu": menu,
-            "section": next((item for item in menu if item["current"]), None),
+            "trail": self._menus.trail(page.slug),
             "page": self._page(page, rendered) | {"files": files},
             "feedback": feedback(self.guidance.site, page.slug, self.version.name),
             "home": page.slug == "index",
@@ -103,8 +105,8 @@ class Views:
         return {
             **self._everywhere(lambda path: path if path.startswith("#") else posixpath.join(self.base, path)),
             "base": self.base,
-            "menu": self._menu(""),
-            "section": None,
+            "menu": self._menus.of("", self.base),
+            "trail": [],
             "page": None,
             "feedback": None,
             "home": False,
@@ -121,35 +123,10 @@ class Views:
             "version": {"date": self.version.day.isoformat(), "commit": self.version.commit},
         }
 
-    def _menu(self, slug: str) -> list[dict[str, Any]]:
-        menu = []
-        for item in self.guidance.site.menu:
-            here = self._section.get(slug) == item.slug
-            # Only the current section lists its pages, at most those near the current one: the menu is small on every page.
-            pages = [self._link(below, slug) for below in self._around(item, slug)] if here else []
-            more = len(item.pages) if here and len(item.pages) > _MOST_IN_MENU else 0
-            menu.append({**self._link(item, slug), "current": here, "pages": pages, "more": more})
-        return menu
-
-    @cached_property
-    def _section(self) -> dict[str, str]:
-        """The slug of the menu section that each page is in."""
-        return {slug: item.slug for item in reversed(self.guidance.site.menu) for slug in item.slugs}
-
-    def _around(self, item: MenuItem, slug: str) -> Sequence[MenuItem]:
-        if len(item.pages) <= _MOST_IN_MENU:
-            return item.pages
-        places = self._places.setdefault(item.slug, {below.slug: at for at, below in enumerate(item.pages)})
-        first = min(max(places.get(slug, 0) - _MOST_IN_MENU // 2, 0), len(item.pages) - _MOST_IN_MENU)
-        return item.pages[first : first + _MOST_IN_MENU]
-
-    @cached_property
-    def _places(self) -> dict[str, dict[str, int]]:
-        return {}
-
-    def _link(self, item: MenuItem, current: str) -> dict[str, Any]:
-        page = self.guidance.pages[item.slug]
-        return {"title": self.guidance.menu_title(item), "url": page.url, "slug": item.slug, "current": item.slug == current}
+    def _below(self, page: Page) -> list[dict[str, Any]]:
+        """Return the rows below a page that are too many for its menu, unless the page lists them itself."""
+        listed = any(call.name == "page_list" and call.args == (page.slug,) for call in page.calls)
+        return [] if listed else self._menus.below(page.slug)
 
     def _near(self, slug: str, step: int) -> dict[str, str] | None:
         at = self._at.get(slug)
@@ -169,6 +146,7 @@ class Views:
             "content": Markup(rendered.html),  # noqa: S704 - sanitized and escaped when rendered
             "outline": rendered.outline,
             "canonical_url": f"{self.site_url}{page.url}" if self.site_url else None,
+            "below": self._below(page),
             "previous": self._near(page.slug, -1),
             "next": self._near(page.slug, 1),
             "search": any(call.name == SEARCH_PAGE for call in page.calls),

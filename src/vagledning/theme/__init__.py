@@ -6,7 +6,9 @@ from pathlib import Path
 
 OWN = Path(__file__).resolve().parent
 OVERLAY = "overrides"
-# Kinds of files that are joined into one, and the name of each result. An overlay's own files come after the theme's.
+# Kinds of files that are joined into one, and the name of each result. An overlay's own scripts come after the theme's.
 JOINED = {"styles": "assets/stylesheets/site.css", "scripts": "assets/javascripts/site.js"}
+# The overlay's own styles are one file too, after all of the theme's.
+OWN_STYLES = "assets/stylesheets/own.css"
 # Suffixes of the theme's files that are copied unchanged into every site.
 SERVED = (".woff2", ".txt", ".png", ".svg", ".ico", ".jpg", ".webp")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +16,7 @@ from lxml.html import HtmlElement
 
 from vagledning.bundle.article import Article
 from vagledning.bundle.edition import Edition
+from vagledning.bundle.epub.contents import contents, name_of
 from vagledning.bundle.epub.cover import cover_drawing
 from vagledning.bundle.epub.xhtml import EPUB, XHTML, escaped, xhtml
 from vagledning.bundle.linearize import linearize
@@ -99,11 +99,6 @@ def epub(pages: Sequence[Article], addresses: Addresses, sections: dict[str, str
     return zipped(archive, edition.day, stored=("mimetype",))
 
 
-def name_of(slug: str) -> str:
-    """Return the file name of a page. There are no folders, so that every link is a file name."""
-    return f"{slug.replace('/', '--')}.xhtml"
-
-
 def _inside(anchors: dict[str, set[str]], slug: str) -> Inside:
     """Return the resolver for links from a page to targets in the book. anchors holds the ids in the book by slug."""
 
@@ -169,19 +164,7 @@ def _about(edition: Edition) -> bytes:
 
 def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edition) -> bytes:
     rows = [f'<li><a href="{_ABOUT}">Om den här utgåvan</a></li>']
-    for section, group in groupby(pages, key=lambda page: page.section):
-        members = list(group)
-        if not section:
-            rows.extend(_row(page) for page in members)
-            continue
-        first = next((page for page in members if page.slug == section), None)
-        below = "".join(_row(page) for page in members if page is not first)
-        head = (
-            f'<a href="{name_of(first.slug)}">{escaped(first.menu_title)}</a>'
-            if first
-            else f"<span>{escaped(sections[section])}</span>"
-        )
-        rows.append(f"<li>{head}{f'<ol>{below}</ol>' if below else ''}</li>")
+    rows += contents(pages, sections)
     first_page = name_of(pages[0].slug) if pages else _ABOUT
     return _document(
         f"Innehåll – {edition.title}",
@@ -194,10 +177,6 @@ def _navigation(pages: Sequence[Article], sections: dict[str, str], edition: Edi
             f'<li><a epub:type="bodymatter" href="{first_page}">Vägledningen</a></li></ol></nav>'
         ),
     )
-
-
-def _row(page: Article) -> str:
-    return f'<li><a href="{name_of(page.slug)}">{escaped(page.menu_title)}</a></li>'
 
 
 def _package(files: Sequence[_File], edition: Edition) -> str:

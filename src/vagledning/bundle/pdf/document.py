@@ -25,6 +25,8 @@ _UNIT, _TALLEST = 0.28, 195.0
 FIGURES = "assets/stylesheets/pdf-figures.css"
 # The attribute of a page's heading that holds the running header of its printed pages.
 _RUNNING = "data-running"
+# A page in a group of a part of the menu.
+_IN_GROUP = "data-in-group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def _set_running_header(page: MergedPage) -> None:
     if heading is not None:
         heading.set(_RUNNING, page.article.menu_title)
         add_class(heading, "page-title")
+        if page.article.level > 1:
+            heading.set(_IN_GROUP, "")
         if not heading.get("id"):
             heading.set("id", anchor(page.article.slug, "Rubrik"))
 
@@ -154,7 +158,7 @@ def _cover(book: Book, edition: Edition, *, single: bool) -> HtmlElement:
 
 
 def _contents(chapters: list[HtmlElement], *, deep: bool, single: bool) -> HtmlElement:
-    """Return the table of contents: two levels of headings, each with its page number."""
+    """Return the table of contents: parts, their pages, and pages in a group below it, each with its page number."""
     nav = builder.E.nav(builder.CLASS("contents"), builder.H1("Innehåll"), role=CONTENTS)
     nav[0].set("id", "Innehallsforteckning")
     outer = builder.OL()
@@ -170,7 +174,12 @@ def _contents(chapters: list[HtmlElement], *, deep: bool, single: bool) -> HtmlE
             if inner is None:
                 inner = builder.OL()
                 outer[-1].append(inner)
-            inner.append(item)
+            if heading.get(_IN_GROUP) is None or not len(inner):
+                inner.append(item)
+            elif inner[-1][-1].tag == "ol":
+                inner[-1][-1].append(item)
+            else:
+                inner[-1].append(builder.OL(item))
     nav.append(outer)
     return nav
 

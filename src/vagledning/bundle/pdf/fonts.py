@@ -13,7 +13,7 @@ from vagledning.bundle.article import BadPage
 from vagledning.site.theme import Theme
 
 # The fallback face; the others have the same glyphs or fewer.
-FACE = "assets/fonts/vgl-sans-400.woff2"
+FACE = "bundle-fonts/vgl-sans-400.woff2"
 _SETTINGS = Path(__file__).with_name("fonts.conf")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -66,7 +66,15 @@ def _contents(pages: Sequence[MergedPage], sections: dict[str, str]) -> list[dic
             continue
         first = next((page for page in members if page.article.slug == section), None)
         head = _row(first) if first else {"title": sections[section], "anchor": ""}
-        rows.append(head | {"below": [_row(page) for page in members if page is not first]})
+        rows.append(head | {"below": _grouped(page for page in members if page is not first)})
+    return rows
+
+
+def _grouped(pages: Iterable[MergedPage]) -> list[dict[str, Any]]:
+    """Return the rows of the pages of a part, those of a group below the group's own page."""
+    rows: list[dict[str, Any]] = []
+    for page in pages:
+        (rows[-1]["below"] if page.article.level > 1 and rows else rows).append(_row(page))
     return rows
 
 

@@ -14,6 +14,8 @@ from vagledning.bundle.single.document import single_html
 from vagledning.bundle.stylesheet import stylesheet, with_urls
 from vagledning.outputs import Output
 from vagledning.search.index import INDEX, WORKER
+from vagledning.site.theme import SEARCH_STYLES
+from vagledning.theme import JOINED
 
 OUTPUT = Output(
     name="single",
@@ -24,8 +26,8 @@ OUTPUT = Output(
     selects=True,
 )
 
-# The site's style sheets with their media, and the one that follows them.
-_STYLES = {"assets/stylesheets/site.css": "", "assets/stylesheets/print.css": "print"}
+# The site's style sheet for print, and the one that follows all of them.
+_PRINT = "assets/stylesheets/print.css"
 _STYLE = "assets/stylesheets/bundle-single.css"
 # The namespace that the theme's scripts share, the search engine, and the search box of the single file.
 _SHARED = "window.vgl = {};\n"
@@ -57,11 +59,11 @@ def _make(job: Job, folder: Path) -> list[Made]:
 
 
 def _style(job: Job) -> str:
-    """Return the site's CSS followed by that of the single file, with the fonts embedded as data: URLs."""
-    texts = []
-    for name, medium in _STYLES.items():
-        text = job.site.files[name].decode()
-        texts.append(f"@media {medium} {{\n{text}\n}}" if medium else text)
+    """Return the site's CSS, for every page, followed by that of the single file, with the fonts embedded as data: URLs."""
+    on_pages = (name for name in job.theme.parts["on_pages"] if name.endswith(".css"))
+    names = [JOINED["styles"], *on_pages, SEARCH_STYLES, *job.theme.own_styles]
+    texts = [job.site.files[name].decode() for name in names]
+    texts.append(f"@media print {{\n{job.site.files[_PRINT].decode()}\n}}")
     sheet = stylesheet(job.theme, _STYLE, texts)
     data = {
         name: f"data:font/woff2;base64,{base64.b64encode(content).decode()}"

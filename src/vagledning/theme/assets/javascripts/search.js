@@ -1,5 +1,5 @@
 /* The search field before it is used: nothing of the search is loaded until
-   then. The rest is in search-ui.js. Without it, or before it has loaded, the
+   then. The rest is in search-ui.js and search-ui.css. Without it, or before it has loaded, the
    form submits to the search page like any form. */
 (function () {
   "use strict";
@@ -14,8 +14,9 @@
   /* With file:// the URL of a folder shows the folder, not its index.html. */
   if (window.location.protocol === "file:" && /\/$/.test(form.action)) form.action += "index.html";
 
-  function failed(script) {
+  function failed(script, style) {
     script.remove();
+    style.remove();
     wanted = false;
     root.classList.remove("asked");
     if (!panel) return;
@@ -26,9 +27,13 @@
   function start() {
     if (wanted) return;
     wanted = true;
+    var style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = form.dataset.uiStyle;
+    document.head.appendChild(style);
     var script = document.createElement("script");
     script.src = form.dataset.ui;
-    script.onerror = function () { failed(script); };
+    script.onerror = function () { failed(script, style); };
     document.head.appendChild(script);
   }
 
