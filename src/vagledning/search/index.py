@@ -1,7 +1,8 @@
-"""Makes search/index.js and search/worker.js of the built site: the index, and the worker that queries it.
+"""Makes the search of the built site: search/index.js with the index, and search/worker.js that queries it.
 
-Both are scripts, so that they work from file:// as over HTTP under a strict policy: the page adds them as script elements
-when the reader uses search, and starts the worker from a Blob. The output is deterministic.
+The index of a small site is one file, of a large one several: index.js has what each query needs, and shards.py makes the rest.
+All are scripts, so that they work from file:// as over HTTP under a strict policy: the page adds them as script elements when the
+reader uses search, and starts the worker from a Blob. The output is deterministic.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from vagledning.model.guidance import Guidance
@@ -17,38 +19,76 @@ from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import ENTRY, PageDocuments, SearchDocument, documents_of
 from vagledning.search.groups import groups_of
 from vagledning.search.pack import head, number, postings
+from vagledning.search.shards import shards
 from vagledning.search.slugs import slug
 from vagledning.search.worker_source import worker_source
 
-INDEX, WORKER = "search/index.js", "search/worker.js"
+# The folder of the search in the built site, and the two files that every site has there.
+FOLDER = "search/"
+INDEX, WORKER = f"{FOLDER}index.js", f"{FOLDER}worker.js"
 # The version of the index format, checked by the worker. Raise it whenever the format changes.
-SCHEMA = 1
-# The largest size of index and worker together, gzipped, in bytes. Excerpts are shortened until it fits.
+SCHEMA = 2
+# The largest size of an index in one file together with the worker, gzipped, in bytes. A larger index is several files.
 BUDGET = 119_000
-_SHOWN = (180, 150, 120, 100, 80, 60, 50, 40)
+# The number of characters shown of each section: as many of these as fit the budget. Several files have the first.
+SHOWN = (180, 150, 120, 100, 80, 60, 50, 40)
+# The number of characters of text that never fits the budget, so that it is not tried.
+NEVER_FITS = 1_000_000
+# What one more character shown adds to the gzipped index, in bytes; measured on the guidance in this repository, where it is 0.26.
+_A_CHARACTER = 0.27
+# The size of each file of an index in several, in characters. A query needs a few of them.
+SHARD = 8_000
 _KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l", "source": "s", ENTRY: "e"}
 
 
-def search_files(pages: Iterable[RenderedPage], guidance: Guidance) -> dict[str, bytes]:
-    """Return search/index.js and search/worker.js, by name."""
+def search_files(pages: Iterable[RenderedPage], guidance: Guidance, budget: int = BUDGET, shard: int = SHARD) -> dict[str, bytes]:
+    """Return the files of the search, by name."""
     worker = worker_source().encode()
     documents = documents_of(pages, guidance)
-    room = BUDGET - len(gzip.compress(worker, 9))
-    index = b""
-    for shown in _SHOWN:
-        index = script(payload(documents, guidance, shown))
-        if len(gzip.compress(index, 9)) <= room:
-            break
-    return {INDEX: index, WORKER: worker}
+    index = _one_file(documents, guidance, budget - len(gzip.compress(worker, 9)))
+    if index is not None:
+        return {INDEX: index, WORKER: worker}
+    core, contents = shards(site_of(guidance), pages_of(documents, guidance), shard)
+    version = _hash("".join([json.dumps(core), *(f"{name}{text}" for name, text in contents.items())]))
+    core["shards"] = {"folder": version, "firsts": core.pop("firsts")}
+    files = {INDEX: script(core, version), WORKER: worker}
+    for name, text in contents.items():
+        # A name of its own for each version, so that no browser or server mixes two of them.
+        files[f"{FOLDER}{version}/{name}.js"] = f'vglSearchShard("{version}/{name}",{_safe(text)});\n'.encode()
+    return files
 
 
-def script(content: dict[str, Any]) -> bytes:
-    """Return the payload as a script that passes it to vglSearchIndex, with a hash of its content as version."""
+def _one_file(documents: Sequence[PageDocuments], guidance: Guidance, room: int) -> bytes | None:
+    """Return the index with as much shown as fits room, None when it does not fit even with the least."""
+    every = [document for page in documents for document in page.documents]
+    if room <= 0 or sum(len(document.text) for document in every) > NEVER_FITS:
+        return None
+    lengths = {shown: sum(len(_head(document, shown)) for document in every) for shown in SHOWN}
+    index = script(payload(documents, guidance, SHOWN[0]))
+    size, most = len(gzip.compress(index, 9)), lengths[SHOWN[0]]
+    if size <= room:
+        return index
+    for shown in SHOWN[1:]:
+        if size - _A_CHARACTER * (most - lengths[shown]) <= room:
+            index = script(payload(documents, guidance, shown))
+            if len(gzip.compress(index, 9)) <= room:
+                return index
+    return None
+
+
+def script(content: dict[str, Any], version: str = "") -> bytes:
+    """Return the payload as a script that passes it to vglSearchIndex, with a hash of its content as version unless one is given."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    version = hashlib.sha256(text.encode()).hexdigest()[:12]
-    # JSON allows these two line separators in strings, older JavaScript does not.
-    body = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'vglSearchIndex({{"schema":{SCHEMA},"version":"{version}",{body[1:]});\n'.encode()
+    return f'vglSearchIndex({{"schema":{SCHEMA},"version":"{version or _hash(text)}",{_safe(text)[1:]});\n'.encode()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _safe(text: str) -> str:
+    """Escape the two line separators that JSON allows in strings and older JavaScript does not."""
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> dict[str, Any]:
@@ -71,8 +111,8 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> d
             "titles": "\n".join(page.title for page in pages),
             "names": "\n".join(page.name for page in pages),
             "leads": "\n".join(page.lead for page in pages),
-            "roles": [_mask(page.roles, list(site.roles)) for page in pages],
-            "phases": [_mask(page.phases, list(site.phases)) for page in pages],
+            "roles": [_mask(page.roles, site.roles) for page in pages],
+            "phases": [_mask(page.phases, site.phases) for page in pages],
             "phrases": "\n".join("|".join(page.phrases) for page in pages),
             "counts": [len(page.documents) for page in pages],
         },
@@ -95,14 +135,41 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> d
     }
 
 
+def site_of(guidance: Guidance) -> dict[str, Any]:
+    """Return what is the same for the whole site, as worker/write.js takes it."""
+    site = guidance.site
+    return {
+        "roles": [[label.id, label.title] for label in site.roles.values()],
+        "phases": [[label.id, label.title] for label in site.phases.values()],
+        "nosplit": list(site.nosplit),
+        "groups": [asdict(group) for group in groups_of(guidance)],
+    }
+
+
+def pages_of(pages: Iterable[PageDocuments], guidance: Guidance) -> Iterator[dict[str, Any]]:
+    """Yield the pages with the whole texts of their documents, as worker/write.js takes them."""
+    site = guidance.site
+    for page in pages:
+        yield {
+            "url": page.url,
+            "title": page.title,
+            "name": page.name,
+            "lead": page.lead,
+            "roles": _mask(page.roles, site.roles),
+            "phases": _mask(page.phases, site.phases),
+            "phrases": page.phrases,
+            "docs": [[doc.kind, doc.anchor, doc.title, _head(doc, SHOWN[0]), doc.text] for doc in page.documents],
+        }
+
+
 def _head(document: SearchDocument, shown: int) -> str:
     if document.kind == "source":
         return ""
     return head(document.text, shown if document.kind == "page" else shown // 2)
 
 
-def _mask(ids: Sequence[str], order: Sequence[str]) -> int:
-    return sum(1 << order.index(key) for key in ids if key in order)
+def _mask(ids: Sequence[str], order: Iterable[str]) -> int:
+    return sum(1 << at for at, key in enumerate(order) if key in ids)
 
 
 def _anchor(document: SearchDocument) -> str:

@@ -1,156 +1,114 @@
-/* Builds the indexes to query: one MiniSearch of pages and one of the documents on them.
+/* Makes the index to query of all pages, documents and groups: see unpack.js for their form, and whole() for what is made.
    Words are indexed by stem. The parts of compounds go to separate fields, and each name of a group adds the group's own term
    (#0, #1 …), so that a page with a name and one with its abbreviation match and score alike. */
 const PAGE_FIELDS = { title: 5, name: 4, lead: 2.2, phrases: 4, heads: 2, text: 1, parts: 0.5, titleparts: 2 };
 const DOC_FIELDS = { title: 3, text: 1, parts: 0.5, titleparts: 1.5, context: 0.6 };
+const FULL_PAGE = 350;
 
-function createNames(groups) {
-  /* Returns a function that finds names of groups in a list of stems. byFirst: names by first stem, the longest first. */
-  const byFirst = new Map();
-  groups.forEach((group, number) => {
-    for (const name of group.names) {
-      const run = analyse(name);
-      if (!run.length) continue;
-      const listed = byFirst.get(run[0]) || [];
-      listed.push({ run, number });
-      byFirst.set(run[0], listed);
-    }
-  });
-  for (const listed of byFirst.values()) listed.sort((a, b) => b.run.length - a.run.length);
-
-  return function names(stems) {
-    const found = [];
-    stems.forEach((one, at) => {
-      let longest = 0;
-      for (const { run, number } of byFirst.get(one) || []) {
-        if (run.length < longest) break;
-        if (run.every((other, step) => stems[at + step] === other)) {
-          longest = run.length;
-          found.push({ number, at, length: run.length });
-        }
-      }
-    });
-    return found;
+function countWords({ pages, docs, groups }) {
+  /* Map of word to its row in the lexicon; has is not yet known. */
+  const rows = new Map();
+  const get = (word) => {
+    if (!rows.has(word)) rows.set(word, { word, form: false, count: 0, known: 0, has: false });
+    return rows.get(word);
   };
+  const count = (text, step) => {
+    for (const word of words(text)) {
+      if (STOP.has(word)) continue;
+      const row = get(word);
+      row.form = true;
+      row.count += step;
+    }
+  };
+  for (const page of pages) count(`${page.title} ${page.name} ${page.lead}`, 1);
+  for (const doc of docs) count(`${doc.title} ${doc.head} ${doc.more.join(" ")}`, 1);
+  for (const page of pages) count(page.phrases.join(" "), 0);
+  for (const group of groups) count(`${group.names.join(" ")} ${group.phrases.join(" ")}`, 0);
+  for (const row of [...rows.values()]) {
+    if (row.count && row.word.length >= SHORTEST_KNOWN && LETTERS.test(row.word)) get(stem(row.word)).known += row.count;
+  }
+  return { rows, get };
 }
 
 function createTerms(names, split) {
+  const parts = new Map();
+
   return function terms(text) {
     /* [stems of a text and terms of the groups named in it, parts of its compounds]. */
     const all = words(text).filter((word) => !STOP.has(word));
     const run = all.map(stem);
     const own = run.concat(names(run).map((found) => `#${found.number}`));
-    return [own, all.flatMap(split)];
+    const divided = [];
+    for (const word of all) {
+      if (!parts.has(word)) parts.set(word, split(word));
+      divided.push(...parts.get(word));
+    }
+    return [own, divided];
   };
 }
 
-function count(counts, text) {
-  for (const word of words(text)) counts.set(word, (counts.get(word) || 0) + 1);
-}
-
-function miniSearch(fields) {
-  const listed = Object.keys(fields);
-  return new MiniSearch({
-    fields: listed,
-    tokenize: (text) => text.split(" "),
-    processTerm: (term) => term || null,
-    searchOptions: { boost: fields, combineWith: "OR", bm25: { k: 1.2, b: 0.45, d: 0.2 } },
-  });
-}
-
-function build(index) {
+function whole(index) {
+  /* The index as question.js, rank.js and worker.js use it, all of it in memory. */
   const { pages, docs, groups } = index;
-  const counts = new Map();
-  for (const page of pages) count(counts, `${page.title} ${page.name} ${page.lead}`);
-  for (const doc of docs) count(counts, `${doc.title} ${doc.head} ${doc.more.join(" ")}`);
-  const hidden = new Map();
-  for (const page of pages) count(hidden, page.phrases.join(" "));
-  for (const group of groups) count(hidden, `${group.names.join(" ")} ${group.phrases.join(" ")}`);
-  const { split, partly } = createSplitter(counts, index.nosplit);
+  const { rows, get } = countWords(index);
+  const counted = { row: (word) => rows.get(word), known: (term) => (rows.get(term) || { known: 0 }).known };
   const names = createNames(groups);
-  const terms = createTerms(names, split);
-  const pageIndex = miniSearch(PAGE_FIELDS), docIndex = miniSearch(DOC_FIELDS);
-  const vocabulary = new Set();
+  const terms = createTerms(names, createSplitter(counted, index.nosplit, () => {}).split);
+  const pagePostings = createPostings(PAGE_FIELDS), docPostings = createPostings(DOC_FIELDS);
 
-  const join = (lists) => lists.map((list) => list.join(" ")).join(" ");
-  const fields = docs.map((doc) => {
+  const fieldsOf = (doc) => {
     const [title, titleparts] = terms(doc.title);
     const [text, parts] = terms(doc.head);
     const [more, moreParts] = terms(doc.more.join(" "));
     /* Titles of sources weigh little: their subjects are covered on other pages. */
     if (doc.kind === "source") return { title, titleparts, text: [], parts: more };
     return { title, titleparts, text: text.concat(more), parts: parts.concat(moreParts) };
-  });
-  docs.forEach((doc, number) => {
-    const own = fields[number];
-    docIndex.add({
-      id: number, title: own.title.join(" "), titleparts: own.titleparts.join(" "), text: own.text.join(" "),
-      parts: own.parts.join(" "), context: terms(pages[doc.page].title)[0].join(" "),
-    });
-  });
-  pages.forEach((page, number) => {
-    const of = (name, kept = () => true) => join(page.docs.filter(kept).map((one) => fields[one][name]));
-    /* Facts and laws are rows of a list: their titles do not say what the page is about. */
-    const heading = (one) => docs[one].kind !== "fact" && docs[one].kind !== "law";
-    page.size = page.docs.reduce((sum, one) => sum + fields[one].text.length, 0);
+  };
+  /* Facts and laws are rows of a list: their titles do not say what the page is about. */
+  const heading = (doc) => doc.kind !== "fact" && doc.kind !== "law";
+  pages.forEach((page) => {
+    const fields = page.docs.map((one) => fieldsOf(docs[one]));
+    const of = (name, kept = () => true) => fields.filter((_, at) => kept(docs[page.docs[at]])).flatMap((one) => one[name]);
     const [title, titleparts] = terms(page.title);
     const [lead, leadparts] = terms(page.lead);
-    pageIndex.add({
-      id: number, title: title.join(" "), titleparts: titleparts.join(" "), lead: lead.join(" "),
-      phrases: join(page.phrases.map((phrase) => terms(phrase)[0])), heads: of("title", heading), name: terms(page.name).flat().join(" "),
-      text: of("text"),
-      parts: `${leadparts.join(" ")} ${of("titleparts")} ${of("parts")}`,
+    for (const own of fields) docPostings.add({ ...own, context: title });
+    const text = of("text");
+    page.size = Math.min(text.length, FULL_PAGE);
+    pagePostings.add({
+      title, titleparts, lead, text, name: terms(page.name).flat(), heads: of("title", heading),
+      phrases: page.phrases.flatMap((phrase) => terms(phrase)[0]), parts: leadparts.concat(of("titleparts"), of("parts")),
     });
   });
-  for (const list of [...fields.flatMap((own) => [own.title, own.text, own.titleparts, own.parts])]) {
-    for (const term of list) vocabulary.add(term);
-  }
-  for (const page of pages) for (const term of terms(`${page.title} ${page.name} ${page.lead} ${page.phrases.join(" ")}`).flat()) vocabulary.add(term);
-
-  return { ...index, pageIndex, docIndex, vocabulary, names, split, partly, ...spellings(counts, hidden, vocabulary, groups), ...phrasesOf(index) };
-}
-
-function spellings(counts, hidden, vocabulary, groups) {
-  /* Spellings in the index and the groups, by folded form, for typos and prefixes. */
-  const written = new Map();
-  for (const word of new Set([...counts.keys(), ...hidden.keys()])) {
-    if (STOP.has(word)) continue;
-    const folded = fold(word);
-    written.set(folded, (written.get(folded) || new Set()).add(word));
-  }
-  for (const one of vocabulary) {
-    if (one.startsWith("#")) continue;
-    const folded = fold(one);
-    if (!written.has(folded)) written.set(folded, new Set([one]));
-  }
-  const spelt = [...written.keys()].sort();
-  return { written, spelt, near: createTypos(written.keys()), counts, hidden };
-}
-
-function phrasesOf({ groups, pages }) {
-  /* Everyday phrases of terms and pages by their first stem, and groups by the stems in their names. */
-  const byStem = new Map();
-  const add = (phrase, to) => {
-    const run = [...new Set(analyse(phrase))];
-    if (!run.length) return;
-    const all = words(phrase).map(stem);
-    const listed = byStem.get(run[0]) || [];
-    /* A phrase with a single content word, as in "vem betalar", only matches verbatim. */
-    listed.push({ run, exact: run.length === 1 && all.length > 1 ? ` ${all.join(" ")} ` : "", ...to });
-    byStem.set(run[0], listed);
+  for (const term of pagePostings.terms()) if (term[0] !== "#") get(term).has = true;
+  for (const term of docPostings.terms()) if (term[0] !== "#") get(term).has = true;
+  const phrases = phrasesByStem(phraseRows(index));
+  for (const term of phrases.keys()) get(term);
+  const all = [...rows.values()];
+  return {
+    ...index, names, phrases, pagePostings, docPostings, rows: all,
+    ends: all.filter((row) => row.has).map((row) => ({ term: row.word, known: row.known })),
   };
-  groups.forEach((group, number) => group.phrases.forEach((phrase) => add(phrase, { group: number })));
-  pages.forEach((page, number) => page.phrases.forEach((phrase) => add(phrase, { page: number })));
-  const byName = new Map();
-  groups.forEach((group, number) => {
-    for (const name of group.names) {
-      const parts = analyse(name);
-      for (const one of parts) {
-        const listed = byName.get(one) || new Map();
-        listed.set(number, Math.max(listed.get(number) || 0, 1 / parts.length));
-        byName.set(one, listed);
-      }
-    }
-  });
-  return { phrases: byStem, byName };
+}
+
+function phraseRows({ groups, pages }) {
+  return groups.flatMap((group, number) => group.phrases.map((text) => [text, { group: number }])).concat(
+    pages.flatMap((page, number) => page.phrases.map((text) => [text, { page: number }])));
+}
+
+function inMemory(index) {
+  /* The index of a small site, from what search/index.js holds. */
+  const made = whole(index);
+  const blocks = [block(made.rows, wordKey), block(made.ends, endKey)];
+  const [rowsOfWords, rowsOfEnds] = blocks.map((one) => createRows([""], () => one));
+  return {
+    version: index.version, roles: index.roles, phases: index.phases, nosplit: index.nosplit, groups: index.groups,
+    pages: index.pages.map((page) => ({ ...page, first: page.docs[0], count: page.docs.length })), names: made.names,
+    owners: index.docs.map((doc) => doc.page),
+    lexicon: createLexicon(rowsOfWords, rowsOfEnds),
+    phrases: (term) => made.phrases.get(term) || [],
+    scores: createScores(made.pagePostings, made.docPostings),
+    page: (number) => ({ ...index.pages[number], docs: index.pages[number].docs.map((one) => index.docs[one]) }),
+    definition: (number) => index.groups[number],
+    settle: () => {},
+  };
 }
