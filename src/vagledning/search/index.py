@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -19,7 +18,7 @@ from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import ENTRY, PageDocuments, SearchDocument, documents_of
 from vagledning.search.groups import groups_of
 from vagledning.search.pack import head, number, postings
-from vagledning.search.shards import shards
+from vagledning.search.shards import compact, shards
 from vagledning.search.slugs import slug
 from vagledning.search.worker_source import worker_source
 
@@ -37,19 +36,23 @@ NEVER_FITS = 1_000_000
 # What one more character shown adds to the gzipped index, in bytes; measured on the guidance in this repository, where it is 0.26.
 _A_CHARACTER = 0.27
 # The size of each file of an index in several, in characters. A query needs a few of them.
-SHARD = 8_000
+SHARD = 5_000
 _KINDS = {"page": "p", "question": "q", "advice": "a", "fact": "f", "law": "l", "source": "s", ENTRY: "e"}
 
 
-def search_files(pages: Iterable[RenderedPage], guidance: Guidance, budget: int = BUDGET, shard: int = SHARD) -> dict[str, bytes]:
+def search_files(pages: Iterable[RenderedPage], guidance: Guidance) -> dict[str, bytes]:
     """Return the files of the search, by name."""
+    return files_of(documents_of(pages, guidance), guidance)
+
+
+def files_of(documents: Sequence[PageDocuments], guidance: Guidance) -> dict[str, bytes]:
+    """Return the files of the search of documents, by name."""
     worker = worker_source().encode()
-    documents = documents_of(pages, guidance)
-    index = _one_file(documents, guidance, budget - len(gzip.compress(worker, 9)))
+    index = _one_file(documents, guidance, BUDGET - len(gzip.compress(worker, 9)))
     if index is not None:
         return {INDEX: index, WORKER: worker}
-    core, contents = shards(site_of(guidance), pages_of(documents, guidance), shard)
-    version = _hash("".join([json.dumps(core), *(f"{name}{text}" for name, text in contents.items())]))
+    core, contents = shards(site_of(guidance), list(pages_of(documents, guidance)), SHARD)
+    version = _hash("".join([compact(core), *(f"{name}{text}" for name, text in contents.items())]))
     core["shards"] = {"folder": version, "firsts": core.pop("firsts")}
     files = {INDEX: script(core, version), WORKER: worker}
     for name, text in contents.items():
@@ -78,7 +81,7 @@ def _one_file(documents: Sequence[PageDocuments], guidance: Guidance, room: int)
 
 def script(content: dict[str, Any], version: str = "") -> bytes:
     """Return the payload as a script that passes it to vglSearchIndex, with a hash of its content as version unless one is given."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = compact(content)
     return f'vglSearchIndex({{"schema":{SCHEMA},"version":"{version or _hash(text)}",{_safe(text)[1:]});\n'.encode()
 
 
@@ -136,7 +139,7 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> d
 
 
 def site_of(guidance: Guidance) -> dict[str, Any]:
-    """Return what is the same for the whole site, as worker/write.js takes it."""
+    """Return what is the same for the whole site, for shards.py."""
     site = guidance.site
     return {
         "roles": [[label.id, label.title] for label in site.roles.values()],
@@ -147,7 +150,7 @@ def site_of(guidance: Guidance) -> dict[str, Any]:
 
 
 def pages_of(pages: Iterable[PageDocuments], guidance: Guidance) -> Iterator[dict[str, Any]]:
-    """Yield the pages with the whole texts of their documents, as worker/write.js takes them."""
+    """Yield the pages with the whole texts of their documents, for shards.py."""
     site = guidance.site
     for page in pages:
         yield {

@@ -1,7 +1,7 @@
-"""Makes the index of a large site, in several files: worker/write.js analyses the texts and writes them, in a process of its own.
+"""Makes the index of a large site, in several files: see worker/sharded.js for what is in them.
 
-The words of the worker decide how texts are indexed, so that the results are the same as of a small site; and V8, which is started
-for it, is gone from memory afterwards and does not stand in the way of a build that forks.
+The files of words and terms are written by worker/write.js, with the worker's own analysis, so that the results are the same as of
+a small site. It runs in a process of its own: V8 is gone from memory afterwards, and a build that forks need not mind it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from py_mini_racer import MiniRacer
@@ -18,33 +17,92 @@ from py_mini_racer import MiniRacer
 from vagledning.search.worker_source import WRITING, source_of
 
 # The number of pages that are passed to V8 at a time.
-_BATCH = 100
+_BATCH = 50
 
 
-def shards(site: Mapping[str, Any], pages: Iterable[Mapping[str, Any]], limit: int) -> tuple[dict[str, Any], dict[str, str]]:
+def shards(site: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], limit: int) -> tuple[dict[str, Any], dict[str, str]]:
     """Return what every query needs, and the contents of the other files as JSON, by name.
 
-    site and pages are described in worker/write.js; limit is the size of each file, in characters.
+    site and pages are what index.py makes of a guidance; limit is the size of each file, in characters.
     """
-    lines = [json.dumps([site, limit])]
-    remaining = iter(pages)
-    while batch := list(islice(remaining, _BATCH)):
-        lines.append(json.dumps(batch))
-    done = subprocess.run(
-        [sys.executable, "-m", __name__], input="\n".join(lines).encode(), stdout=subprocess.PIPE, check=True
-    )
-    written = json.loads(done.stdout)
-    return written["core"], written["shards"]
+    written = _analysed(site["groups"], site["nosplit"], pages, limit)
+    texts = [compact([page["url"], page["title"], page["lead"], [_shown(*doc) for doc in page["docs"]]]) for page in pages]
+    definitions = [compact([group["definition"], group["href"]]) for group in site["groups"]]
+    contents: dict[str, str] = written["shards"]
+    for kind, key, rows in (("p", "pages", texts), ("d", "texts", definitions)):
+        lists = list(_cut(rows, limit))
+        written["firsts"][kind] = [first for first, _ in lists]
+        contents |= {f"{kind}{at}": f'{{"{key}":[{",".join(listed)}]}}' for at, (_, listed) in enumerate(lists)}
+    core = {
+        "roles": site["roles"],
+        "phases": site["phases"],
+        "nosplit": site["nosplit"],
+        "pages": {
+            "roles": [page["roles"] for page in pages],
+            "phases": [page["phases"] for page in pages],
+            "counts": [len(page["docs"]) for page in pages],
+            "sizes": written["sizes"],
+        },
+        "groups": {key: [group[key] for group in site["groups"]] for key in ("names", "related")},
+        "firsts": written["firsts"],
+    }
+    return core, contents
 
 
-def _write(source: IO[bytes]) -> Iterator[str]:
+def compact(value: object) -> str:
+    """Return a value as JSON, without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shown(kind: str, anchor: str, title: str, head: str, text: str) -> list[str | int]:
+    return [kind, anchor, title, text, len(head.encode("utf-16-le")) // 2]
+
+
+def _cut(rows: Sequence[str], limit: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows in lists of about limit characters, each with the number of its first row."""
+    listed: list[str] = []
+    size = first = 0
+    for number, row in enumerate(rows):
+        if listed and size + len(row) > limit:
+            yield first, listed
+            listed, size, first = [], 0, number
+        listed.append(row)
+        size += len(row)
+    if listed:
+        yield first, listed
+
+
+def _analysed(groups: object, nosplit: object, pages: Iterable[Mapping[str, Any]], limit: int) -> dict[str, Any]:
+    """Run worker/write.js and return what it writes."""
+    with subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        for page in pages:
+            words = {key: page[key] for key in ("title", "name", "lead", "phrases")}
+            words["docs"] = [[kind, title, head, text] for kind, _, title, head, text in page["docs"]]
+            process.stdin.write(json.dumps(words).encode() + b"\n")
+        process.stdin.write(b"\n" + json.dumps([groups, nosplit, limit]).encode())
+        process.stdin.close()
+        output = process.stdout.read()
+    if process.returncode:
+        raise RuntimeError("The search index could not be written.")
+    written: dict[str, Any] = json.loads(output)
+    return written
+
+
+def _write(source: IO[bytes]) -> str:
+    """Return what worker/write.js makes of pages, one a line, and after an empty line the rest."""
     with MiniRacer() as context:
         context.eval(source_of(WRITING))
-        site, limit = json.loads(source.readline())
-        for line in source:
-            context.eval(f"feed({line.decode()})")
-        yield str(context.eval(f"write({json.dumps(site)},{json.dumps(limit)})"))
+        batch: list[str] = []
+        for line in iter(source.readline, b"\n"):
+            batch.append(line.decode())
+            if len(batch) == _BATCH:
+                context.eval(f"feed([{','.join(batch)}])")
+                batch = []
+        context.eval(f"feed([{','.join(batch)}])")
+        arguments = json.loads(source.read())
+        return str(context.eval(f"write({','.join(map(json.dumps, arguments))})"))
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write("".join(_write(sys.stdin.buffer)).encode())
+    sys.stdout.buffer.write(_write(sys.stdin.buffer).encode())

@@ -2,10 +2,11 @@
 const LONGEST_QUESTION = 400;
 const MOST_WORDS = 24;
 const MOST_PREFIXED = 60;
+const MANY_WORDS = 5;
 const WEIGHTS = { word: 1, folded: 0.95, group: 0.95, phrase: 0.7, related: 0.4, parts: 0.75, part: 0.6, partly: 0.55, name: 0.6, prefix: 0.6, typo: [0.9, 0.75] };
 
 function createQuestion(index) {
-  const { lexicon, names, groups, phrases, settle } = index;
+  const { lexicon, names, groups, phrases, scores, settle } = index;
   const { split, partly } = createSplitter(lexicon, index.nosplit, settle);
   const near = createTypos(lexicon, settle);
   const byName = namesByStem(groups);
@@ -27,17 +28,21 @@ function createQuestion(index) {
     if (!before || before.weight < weight) found.set(term, { weight, why });
   }
 
-  function alternatives(word, typing) {
+  function alternatives(word, typing, many) {
     /* {word, found: Map of term to {weight, why}, sure: the site knows the word as written, guessed, weak}. */
     const found = new Map();
     const one = stem(word);
-    if (lexicon.has(one)) add(found, one, WEIGHTS.word, "word");
+    if (lexicon.has(one)) {
+      add(found, one, WEIGHTS.word, "word");
+      scores(one);
+    }
     for (const form of lexicon.spellings(fold(word))) {
       if (form !== word && lexicon.has(stem(form))) add(found, stem(form), WEIGHTS.folded, "folded");
     }
     let sure = found.size > 0 || known(word);
     settle();
-    const pieces = split(word);
+    /* In a long query, words that the site has are sought only as they are. */
+    const pieces = many && sure ? [] : split(word);
     pieces.forEach((piece, at) => {
       if (lexicon.has(piece)) add(found, piece, at < 2 && !sure ? WEIGHTS.parts : WEIGHTS.part * 0.5, "part");
     });
@@ -107,8 +112,15 @@ function createQuestion(index) {
     const { all, listed } = asked(question);
     const asWritten = ` ${all.map(stem).join(" ")} `;
     const typing = !/\s$/.test(question);
+    /* What is almost always needed, at once. */
+    for (const word of listed) {
+      lexicon.spellings(fold(word));
+      lexicon.row(stem(word));
+      if (listed.length <= MANY_WORDS && word.length >= SHORTEST_FIRST + SHORTEST_LAST) lexicon.known(stem(word));
+    }
+    settle();
     const parted = each(listed, (word, at) => inParts(word, typing && at === listed.length - 1)).flat();
-    const tokens = each(parted, ({ word, typing: still }) => alternatives(word, still));
+    const tokens = each(parted, ({ word, typing: still }) => alternatives(word, still, parted.length > MANY_WORDS));
     const run = parted.map(({ word }) => stem(word));
     /* A misspelt or unaccented word may still be part of a name: use its best spelling. */
     const spelling = tokens.map((token, at) => {

@@ -1,5 +1,5 @@
 /* The index of a large site: search/index.js holds what each query needs, and the rest is in files that are loaded when a
-   query needs them. write.js makes both. Names of files: <folder>/<kind><number>, where the kind is w (words), e (how terms
+   query needs them. write.js and shards.py make them. Names of files: <folder>/<kind><number>, where the kind is w (words), e (how terms
    end), t (terms and their places), p (pages and their texts) or d (definitions). */
 function frontDecoded(text) {
   /* Words that each begin with the number of characters that they share with the one before. */
@@ -73,7 +73,7 @@ function onShelf(core, shelf) {
   const { roles, phases } = core.pages;
   const sizes = numbers(core.pages.sizes);
   const owners = [];
-  const pages = numbers(core.pages.counts).map((count, number) => {
+  const pages = core.pages.counts.map((count, number) => {
     const first = owners.length;
     for (let left = count; left; left--) owners.push(number);
     return { roles: roles[number], phases: phases[number], size: sizes[number], first, count };

@@ -1,6 +1,16 @@
-/* Writes the index of a large site as files. It runs when the site is built, with the parts of the worker that it needs. */
+/* Writes the index of a large site as files. It runs when the site is built, with the parts of the worker that it needs:
+   feed() is called with the pages, some at a time, and then write(). Only the words of a text are kept, as places are decided
+   page by page. */
+const NUMBERS = new Map();
+
 function number(value) {
   /* As pack.number in Python; numbers() reads it. */
+  let text = NUMBERS.get(value);
+  if (text === undefined) NUMBERS.set(value, (text = signs(value)));
+  return text;
+}
+
+function signs(value) {
   const base = SIGNS.length;
   if (value < SHORT) return SIGNS[value];
   const most = SHORT + (base - 1 - SHORT) * base;
@@ -9,7 +19,9 @@ function number(value) {
 }
 
 function packed(values) {
-  return values.map(number).join("");
+  let text = "";
+  for (const value of values) text += number(value);
+  return text;
 }
 
 function frontCoded(listed) {
@@ -22,45 +34,62 @@ function frontCoded(listed) {
   }).join("\n");
 }
 
-function digest(pages, docs) {
-  /* Gives each document the words of its text that neither its head nor another of the page shows: a word that no document of the
-     page shows is posted once for that page, in the document with most occurrences, in its most common form. */
-  const forms = new Map();
-  const placed = [];
-  for (const page of pages) {
-    const shown = new Set(page.docs.flatMap((one) => words(`${docs[one].title}\n${docs[one].head}`)).map(stem));
-    const best = new Map();
-    for (const one of page.docs) {
-      const counts = new Map();
-      for (const word of words(`${docs[one].title}\n${docs[one].text}`)) {
-        if (STOP.has(word)) continue;
-        const key = stem(word);
-        let known = forms.get(key);
-        if (!known) forms.set(key, (known = new Map()));
-        known.set(word, (known.get(word) || 0) + 1);
-        counts.set(key, (counts.get(key) || 0) + 1);
-      }
-      for (const [key, count] of counts) {
-        if (!shown.has(key) && count > (best.get(key) || [0])[0]) best.set(key, [count, one]);
-      }
-    }
-    for (const [key, [, one]] of best) placed.push([key, one]);
-  }
-  const common = new Map();
-  for (const [key, known] of forms) {
-    common.set(key, [...known].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1))[0][0]);
-  }
-  for (const [key, one] of placed) docs[one].more.push(common.get(key));
-  for (const doc of docs) doc.more.sort();
-}
+function createDigest() {
+  /* Decides where to post the words of a text that its head does not show: a word that no document of a page shows is posted once for
+     that page, in the document with most occurrences, in its most common form. */
+  const forms = new Map(), stemsKnown = new Map();
 
-function unpacked(pages) {
-  /* [pages, docs] in the form of unpack.js, from pages with [kind, anchor, title, head, text] for each document. */
-  const docs = [];
-  const own = pages.map((page, at) => ({
-    ...page, docs: page.docs.map(([kind, anchor, title, head, text]) => docs.push({ page: at, kind, anchor, title, head, text, more: [] }) - 1),
-  }));
-  return [own, docs];
+  function formOf(word) {
+    let form = forms.get(word);
+    if (!form) {
+      const name = stem(word);
+      let key = stemsKnown.get(name);
+      if (!key) stemsKnown.set(name, (key = { common: null, shown: -1, doc: -1, count: 0, page: -1, best: 0, bestDoc: -1 }));
+      forms.set(word, (form = { word, key, count: 0, stop: STOP.has(word) }));
+    }
+    return form;
+  }
+
+  function place(page, docs, first) {
+    /* page: number. docs: its documents, of which the first has the number first. Their more becomes a list of stems. */
+    for (const { title, head } of docs) for (const word of words(`${title}\n${head}`)) formOf(word).key.shown = page;
+    const placed = [];
+    docs.forEach(({ title, text }, at) => {
+      const doc = first + at, seen = [];
+      for (const word of words(`${title}\n${text}`)) {
+        const form = formOf(word), key = form.key;
+        if (form.stop) continue;
+        form.count++;
+        if (key.doc !== doc) {
+          key.doc = doc;
+          key.count = 0;
+          seen.push(key);
+        }
+        key.count++;
+      }
+      for (const key of seen) {
+        if (key.shown === page) continue;
+        if (key.page !== page) {
+          key.page = page;
+          key.best = 0;
+          placed.push(key);
+        }
+        if (key.count <= key.best) continue;
+        key.best = key.count;
+        key.bestDoc = at;
+      }
+    });
+    for (const key of placed) docs[key.bestDoc].more.push(key);
+  }
+
+  function spell(docs) {
+    /* The stems of each document become words. */
+    const less = (a, b) => a.count > b.count || (a.count === b.count && (a.word.length < b.word.length || (a.word.length === b.word.length && a.word < b.word)));
+    for (const form of forms.values()) if (!form.stop && (!form.key.common || less(form, form.key.common))) form.key.common = form;
+    for (const doc of docs) doc.more = doc.more.map((key) => key.common.word).sort();
+  }
+
+  return { place, spell };
 }
 
 function shards(rows, limit, sizeOf, keyOf) {
@@ -80,80 +109,73 @@ function shards(rows, limit, sizeOf, keyOf) {
   return cut;
 }
 
-function placesOf(term, pagePostings, docPostings, pages, owners) {
-  const levels = new Map(pagePostings.levels(term)), docs = docPostings.levels(term);
-  const byPage = new Map([...levels.keys()].map((page) => [page, []]));
-  for (const [doc, value] of docs) {
-    const page = owners[doc];
-    byPage.set(page, (byPage.get(page) || []).concat([[doc, value]]));
+function placesOf(term, { pagePostings, docPostings }, { pages, owners }) {
+  /* Decoded by sharded.js: columns of pages, their levels, and their documents with levels. */
+  const [own, ownLevels] = pagePostings.levels(term), [docs, docLevels] = docPostings.levels(term);
+  const steps = [], levels = [], counts = [], within = [];
+  const bases = [ownLevels, docLevels].map((all) => all.reduce((least, one) => Math.min(least, one), all.length ? all[0] : 0));
+  for (let at = 0, doc = 0, last = 0; at < own.length || doc < docs.length; ) {
+    const page = Math.min(at < own.length ? own[at] : Infinity, doc < docs.length ? owners[docs[doc]] : Infinity);
+    steps.push(page - last);
+    levels.push(own[at] === page ? ownLevels[at++] - bases[0] + 1 : 0);
+    let before = pages[page].docs[0], count = 0;
+    for (; doc < docs.length && owners[docs[doc]] === page; doc++, count++) {
+      within.push(docs[doc] - before);
+      before = docs[doc];
+    }
+    counts.push(count);
+    last = page;
   }
-  const listed = [...byPage.keys()].sort((a, b) => a - b);
-  const bases = [[...levels.values()], docs.map((one) => one[1])].map((all) => all.reduce((least, one) => Math.min(least, one), all.length ? all[0] : 0));
-  const within = listed.flatMap((page) => byPage.get(page).map(([doc], at, all) => doc - (at ? all[at - 1][0] : pages[page].first)));
   return packed([
-    listed.length, ...bases.map((base) => base + LOWEST), ...listed.map((page, at) => page - (at ? listed[at - 1] : 0)),
-    ...listed.map((page) => (levels.has(page) ? levels.get(page) - bases[0] + 1 : 0)), ...listed.map((page) => byPage.get(page).length),
-    ...within, ...listed.flatMap((page) => byPage.get(page).map((one) => one[1] - bases[1])),
+    steps.length, ...bases.map((base) => base + LOWEST), ...steps, ...levels, ...counts, ...within, ...docLevels.map((one) => one - bases[1]),
   ]);
 }
 
 function files(index, limit) {
-  /* {core, shards: {name: content as JSON}}. index is what unpack() returns, with the text of each document. */
+  /* {sizes, firsts, shards: {name: content as JSON}}. */
   const made = whole(index);
-  let first = 0;
-  const pages = index.pages.map((page) => ({ ...page, first, count: ((first += page.docs.length), page.docs.length) }));
-  const owners = index.docs.map((doc) => doc.page);
   const contents = {}, firsts = {};
-  const put = (kind, lists, keyOf, contentOf) => {
+  const put = (kind, rows, sizeOf, keyOf, contentOf) => {
+    const lists = shards(rows, limit, sizeOf, keyOf);
     firsts[kind] = lists.map((list) => keyOf(list[0]));
     lists.forEach((list, at) => (contents[`${kind}${at}`] = JSON.stringify(contentOf(list))));
   };
 
-  const words = block(made.rows, wordKey).rows;
-  put("w", shards(words, limit, (row) => row.word.length / 2 + 3, wordKey), wordKey, (list) => ({
+  put("w", block(made.rows, wordKey).rows, (row) => row.word.length / 2 + 3, wordKey, (list) => ({
     words: frontCoded(list.map((row) => row.word)),
     forms: packed(list.map((row) => (row.form ? 1 + Math.min(row.count, MOST_COUNTED) : 0))),
     known: packed(list.map((row) => (row.has ? 1 + Math.min(row.known, MOST_COUNTED) : 0))),
   }));
-  const ends = block(made.ends, endKey).rows;
-  put("e", shards(ends, limit, (row) => row.term.length / 2 + 2, endKey), endKey, (list) => ({
+  put("e", block(made.ends, endKey).rows, (row) => row.term.length / 2 + 2, endKey, (list) => ({
     terms: frontCoded(list.map((row) => reversed(row.term))), known: packed(list.map((row) => Math.min(row.known, MOST_COUNTED))),
   }));
-  const terms = [...new Set([...made.pagePostings.terms(), ...made.docPostings.terms(), ...made.phrases.keys()])].sort();
-  const rows = terms.map((term) => [term, placesOf(term, made.pagePostings, made.docPostings, pages, owners), made.phrases.get(term) || []]);
-  put("t", shards(rows, limit, (row) => row[0].length / 2 + row[1].length + 40 * row[2].length, (row) => row[0]), (row) => row[0], (list) => ({
+  const names = [...new Set([...made.terms.keys(), ...made.phrases.keys()])].sort();
+  const rows = names.map((name) => [name, placesOf(made.terms.get(name) || createTerm(name), made, index), made.phrases.get(name) || []]);
+  put("t", rows, (row) => row[0].length / 2 + row[1].length + 40 * row[2].length, (row) => row[0], (list) => ({
     terms: frontCoded(list.map((row) => row[0])), places: list.map((row) => row[1]).join(""),
     phrases: list.flatMap((row) => row[2].map(({ text, group, page }) => [text, group === undefined ? { page } : { group }])),
   }));
-  const texts = pages.map((page, at) => [at, [page.url, page.title, page.lead, page.docs.map((one) => {
-    const { kind, anchor, title, head, text } = index.docs[one];
-    return [kind, anchor, title, text, head.length];
-  })]]);
-  put("p", shards(texts, limit, (row) => JSON.stringify(row).length, (row) => row[0]), (row) => row[0], (list) => ({ pages: list.map((row) => row[1]) }));
-  const definitions = index.groups.map((group, at) => [at, [group.definition, group.href]]);
-  put("d", shards(definitions, limit, (row) => JSON.stringify(row).length, (row) => row[0]), (row) => row[0], (list) => ({ texts: list.map((row) => row[1]) }));
-
-  const core = {
-    roles: index.roles, phases: index.phases, nosplit: index.nosplit,
-    pages: {
-      roles: pages.map((page) => page.roles), phases: pages.map((page) => page.phases),
-      counts: packed(pages.map((page) => page.count)), sizes: packed(made.pages.map((page) => page.size)),
-    },
-    groups: { names: index.groups.map((group) => group.names), related: index.groups.map((group) => group.related) },
-    firsts,
-  };
-  return { core, shards: contents };
+  return { sizes: packed(index.pages.map((page) => page.size)), firsts, shards: contents };
 }
 
-const read = [];
+const fed = { pages: [], docs: [], owners: [] };
+const digest = createDigest();
 
 function feed(pages) {
-  read.push(...pages);
+  /* pages: {title, name, lead, phrases, docs: [[kind, title, head, text], ...]}. */
+  for (const page of pages) {
+    const number = fed.pages.length, first = fed.docs.length;
+    const docs = page.docs.map(([kind, title, head, text]) => ({ kind, title, head, text, more: [] }));
+    digest.place(number, docs, first);
+    for (const { kind, title, head, more } of docs) {
+      fed.docs.push({ kind, title, head, more });
+      fed.owners.push(number);
+    }
+    fed.pages.push({ ...page, docs: docs.map((_, at) => first + at) });
+  }
 }
 
-function write(site, limit) {
-  /* site: {roles, phases, nosplit, groups}. Returns JSON. */
-  const [pages, docs] = unpacked(read);
-  digest(pages, docs);
-  return JSON.stringify(files({ ...site, pages, docs }, limit));
+function write(groups, nosplit, limit) {
+  digest.spell(fed.docs);
+  return JSON.stringify(files({ ...fed, groups, nosplit }, limit));
 }
