@@ -58,9 +58,17 @@ class Search:
         """Stop V8."""
         self._context.close()
 
-    def ask(self, q: str, *, roles: Sequence[str] = (), phases: Sequence[str] = (), explain: bool = False) -> dict[str, Any]:
+    def ask(
+        self,
+        q: str,
+        *,
+        roles: Sequence[str] = (),
+        phases: Sequence[str] = (),
+        explain: bool = False,
+        most: int | None = None,
+    ) -> dict[str, Any]:
         """Return the worker's answer to a query; worker/worker.js documents its format."""
-        message = {"type": "query", "id": 0, "q": q, "roles": [*roles], "phases": [*phases], "explain": explain}
+        message = {"type": "query", "id": 0, "q": q, "roles": [*roles], "phases": [*phases], "explain": explain, "most": most}
         answer = self._answer(message)
         while answer["type"] == "need":
             for name in answer["shards"]:
@@ -79,7 +87,9 @@ class Search:
         path = self._folder / f"{name}.js"
         try:
             script = path.read_text(encoding="utf-8")
-            self._context.eval(script)
+            whole = self._context.eval(f"{script}\n{json.dumps(name)} in shards")
         except (OSError, UnicodeDecodeError, JSEvalException):
-            raise CannotRun(f"Sökningen behöver {path}, som inte går att läsa. Bygg webbplatsen på nytt: vagledning build.") from None
+            whole = False
+        if not whole:
+            raise CannotRun(f"Sökningen behöver {path}, som inte går att läsa. Bygg webbplatsen på nytt: vagledning build.")
         self.loaded[name] = script.encode()

@@ -1,7 +1,7 @@
 """Makes the index of a large site, in several files: see worker/sharded.js for what is in them.
 
-The files of words and terms are written by worker/write.js, with the worker's own analysis, so that the results are the same as of
-a small site. It runs in a process of its own: V8 is gone from memory afterwards, and a build that forks need not mind it.
+The files of words and terms are written by worker/write.js, with the worker's own analysis, so that the results are the same as
+of a small site. It runs in a process of its own: V8 is gone from memory afterwards, and a build that forks need not mind it.
 """
 
 from __future__ import annotations
@@ -74,18 +74,17 @@ def _cut(rows: Sequence[str], limit: int) -> Iterator[tuple[int, list[str]]]:
 
 def _analysed(groups: object, nosplit: object, pages: Iterable[Mapping[str, Any]], limit: int) -> dict[str, Any]:
     """Run worker/write.js and return what it writes."""
-    with subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin is not None and process.stdout is not None
-        for page in pages:
-            words = {key: page[key] for key in ("title", "name", "lead", "phrases")}
-            words["docs"] = [[kind, title, head, text] for kind, _, title, head, text in page["docs"]]
-            process.stdin.write(json.dumps(words).encode() + b"\n")
-        process.stdin.write(b"\n" + json.dumps([groups, nosplit, limit]).encode())
-        process.stdin.close()
-        output = process.stdout.read()
-    if process.returncode:
-        raise RuntimeError("The search index could not be written.")
-    written: dict[str, Any] = json.loads(output)
+    lines = []
+    for page in pages:
+        words = {key: page[key] for key in ("title", "name", "lead", "phrases")}
+        words["docs"] = [[kind, title, head, text] for kind, _, title, head, text in page["docs"]]
+        lines.append(json.dumps(words))
+    source = "\n".join([*lines, "", json.dumps([groups, nosplit, limit])])
+    done = subprocess.run([sys.executable, "-m", __name__], input=source.encode(), capture_output=True, check=False)
+    if done.returncode:
+        told = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        raise RuntimeError(f"The search index could not be written: {told}")
+    written: dict[str, Any] = json.loads(done.stdout)
     return written
 
 

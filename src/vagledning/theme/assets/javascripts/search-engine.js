@@ -61,6 +61,7 @@
   function create(urls) {
     var index = null;
     var shards = {};        /* the files of a large index that have been loaded, by name */
+    var forgotten = 0;      /* how many times they have been */
     var port = null;
     var ready = null;
     var refused = false;    /* the browser refused to run a worker */
@@ -84,6 +85,7 @@
       stopped(error);
       index = null;
       shards = {};
+      forgotten += 1;
     }
 
     function shard(name) {
@@ -199,9 +201,9 @@
     /* The engine's answer; null when a newer query replaced this one. It is tried once more: on the page's own
        thread if the worker stops, with the files of the site as it is now if one of a large index is missing. */
     function ask(query) {
-      var started = index;
+      var before = forgotten;
       return once(query).catch(function (error) {
-        var changed = started && !index;
+        var changed = forgotten !== before;
         if (!changed && (error.reason !== "failed" || refused)) throw error;
         if (!changed) refused = true;
         return once(query);
