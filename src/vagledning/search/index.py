@@ -1,4 +1,4 @@
-"""Makes the search of the built site: search/index.js with the index, search/worker.js that queries it, and more files when large.
+"""Makes the search of the built site: the index in search/index.js, and search/worker.js that queries it.
 
 The index of a small site is one file, of a large one several: index.js has what each query needs, and shards.py makes the rest.
 All are scripts, so that they work from file:// as over HTTP under a strict policy: the page adds them as script elements when the

@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from itertools import islice
 from typing import IO, Any
 
-from py_mini_racer import MiniRacer
+from py_mini_racer import DEFAULT_V8_FLAGS, MiniRacer, init_mini_racer
 
 from vagledning.search.worker_source import WRITING, source_of
 
 # The number of pages that are passed to V8 at a time.
 _BATCH = 50
+# Most of what is made is kept, so that collecting often is in vain.
+_FLAGS = ("--min-semi-space-size=32", "--max-semi-space-size=32")
 
 
 def shards(site: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], limit: int) -> tuple[dict[str, Any], dict[str, str]]:
@@ -90,17 +93,18 @@ def _analysed(groups: object, nosplit: object, pages: Iterable[Mapping[str, Any]
 
 def _write(source: IO[bytes]) -> str:
     """Return what worker/write.js makes of pages, one a line, and after an empty line the rest."""
+    init_mini_racer(flags=[*DEFAULT_V8_FLAGS, *_FLAGS])
     with MiniRacer() as context:
         context.eval(source_of(WRITING))
-        batch: list[str] = []
-        for line in iter(source.readline, b"\n"):
-            batch.append(line.decode())
-            if len(batch) == _BATCH:
-                context.eval(f"feed([{','.join(batch)}])")
-                batch = []
-        context.eval(f"feed([{','.join(batch)}])")
-        arguments = json.loads(source.read())
-        return str(context.eval(f"write({','.join(map(json.dumps, arguments))})"))
+        # What is passed as a value is not compiled, as it would be in the script.
+        scope = context.eval("globalThis")
+        assert isinstance(scope, MutableMapping)  # noqa: S101 - for the type checker
+        lines = iter(source.readline, b"\n")
+        while batch := list(islice(lines, _BATCH)):
+            scope["given"] = f"[{','.join(line.decode() for line in batch)}]"
+            context.eval("feed(JSON.parse(given))")
+        scope["given"] = source.read().decode()
+        return str(context.eval("write(...JSON.parse(given))"))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ function createSplitter(lexicon, nosplit, settle) {
   const whole = new Set(nosplit.map(stem));
   const splits = new Map();
   const twos = new Map();
+  const heads = new Map();
 
   function splittable(word) {
     return word.length >= SHORTEST_KNOWN && LETTERS.test(word);
@@ -36,12 +37,16 @@ function createSplitter(lexicon, nosplit, settle) {
 
   function parts(word) {
     /* [[length of the first part, its stem, the stem of the last part], ...] for each way to split a word in two. */
-    const firsts = [];
+    const firsts = [], looked = [];
     for (let at = SHORTEST_FIRST; at <= word.length - SHORTEST_LAST; at++) {
-      const one = first(word.slice(0, at));
+      const part = word.slice(0, at);
+      let one = heads.get(part);
+      if (one === undefined) looked.push([part, (one = first(part) || "")]);
       if (one) firsts.push([at, one]);
     }
     settle();
+    if (heads.size > 200000) heads.clear();
+    for (const [part, one] of looked) heads.set(part, one);
     const found = firsts.map(([at, one]) => [at, one, last(word.slice(at))]).filter((row) => row[2]);
     settle();
     return found;

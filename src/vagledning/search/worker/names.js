@@ -15,16 +15,18 @@ function createNames(groups) {
 
   return function names(stems) {
     const found = [];
-    stems.forEach((one, at) => {
+    for (let at = 0; at < stems.length; at++) {
+      const listed = byFirst.get(stems[at]);
+      if (!listed) continue;
       let longest = 0;
-      for (const { run, number } of byFirst.get(one) || []) {
+      for (const { run, number } of listed) {
         if (run.length < longest) break;
         if (run.every((other, step) => stems[at + step] === other)) {
           longest = run.length;
           found.push({ number, at, length: run.length });
         }
       }
-    });
+    }
     return found;
   };
 }

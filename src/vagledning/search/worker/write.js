@@ -1,13 +1,12 @@
 /* Writes the index of a large site as files. It runs when the site is built, with the parts of the worker that it needs:
    feed() is called with the pages, some at a time, and then write(). Only the words of a text are kept, as places are decided
    page by page. */
-const NUMBERS = new Map();
+const NUMBERS = [];
 
 function number(value) {
   /* As pack.number in Python; numbers() reads it. */
-  let text = NUMBERS.get(value);
-  if (text === undefined) NUMBERS.set(value, (text = signs(value)));
-  return text;
+  if (value >= 10000) return signs(value);
+  return NUMBERS[value] || (NUMBERS[value] = signs(value));
 }
 
 function signs(value) {
@@ -19,9 +18,7 @@ function signs(value) {
 }
 
 function packed(values) {
-  let text = "";
-  for (const value of values) text += number(value);
-  return text;
+  return values.map(number).join("");
 }
 
 function frontCoded(listed) {
