@@ -52,7 +52,7 @@ DOORS = {
     "rjsmin": {"site/theme.py"},
     "snowballstemmer": {"search/analysis.py"},
     "turbohtml": {"site/html5.py"},
-    "py_mini_racer": {"search/run.py"},
+    "py_mini_racer": {"search/run.py", "search/shards.py"},
     "mkdocs": {"engines/mkdocs/plugin.py", "engines/mkdocs/macros.py"},
     "pathspec": {"engines/mkdocs/plugin.py"},
     "weasyprint": {"bundle/pdf/tags.py", "bundle/pdf/write.py"},

@@ -12,6 +12,7 @@ import pytest
 from sites import BASE, draw_to_build, own, page, run
 from vagledning.cli import main
 from vagledning.load.site import MOST_FILTERS
+from vagledning.search.index import SCHEMA
 from vagledning.search.run import Search
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
@@ -144,7 +145,7 @@ def test_an_index_of_another_version_is_told_of(built: Path, tmp_path: Path) -> 
     path = tmp_path / "search" / "index.js"
     whole = path.read_text(encoding="utf-8")
     for text in (
-        whole.replace('"schema":1', '"schema":99'),
+        whole.replace(f'"schema":{SCHEMA}', '"schema":99'),
         whole.replace('"kinds":"', '"kinds":"ppp'),
         'vglSearchIndex("x")',
         "",

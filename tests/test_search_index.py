@@ -117,8 +117,8 @@ def test_the_schema_of_index_and_worker_is_one() -> None:
 
 def test_the_worker_starts_no_part_twice_and_carries_its_licences() -> None:
     source = worker_source()
-    assert source.startswith("/* Holds MiniSearch") and source.count("function vglSearchWorker(") == 1
-    assert "BSD 3-clause" in source.splitlines()[1]
+    assert source.startswith("/* Holds Snowball") and source.count("function vglSearchWorker(") == 1
+    assert "BSD 3-clause" in source.splitlines()[0]
     for forbidden in ("eval(", "new Function", "importScripts", "XMLHttpRequest", "WebSocket"):
         assert forbidden not in source, forbidden
 

@@ -12,8 +12,9 @@ from py_mini_racer import JSEvalException, MiniRacer
 from vagledning.findings import CannotRun
 
 _START = """
-var found = null;
+var found = null, shards = {};
 function vglSearchIndex(index) { found = index; }
+function vglSearchShard(name, content) { shards[name] = content; }
 %s
 %s
 var answer = vglSearchWorker({ postMessage: function () {} });
@@ -26,8 +27,11 @@ class Search:
 
     def __init__(self, site: Path) -> None:
         """Load index and worker. Raises CannotRun when the site has no search or it does not work."""
+        self._folder = site / "search"
+        # The files of a large index that have been read, by name.
+        self.loaded: dict[str, bytes] = {}
         try:
-            index, worker = (site / "search" / name for name in ("index.js", "worker.js"))
+            index, worker = (self._folder / name for name in ("index.js", "worker.js"))
             source = _START % (index.read_text(encoding="utf-8"), worker.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
             raise CannotRun(f"{site} har ingen sökning. Bygg webbplatsen först: vagledning build.") from None
@@ -54,10 +58,38 @@ class Search:
         """Stop V8."""
         self._context.close()
 
-    def ask(self, q: str, *, roles: Sequence[str] = (), phases: Sequence[str] = (), explain: bool = False) -> dict[str, Any]:
+    def ask(
+        self,
+        q: str,
+        *,
+        roles: Sequence[str] = (),
+        phases: Sequence[str] = (),
+        explain: bool = False,
+        most: int | None = None,
+    ) -> dict[str, Any]:
         """Return the worker's answer to a query; worker/worker.js documents its format."""
-        message = {"type": "query", "id": 0, "q": q, "roles": [*roles], "phases": [*phases], "explain": explain}
+        message = {"type": "query", "id": 0, "q": q, "roles": [*roles], "phases": [*phases], "explain": explain, "most": most}
+        answer = self._answer(message)
+        while answer["type"] == "need":
+            for name in answer["shards"]:
+                self._read(name)
+            answer = self._answer({"type": "shards", "id": 0}, answer["shards"])
+        return answer
+
+    def _answer(self, message: dict[str, Any], shards: Sequence[str] = ()) -> dict[str, Any]:
         # JSON is a valid JavaScript literal; ensure_ascii escapes lone surrogates, which could not be passed.
-        text = self._context.eval(f"JSON.stringify(answer({json.dumps(message)}))")
+        given = f"Object.fromEntries({json.dumps([*shards])}.map((name) => [name, shards[name]]))"
+        text = self._context.eval(f"JSON.stringify(answer(Object.assign({json.dumps(message)}, {{ shards: {given} }})))")
         answer: dict[str, Any] = json.loads(str(text))
         return answer
+
+    def _read(self, name: str) -> None:
+        path = self._folder / f"{name}.js"
+        try:
+            script = path.read_text(encoding="utf-8")
+            whole = self._context.eval(f"{script}\n{json.dumps(name)} in shards")
+        except (OSError, UnicodeDecodeError, JSEvalException):
+            whole = False
+        if not whole:
+            raise CannotRun(f"Sökningen behöver {path}, som inte går att läsa. Bygg webbplatsen på nytt: vagledning build.")
+        self.loaded[name] = script.encode()

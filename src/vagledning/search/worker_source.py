@@ -11,8 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "worker"
-LIBRARIES = ("vendor/minisearch.js", "vendor/base-stemmer.js", "vendor/swedish-stemmer.js")
-PARTS = ("analysis.js", "compounds.js", "typos.js", "unpack.js", "build.js", "question.js", "rank.js", "excerpts.js", "worker.js")
+LIBRARIES = ("vendor/base-stemmer.js", "vendor/swedish-stemmer.js")
+# What the worker and the build have in common, then what each has of its own.
+SHARED = ("analysis.js", "rows.js", "lexicon.js", "compounds.js", "names.js", "postings.js", "unpack.js", "build.js")
+PARTS = (*SHARED, "typos.js", "sharded.js", "question.js", "rank.js", "excerpts.js", "worker.js")
+WRITING = (*SHARED, "write.js")
 # Comments in the parts are on lines of their own, so that whole lines can be removed.
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//.*\n", re.DOTALL | re.MULTILINE)
 

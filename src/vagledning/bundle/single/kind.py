@@ -13,7 +13,7 @@ from vagledning.bundle.merge_pages import merge_pages
 from vagledning.bundle.single.document import single_html
 from vagledning.bundle.stylesheet import stylesheet, with_urls
 from vagledning.outputs import Output
-from vagledning.search.index import INDEX, WORKER
+from vagledning.search.index import FOLDER, INDEX, WORKER
 from vagledning.site.theme import SEARCH_STYLES
 from vagledning.theme import JOINED
 
@@ -75,5 +75,7 @@ def _style(job: Job) -> str:
 
 def _scripts(job: Job) -> list[str]:
     """Return the scripts of the search, in the order that they run."""
-    index, worker = (job.site.files[name].decode() for name in (INDEX, WORKER))
-    return [_SHARED, job.theme.text(_ENGINE), worker, job.theme.text(_SEARCH), index]
+    worker, index = job.site.files[WORKER], job.site.files[INDEX]
+    # A large index is in several files, which the site loads as they are needed; here they are all at hand.
+    shards = [content for name, content in job.site.files.items() if name.startswith(FOLDER) and name not in (INDEX, WORKER)]
+    return [_SHARED, job.theme.text(_ENGINE), worker.decode(), job.theme.text(_SEARCH), b"".join([*shards, index]).decode()]

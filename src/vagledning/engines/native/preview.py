@@ -12,7 +12,7 @@ from vagledning.findings import Finding, Findings
 from vagledning.model.kinds import Reference
 from vagledning.render.reads import changed
 from vagledning.render.rendered import RenderedPage
-from vagledning.search.index import INDEX, WORKER
+from vagledning.search.index import FOLDER, INDEX, WORKER
 from vagledning.site.document import Document
 from vagledning.site.failures import failure
 from vagledning.site.make import NOT_FOUND, SiteMaker, make_site
@@ -119,11 +119,11 @@ class Preview(SiteMaker):
             with self._reporting(self.guidance.pages[slug].path):
                 return self.document(self.page(slug)).html.encode()
         with self._reporting(name):
-            if name in (INDEX, WORKER):
-                return self.search_files(dict(self._every_page()))[name]
             for make in (self.theme_files, self._redirects, self.other_files):
                 if name in (files := make()):
                     return files[name]
+            if name.startswith(FOLDER) and name in (files := self.search_files(dict(self._every_page()))):
+                return files[name]
             with self._lock:
                 return self.not_found().html.encode() if name == NOT_FOUND else None
 

@@ -30,7 +30,7 @@ function stem(word) {
   let found = stems.get(word);
   if (found === undefined) {
     found = stemmed(word);
-    if (stems.size > 50000) stems.clear();
+    if (stems.size > 200000) stems.clear();
     stems.set(word, found);
   }
   return found;

@@ -1,11 +1,26 @@
 /* Excerpts of hits, with the matching words marked. */
 const WORDS_NOT_SHOWN = 3;
+const SHORTEST_COMPOUND = 7;
+/* The other part of a compound: not an ending such as -ation or -are, nor a prefix such as för-. */
+const OTHER_END = /^s?[bcdfghjklmnpqrstvwxz].*[aeiouyåäö].*.$/;
+const OTHER_BEGINNING = /^.*[aeiouyåäö].*..$/;
 
-function createExcerpts(index) {
-  const { names, split } = index;
+function createExcerpts({ names }) {
+  function hits(word, terms) {
+    /* A word is a hit when its stem is among the terms, or it is most likely a compound with one of them. */
+    const one = stem(word);
+    if (terms.has(one)) return true;
+    if (word.length < SHORTEST_COMPOUND) return false;
+    for (const term of terms) {
+      if (term.length < SHORTEST_FIRST) continue;
+      if (word.startsWith(term) && OTHER_END.test(word.slice(term.length))) return true;
+      if (one.endsWith(term) && OTHER_BEGINNING.test(one.slice(0, -term.length))) return true;
+    }
+    return false;
+  }
 
   function marked(text, terms) {
-    /* [{text, hit}, ...]: a word is a hit when its stem, a part of it or the name it belongs to is among the terms. */
+    /* [{text, hit}, ...]: the words that match the query, alone, in a compound or in a name. */
     const spans = [];
     for (const match of text.matchAll(WORD)) spans.push({ start: match.index, end: match.index + match[0].length, word: match[0] });
     const bare = spans.map(({ word }) => word.normalize("NFC").toLowerCase());
@@ -13,7 +28,7 @@ function createExcerpts(index) {
     bare.forEach((word, at) => {
       if (STOP.has(word)) return;
       telling.push(at);
-      spans[at].hit = terms.has(stem(word)) || (word.length > 6 && split(word).some((part) => terms.has(part)));
+      spans[at].hit = hits(word, terms);
     });
     for (const { number, at, length } of names(telling.map((one) => stem(bare[one])))) {
       if (terms.has(`#${number}`)) for (let step = at; step < at + length; step++) spans[telling[step]].hit = true;
@@ -41,7 +56,7 @@ function createExcerpts(index) {
     /* The beginning of a text, then matching words from the rest of it, which the index has without context. */
     const parts = marked(doc.head, terms);
     if (!parts.some((part) => part.hit)) {
-      const further = doc.more.filter((word) => terms.has(stem(word)) || split(word).some((part) => terms.has(part)));
+      const further = doc.more.filter((word) => hits(word, terms));
       further.slice(0, WORDS_NOT_SHOWN).forEach((word) => parts.push({ text: " … ", hit: false }, { text: word, hit: true }));
     }
     return parts;

@@ -9,29 +9,15 @@ const PHRASE_BONUS = 0.9;
 const WEAK = 0.3;
 const LEAST_UNSURE = 0.55;
 const LEADS_ON = 0.75;
-const FULL_PAGE = 350;
 
 function createRanking(index) {
-  const { pages, docs, pageIndex, docIndex } = index;
-  const cache = new Map();
-
-  function scores(which, term) {
-    /* Map of page or document number to MiniSearch's score for one term. */
-    const key = `${which} ${term}`;
-    let found = cache.get(key);
-    if (!found) {
-      found = new Map((which === "page" ? pageIndex : docIndex).search(term).map((hit) => [hit.id, hit.score]));
-      if (cache.size > 2000) cache.clear();
-      cache.set(key, found);
-    }
-    return found;
-  }
+  const { pages, owners, scores, settle } = index;
 
   function tokenScores(which, token) {
     /* The best of a word's alternatives counts in full and the others a little; hits has the weight of the best. */
     const sums = new Map(), hits = new Map();
     for (const [term, { weight }] of token.found) {
-      for (const [id, score] of scores(which, term)) {
+      for (const [id, score] of scores(term)[which]) {
         const value = weight * score;
         const best = hits.get(id);
         if (!best) {
@@ -74,18 +60,20 @@ function createRanking(index) {
     /* [{page, score, coverage, places: [{doc, score, coverage}]}], best first. allowed filters pages. */
     const { tokens, boosted } = question;
     if (!tokens.length) return [];
+    for (const token of tokens) for (const term of token.found.keys()) scores(term);
+    settle();
     /* Unknown or guessed words raise the coverage required, so that nonsense finds nothing. */
     const known = tokens.every((token) => token.sure && token.found.size);
     const least = known ? LEAST_KNOWN : tokens.some((token) => token.sure) ? LEAST_COVERAGE : LEAST_UNSURE;
     /* But a short query that names a glossary term finds that when there is nothing better. */
     const named = tokens.length < 4 && tokens.some((token) => token.named);
-    const byPage = ranked("page", tokens, pages.length);
-    const byDoc = ranked("doc", tokens, docs.length);
+    const byPage = ranked("pages", tokens, pages.length);
+    const byDoc = ranked("docs", tokens, owners.length);
     const places = new Map();
     for (const [doc, row] of byDoc) {
-      const listed = places.get(docs[doc].page) || [];
+      const listed = places.get(owners[doc]) || [];
       listed.push({ doc, ...row });
-      places.set(docs[doc].page, listed);
+      places.set(owners[doc], listed);
     }
     const top = Math.max(0, ...[...byPage.values()].map((row) => row.score));
     const found = [];
@@ -97,7 +85,7 @@ function createRanking(index) {
       const coverage = Math.max(whole ? whole.coverage : 0, listed.length ? listed[0].coverage : 0, bonus);
       const best = listed.length ? listed[0].score : 0;
       /* A page with little text of its own mostly links to others, so it scores lower. */
-      const own = LEADS_ON + (1 - LEADS_ON) * Math.min(1, page.size / FULL_PAGE);
+      const own = LEADS_ON + ((1 - LEADS_ON) * page.size) / FULL_PAGE;
       const score = own * ((whole ? whole.score : 0) + BEST_PLACE * best) + PHRASE_BONUS * bonus * bonus * top;
       found.push({ page: number, score, coverage, places: listed });
     });

@@ -32,22 +32,43 @@ function bitsOf(value) {
   return count;
 }
 
-function createTypos(forms) {
-  const listed = [...new Set([...forms].map(fold))].filter((word) => word.length > 3).map((word) => [word, letters(word)]);
+function createTypos(lexicon, settle) {
+  const cache = new Map();
 
-  return function near(word, few) {
-    /* [[folded word, distance], ...] of the nearest words, at most few. */
+  function misbegun(sought, word) {
+    /* Words that differ by their first letter: it is missing, wrong or too many, or the first two have changed places. */
+    const ends = fold(stem(word));
+    const firsts = ends.length < 4 ? [] : lexicon.ending(ends.slice(1)).filter((term) => term.length <= ends.length + 1).map((term) => fold(term)[0]);
+    const guesses = [sought.slice(1), sought[1] + sought[0] + sought.slice(2)];
+    for (const letter of new Set(firsts)) guesses.push(letter + sought.slice(1), letter + sought);
+    return guesses.filter((guess) => guess[0] !== sought[0] && guess.length > 3 && lexicon.spellings(guess).length);
+  }
+
+  function nearest(word) {
     const sought = fold(word);
     const most = sought.length < 5 ? 0 : sought.length < 9 ? 1 : 2;
     if (!most || sought.length > 40) return [];
     const bits = letters(sought);
     const found = [];
-    for (const [form, has] of listed) {
-      if (Math.abs(form.length - sought.length) > most || bitsOf(bits ^ has) > 2 * most) continue;
+    for (const [form] of lexicon.starting(sought[0])) {
+      if (form.length < 4 || Math.abs(form.length - sought.length) > most || bitsOf(bits ^ letters(form)) > 2 * most) continue;
       const far = distance(sought, form, most);
-      if (far <= most && (form[0] === sought[0] || (far === 1 && sought.length > 5))) found.push([form, far]);
+      if (far <= most) found.push([form, far]);
     }
+    if (sought.length > 5) for (const form of new Set(misbegun(sought, word))) found.push([form, 1]);
+    settle();
     found.sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
-    return found.filter((row) => row[1] === found[0][1]).slice(0, few);
+    return found.filter((row) => row[1] === found[0][1]);
+  }
+
+  return function near(word, few) {
+    /* [[folded word, distance], ...] of the nearest words, at most few. */
+    let found = cache.get(word);
+    if (!found) {
+      found = nearest(word);
+      if (cache.size > 2000) cache.clear();
+      cache.set(word, found);
+    }
+    return found.slice(0, few);
   };
 }

@@ -1,5 +1,5 @@
-/* Decodes search/index.js as written by vagledning/search/index.py and pack.py. Throws on another format. */
-const SCHEMA = 1;
+/* Decodes search/index.js of a small site, as written by vagledning/search/index.py and pack.py. Throws on another format. */
+const SCHEMA = 2;
 const SHORT = 70;
 const SIGNS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !'"\\'.includes(sign)).join("");
 const VALUE = new Map([...SIGNS].map((sign, value) => [sign, value]));

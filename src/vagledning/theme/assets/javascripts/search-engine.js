@@ -1,5 +1,6 @@
 /* The client of the search engine. Loads the index and the engine on first use,
-   as scripts, the only way that works from file://.
+   as scripts, the only way that works from file://. Of a large index, the engine says
+   which further files a query needs.
    The engine runs in a worker started from a Blob; if the browser refuses that,
    it runs on the page's thread. Queries run one at a time, the newest first.
 
@@ -59,6 +60,8 @@
 
   function create(urls) {
     var index = null;
+    var shards = {};        /* the files of a large index that have been loaded, by name */
+    var forgotten = 0;      /* how many times they have been */
     var port = null;
     var ready = null;
     var refused = false;    /* the browser refused to run a worker */
@@ -67,11 +70,45 @@
     var number = 0;
 
     window.vglSearchIndex = function (payload) { index = payload; };
+    window.vglSearchShard = function (name, content) { shards[name] = content; };
 
     function files() {
       var engine = typeof window.vglSearchWorker === "function" ? null : script(urls.worker);
       return Promise.all([index ? null : script(urls.index), engine]).then(function () {
         if (!index || typeof window.vglSearchWorker !== "function") throw fault("version");
+      });
+    }
+
+    /* Everything is fetched anew at the next query: there may be a newer version of the site. */
+    function forget(error) {
+      if (port) port.end();
+      stopped(error);
+      index = null;
+      shards = {};
+      forgotten += 1;
+    }
+
+    function shard(name) {
+      return (name in shards ? Promise.resolve() : script(urls.index.replace(/[^/]*$/, name + ".js"))).then(function () {
+        if (!(name in shards)) throw fault("version", name);
+      });
+    }
+
+    /* Gives the engine the files that a query needs; not if a newer query waits, which may need others. */
+    function give(own, message) {
+      if (queued) {
+        waiting.resolve(null);
+        waiting = null;
+        send();
+        return;
+      }
+      Promise.all(message.shards.map(shard)).then(function () {
+        if (port !== own) return;
+        var given = {};
+        message.shards.forEach(function (name) { given[name] = shards[name]; });
+        own.post({ type: "shards", shards: given });
+      }, function (error) {
+        if (port === own) forget(error);
       });
     }
 
@@ -108,6 +145,8 @@
             resolve();
           } else if (message.type === "error" && !port) {
             fail(fault(message.code === "version" ? "version" : "failed", message.message));
+          } else if (waiting && message.id === waiting.message.id && message.type === "need") {
+            give(own, message);
           } else if (waiting && message.id === waiting.message.id) {
             var asked = waiting;
             waiting = null;
@@ -150,7 +189,7 @@
           if (queued) queued.resolve(null);
           number += 1;
           queued = {
-            message: { type: "query", id: number, q: query.q, roles: query.roles, phases: query.phases },
+            message: { type: "query", id: number, q: query.q, roles: query.roles, phases: query.phases, most: query.most },
             resolve: resolve,
             reject: reject
           };
@@ -159,12 +198,14 @@
       });
     }
 
-    /* The engine's answer; null when a newer query replaced this one. If the worker
-       stops, the query is retried once on the page's own thread. */
+    /* The engine's answer; null when a newer query replaced this one. It is tried once more: on the page's own
+       thread if the worker stops, with the files of the site as it is now if one of a large index is missing. */
     function ask(query) {
+      var before = forgotten;
       return once(query).catch(function (error) {
-        if (error.reason !== "failed" || refused) throw error;
-        refused = true;
+        var changed = forgotten !== before;
+        if (!changed && (error.reason !== "failed" || refused)) throw error;
+        if (!changed) refused = true;
         return once(query);
       });
     }

@@ -13,7 +13,8 @@
     return found ? found.title : "";
   }
 
-  /* view: show(nodes, query), clear(query), and most, places and more as in searchDraw. */
+  /* view: show(nodes, query), clear(query), most and places as in searchDraw, and more, which returns a link to the rest if there
+     is one instead of a button. */
   function attach(form, view) {
     var input = form.elements.q;
     var status = form.querySelector("[data-search-status]");
@@ -28,7 +29,7 @@
 
     function read() {
       var q = draw.cleaned(input.value);
-      return { q: q, cut: q.length === draw.MOST, roles: chosen("roll"), phases: chosen("fas") };
+      return { q: q, cut: q.length === draw.MOST, roles: chosen("roll"), phases: chosen("fas"), most: view.most };
     }
 
     function narrowed(query) {
@@ -49,6 +50,25 @@
       return run();
     }
 
+    /* A button that appends as many pages again to the list. */
+    function further(list, found, query) {
+      var made = draw.button("search-more", "Visa fler", function () {
+        var first = list.children.length;
+        var wider = Object.assign({}, query, { most: first + view.most });
+        made.disabled = true;
+        engine.ask(wider).then(function (answer) {
+          if (!answer || !list.isConnected) return;
+          made.disabled = false;
+          drawing.rows(list, answer.pages.slice(first), view.places);
+          if (list.children.length < wider.most || list.children.length >= answer.total) made.remove();
+          if (list.children[first]) list.children[first].querySelector("a").focus();
+        }, function (error) {
+          if (list.isConnected) made.replaceWith(drawing.wrong(error));
+        });
+      });
+      return made;
+    }
+
     function show(found, query) {
       var drawn = drawing.answer(found, query, {
         most: view.most,
@@ -56,7 +76,7 @@
         narrowed: narrowed(query),
         choose: function (word) { set({ q: word }).then(function () { input.focus(); }); },
         widen: function () { set({ roll: "", fas: "" }).then(function () { input.focus(); }); },
-        more: function (list) { return view.more(list, found, query, drawing); }
+        more: function (list) { return (view.more && view.more(found, query, drawing)) || further(list, found, query); }
       });
       view.show(drawn.nodes, query);
       say(drawn.said);

@@ -24,20 +24,9 @@
     try { window.history.replaceState(window.history.state, "", url); } catch (error) { /* see above */ }
   }
 
-  function more(list, found, query, drawing) {
-    var made = draw.button("search-more", "Visa fler", function () {
-      var first = list.children.length;
-      drawing.rows(list, found.pages.slice(first, first + PAGES), PLACES);
-      if (list.children.length >= found.pages.length) made.remove();
-      list.children[first].querySelector("a").focus();
-    });
-    return found.pages.length > PAGES ? made : null;
-  }
-
   var search = window.vgl.attachSearch(form, {
     most: PAGES,
     places: PLACES,
-    more: more,
     show: function (nodes, query) {
       root.classList.add("asked");
       results.replaceChildren(nodes);

@@ -40,16 +40,9 @@
     return drawing.href(about.page) + "?" + words;
   }
 
-  /* Link to the rest: the search page if there is one, else a button for more rows. */
-  function more(list, found, query, drawing) {
-    if (about.page) return draw.link("search-more", "Visa alla " + found.total + " sidor", address(query, drawing));
-    var made = draw.button("search-more", "Visa fler", function () {
-      var first = list.children.length;
-      drawing.rows(list, found.pages.slice(first, first + PAGES), PLACES);
-      if (list.children.length >= found.pages.length) made.remove();
-      list.children[first].querySelector("a").focus();
-    });
-    return made;
+  /* Link to the rest, on the search page if there is one. */
+  function more(found, query, drawing) {
+    return about.page && draw.link("search-more", "Visa alla " + found.total + " sidor", address(query, drawing));
   }
 
   var search = window.vgl.attachSearch(form, {
