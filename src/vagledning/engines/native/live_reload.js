@@ -12,6 +12,7 @@
   let seen = version;
   let asking = null;
   let bar = null;
+  let styled = null;
 
   /* [key, element] of each element that a selector finds. The key is its id, name or words, and a number among equal ones. */
   function keyed(selector, words) {
@@ -80,7 +81,12 @@
 
   function comeBack() {
     const place = (history.state || {})[KEY];
-    if (!place || error !== undefined) return;
+    if (error !== undefined) return;
+    if (!place) {
+      /* The page before may have been an error page. */
+      history.scrollRestoration = "auto";
+      return;
+    }
     const { [KEY]: _, ...rest } = history.state;
     history.replaceState(Object.keys(rest).length ? rest : null, "");
     const open = new Map(place.open);
@@ -121,6 +127,8 @@
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = "/_live/bar.css";
+    /* Without its style the bar would stand in the page and move its text. */
+    styled = new Promise((done) => { style.addEventListener("load", done); });
     document.head.append(style);
     bar = element("section");
     bar.id = "_live-faults";
@@ -139,8 +147,9 @@
     document.body.prepend(bar);
   }
 
-  function tell(rows) {
+  async function tell(rows) {
     if (!bar) makeBar();
+    await styled;
     const [summary, , list] = bar.children;
     bar.hidden = !rows.length;
     const stays = "Sidan är den senaste som gick att visa. Rätta och spara, så försvinner rutan av sig själv.";
@@ -151,7 +160,7 @@
 
   async function askForFaults() {
     const answer = await fetch("/_live/faults", { cache: "no-store" });
-    if (answer.ok) tell(await answer.json());
+    if (answer.ok) await tell(await answer.json());
   }
 
   const site = (of) => of.slice(0, of.lastIndexOf("-"));
