@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 # The lock of the tests holds all that the site and the files are made with, too; a test sees to it.
 LOCKS = ("requirements/dev.txt", "requirements/tools.txt")
-PACKAGES = ("requirements/vendored", "tests", "tests/ace")
+PACKAGES = ("tests", "tests/ace")
 LONGEST = 900  # seconds, for a service that takes the question and never answers
 
 

@@ -63,6 +63,10 @@ class Served:
         """Return what stands at a path below the root."""
         return self.ask(f"/{path}").text
 
+    def faults(self) -> str:
+        """Return what the bar in the pages says is wrong, "[]" when nothing is."""
+        return self.text("_live/faults")
+
     def tells(self, words: str) -> bool:
         """Return whether the editor comes to read these words."""
         return until(lambda: any(words in row for row in self.told))

@@ -66,7 +66,7 @@ def test_what_is_known_is_told_with_its_lock_and_what_mends_it(
     assert "requirements/dev.txt: a 1 har sårbarheten PYSEC-2026-1. Den är rättad i 1.1, 2." in out
     assert "requirements/tools.txt: b 3 har sårbarheten PYSEC-2026-2. Ingen version rättar den än." in out
     assert "tests/ace/package-lock.json: x <2 är sårbart (high): https://exempel.invalid/1" in out
-    assert "requirements/vendored/package-lock.json: y * är sårbart (low): x" in out
+    assert "tests/package-lock.json: y * är sårbart (low): x" in out
     assert "make lock" in out and err == ""
 
 

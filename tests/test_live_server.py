@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import threading
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from live import DEADLINE, live
 from sites import BASE, draw, files_of, own, page
 from vagledning.engines.native.build import build
+from vagledning.engines.native.http_server import Server
 from vagledning.site.csp import content_policy
 
 SCRIPT = re.compile(r'<script src="/_live/reload\.js" data-version="([\w-]+)" defer></script>\n')
@@ -67,6 +69,23 @@ def test_only_the_host_that_is_listened_on_is_answered(tmp_path: Path) -> None:
         for host in ("ond.example", f"127.0.0.1.ond.example:{served.port}", "10.0.0.1", "[", " "):
             refused = served.ask("/", host=host)
             assert refused.status == 403 and "Provet" not in refused.text
+
+
+@pytest.mark.parametrize(
+    ("listens_on", "answered", "refused"),
+    [
+        ("127.0.0.1", ["127.0.0.1", "localhost:8000", "[::1]"], ["ond.example", "10.0.0.1", "127.0.0.1.ond.example", "", "["]),
+        ("10.0.0.1", ["10.0.0.1:8000", "127.0.0.1"], ["10.0.0.2", "ond.example", socket.gethostname()]),
+        ("redaktion.example", ["redaktion.example", "REDAKTION.example:8000"], ["ond.example", "redaktion.example.ond.example"]),
+        ("0.0.0.0", ["10.0.0.1:8000", socket.gethostname(), "localhost"], ["ond.example"]),  # noqa: S104 - compared with, not listened on
+    ],
+)
+def test_the_hosts_that_are_answered_are_those_that_were_asked_for(
+    listens_on: str, answered: list[str], refused: list[str]
+) -> None:
+    with Server("127.0.0.1", 0, print) as server:
+        server.host = listens_on
+        assert all(map(server.is_ours, answered)) and not any(map(server.is_ours, refused))
 
 
 def test_below_an_address_with_a_path_the_site_is_there_too(tmp_path: Path) -> None:

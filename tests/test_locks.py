@@ -14,8 +14,7 @@ import yaml
 from sites import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-NPM = [ROOT / folder / "package-lock.json" for folder in ("requirements/vendored", "tests", "tests/ace")]
-NEVER_INSTALLED = "requirements/vendored"
+NPM = [ROOT / folder / "package-lock.json" for folder in ("tests", "tests/ace")]
 # Whatever could fetch a package, and the only ways in which it may.
 FETCHES = r"\b(pip\b.*\binstall|npm|npx|pnpm|yarn|uvx|uv (?:tool|run|sync|pip install|add)|pipx|curl|wget|playwright install)\b"
 ALLOWED = (
@@ -135,13 +134,6 @@ def test_no_command_installs_what_is_not_locked() -> None:
 )
 def test_what_goes_around_the_locks_is_seen(line: str) -> None:
     assert goes_around_the_locks(line)
-
-
-def test_what_is_vendored_is_what_can_be_asked_about() -> None:
-    asked = json.loads((ROOT / NEVER_INSTALLED / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    notice = (ROOT / "src/vagledning/search/worker/vendor/notice.txt").read_text(encoding="utf-8")
-    assert re.findall(r"MiniSearch (\d+\.\d+\.\d+)", notice) == [asked["minisearch"]]
-    assert not any(NEVER_INSTALLED in line for _, line in commands())
 
 
 def test_what_proposes_newer_versions_knows_every_lock() -> None:

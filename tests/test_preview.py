@@ -9,7 +9,8 @@ import pytest
 from rich_site import FILES
 from sites import draw, page
 from vagledning.engines.native.preview import Preview
-from vagledning.engines.native.rebuilder import Rebuilder, folders_of
+from vagledning.engines.native.rebuilder import Rebuilder
+from vagledning.engines.native.watch import Changes
 
 ENGLISH = "  english: test method\n"
 ROWS = "  - page: ord\n  - page: vagen\n  - page: sok\n  - page: ensam\n"
@@ -36,8 +37,18 @@ def shown(preview: Preview) -> dict[str, str]:
     return {slug: preview.document(preview.page(slug)).html for slug in preview.guidance.pages}
 
 
-def previewed(rebuilder: Rebuilder, root: Path, changed: set[str]) -> Preview:
-    findings, preview = rebuilder.rebuild(changed or set(folders_of(root)))
+def changes_of(*paths: str) -> Changes:
+    """Return what the watch tells when these files have changed."""
+    changes: Changes = {}
+    for path in paths:
+        folder, _, name = path.partition("/")
+        changes.setdefault(folder, set()).add(name)
+    return changes
+
+
+def previewed(rebuilder: Rebuilder, *paths: str) -> Preview:
+    """Return the preview that comes first after a change of these files, or of everything."""
+    findings, preview = rebuilder.first(changes_of(*paths)) if paths else rebuilder.whole()
     assert preview is not None, [*map(str, findings)]
     return preview
 
@@ -91,35 +102,35 @@ EDITS = {
 def test_every_page_that_shows_it_changes(name: str, root: Path) -> None:
     file, old, new, seen = EDITS[name]
     rebuilder = Rebuilder(root)
-    before = shown(previewed(rebuilder, root, set()))
+    before = shown(previewed(rebuilder))
     text = (root / file).read_text(encoding="utf-8")
     assert old in text
     (root / file).write_text(text.replace(old, new), encoding="utf-8")
-    after = shown(previewed(rebuilder, root, {file.split("/", maxsplit=1)[0]}))
-    assert after == shown(previewed(Rebuilder(root), root, set())), "nothing kept is out of date"
+    after = shown(previewed(rebuilder, file))
+    assert after == shown(previewed(Rebuilder(root))), "nothing kept is out of date"
     for slug in seen:
         assert after[slug] != before[slug], slug
 
 
 def test_pages_that_come_and_go(root: Path) -> None:
     rebuilder = Rebuilder(root)
-    shown(previewed(rebuilder, root, set()))
+    shown(previewed(rebuilder))
     new = root / "content" / "ny.md"
     new.write_text(page("## Kort sagt\n\n{{ own_advice() }}\n\nNytt.", title="Helt ny"), encoding="utf-8")
     site = root / "data" / "site.yaml"
     without = site.read_text(encoding="utf-8")
     site.write_text(without.replace("  - page: bank\n", "  - page: bank\n  - page: ny\n"), encoding="utf-8")
-    there = shown(previewed(rebuilder, root, {"content", "data"}))
-    assert there == shown(previewed(Rebuilder(root), root, set()))
+    there = shown(previewed(rebuilder, "content/ny.md", "data/site.yaml"))
+    assert there == shown(previewed(Rebuilder(root)))
     assert "Helt ny" in there["vagen"]
     new.rename(root / "content" / "nyare.md")
     site.write_text(without.replace("  - page: bank\n", "  - page: bank\n  - page: nyare\n"), encoding="utf-8")
-    renamed = shown(previewed(rebuilder, root, {"content", "data"}))
-    assert renamed == shown(previewed(Rebuilder(root), root, set()))
+    renamed = shown(previewed(rebuilder, "content/ny.md", "content/nyare.md", "data/site.yaml"))
+    assert renamed == shown(previewed(Rebuilder(root)))
     (root / "content" / "nyare.md").unlink()
     site.write_text(without, encoding="utf-8")
-    gone = shown(previewed(rebuilder, root, {"content", "data"}))
-    assert gone == shown(previewed(Rebuilder(root), root, set()))
+    gone = shown(previewed(rebuilder, "content/nyare.md", "data/site.yaml"))
+    assert gone == shown(previewed(Rebuilder(root)))
     assert "Helt ny" not in gone["vagen"]
 
 
@@ -128,33 +139,33 @@ def test_a_folder_that_becomes_a_page_is_one_to_read_from_end_to_end(root: Path)
     index.parent.mkdir()
     page.rename(index)
     rebuilder = Rebuilder(root)
-    before = shown(previewed(rebuilder, root, set()))
+    before = shown(previewed(rebuilder))
     index.rename(page)
-    after = shown(previewed(rebuilder, root, {"content"}))
-    assert after == shown(previewed(Rebuilder(root), root, set()))
+    after = shown(previewed(rebuilder, "content/ensam/index.md", "content/ensam.md", "content/ensam"))
+    assert after == shown(previewed(Rebuilder(root)))
     assert after["vagen"] != before["vagen"]
 
 
 def test_what_was_edited_while_there_were_errors_is_seen_too(root: Path) -> None:
     rebuilder = Rebuilder(root)
-    before = shown(previewed(rebuilder, root, set()))
+    before = shown(previewed(rebuilder))
     file, good = root / "content" / "prov.md", (root / "content" / "prov.md").read_bytes()
     file.write_text("Inget sidhuvud.", encoding="utf-8")
     draw(root, {"data/facts/prov.yaml": FILES["data/facts/prov.yaml"].replace("tre av fyra\n", "fyra av fyra\n")}, base=None)
-    assert rebuilder.rebuild({"content", "data"})[1] is None
+    assert rebuilder.first(changes_of("content/prov.md", "data/facts/prov.yaml"))[1] is None
     file.write_bytes(good)
-    after = shown(previewed(rebuilder, root, {"content"}))
-    assert after == shown(previewed(Rebuilder(root), root, set()))
+    after = shown(previewed(rebuilder, "content/prov.md"))
+    assert after == shown(previewed(Rebuilder(root)))
     assert after["sida"] != before["sida"]
 
 
 def test_pages_that_read_nothing_of_what_was_changed_are_kept(root: Path) -> None:
     rebuilder = Rebuilder(root)
-    before = previewed(rebuilder, root, set())
+    before = previewed(rebuilder)
     rendered = {slug: before.page(slug) for slug in before.guidance.pages}
     file = root / "content" / "ensam.md"
     file.write_text(file.read_text(encoding="utf-8").replace("En ensam mening", "En annan mening"), encoding="utf-8")
-    after = previewed(rebuilder, root, {"content"})
+    after = previewed(rebuilder, "content/ensam.md")
     anew = {slug for slug in rendered if after.page(slug) is not rendered[slug]}
     assert "ensam" in anew
     assert not anew & {"index", "sida", "prov", "fragor", "rad"}
@@ -177,21 +188,21 @@ def test_macros_are_loaded_anew_however_soon_after_one_another(root: Path) -> No
     hello = page("## Kort sagt\n\n{{ own_advice() }}\n\n{{ halsning() }}")
     draw(root, {"macros/__init__.py": MACRO, "macros/words.py": 'WORD = "aaa"\n', "content/ensam.md": hello}, base=None)
     rebuilder = Rebuilder(root)
-    assert "<p>aaa</p>" in shown(previewed(rebuilder, root, set()))["ensam"]
+    assert "<p>aaa</p>" in shown(previewed(rebuilder))["ensam"]
     for word in ("bbb", "ccc", "ddd"):
         draw(root, {"macros/words.py": f'WORD = "{word}"\n'}, base=None)
-        assert f"<p>{word}</p>" in shown(previewed(rebuilder, root, {"macros"}))["ensam"]
+        assert f"<p>{word}</p>" in shown(previewed(rebuilder, "macros/words.py"))["ensam"]
     assert not [*root.rglob("__pycache__")], "serving leaves nothing behind"
 
 
 def test_templates_of_the_overlay_are_read_anew(root: Path) -> None:
     draw(root, {"overrides/assets/stylesheets/egen.css": "p { color: red }\n"}, base=None)
     rebuilder = Rebuilder(root)
-    before = previewed(rebuilder, root, set())
+    before = previewed(rebuilder)
     assert b"color:red" in (before.content("assets/stylesheets/own.css") or b"")
     shown(before)
     draw(root, {"overrides/404.html": "<head></head><p>{{ site.title }} finns inte här."}, base=None)
     draw(root, {"overrides/assets/stylesheets/egen.css": "p { color: blue }\n"}, base=None)
-    after = previewed(rebuilder, root, {"overrides"})
+    after = previewed(rebuilder, "overrides/404.html")
     assert b"Provet finns inte h" in (after.content("404.html") or b"")
     assert b"color:blue" in (after.content("assets/stylesheets/own.css") or b"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -128,13 +129,12 @@ def test_while_there_are_faults_from_the_start_it_waits(tmp_path: Path) -> None:
     assert read(told).endswith("Avslutat.\n")
 
 
-def test_an_error_stands_on_every_page_until_it_is_mended(tmp_path: Path) -> None:
-    root = draw(tmp_path / "g")
+FAULTY = page('## Kort sagt\n\n{{ own_advice() }}\n\nEn <b>mening</b> och {{ fact("<script>") }}.')
+
+
+def test_without_a_good_page_an_error_stands_on_every_page(tmp_path: Path) -> None:
+    root = draw(tmp_path / "g", {"content/sida.md": FAULTY})
     with live(root) as served:
-        assert "En mening." in served.text("sida/")
-        body = 'En <b>mening</b> och {{ fact("<script>") }}.'
-        draw(root, {"content/sida.md": page(f"## Kort sagt\n\n{{{{ own_advice() }}}}\n\n{body}")}, base=None)
-        assert until(lambda: served.ask("/").status == 500)
         for path in ("/", "/sida/", "/finns-inte/"):
             reply = served.ask(path)
             assert reply.status == 500 and "text/html" in reply.headers["Content-Type"]
@@ -147,19 +147,55 @@ def test_an_error_stands_on_every_page_until_it_is_mended(tmp_path: Path) -> Non
             assert "<b>" not in reply.text and "<script>" not in reply.text and "style=" not in reply.text
             assert content_policy(live=True).replace("'", "&#x27;") in reply.text and 'src="/_live/reload.js"' in reply.text
         assert served.ask("/_live/error.css").headers["Content-Type"] == "text/css; charset=utf-8"
+        draw(root, {"content/sida.md": OWN}, base=None)
+        assert until(lambda: "En ny mening." in served.text("sida/")) and served.tells("Klart.")
+
+
+def test_an_error_is_told_with_its_mend_while_the_last_good_page_is_there(tmp_path: Path) -> None:
+    root = draw(tmp_path / "g")
+    with live(root) as served:
+        assert "En mening." in served.text("sida/") and served.faults() == "[]"
+        draw(root, {"content/sida.md": FAULTY}, base=None)
+        assert until(lambda: served.faults() != "[]")
+        # All of it at once: nothing of the page that is edited waits for the check of the rest.
+        assert [(row["place"], row["code"]) for row in json.loads(served.faults())] == [
+            ("content/sida.md:16:4", "H101"),
+            ("content/sida.md:16:22", "D501"),
+        ]
+        assert all(row["message"] and row["hint"] and row["more"] for row in json.loads(served.faults()))
+        for path in ("/", "/sida/"):
+            assert served.ask(path).status == 200 and " data-faults " in served.text(path[1:])
+        assert "En mening." in served.text("sida/")
         assert served.tells("content/sida.md:16:4: H101") and served.tells("Rätta felen och spara.")
         draw(root, {"content/sida.md": OWN}, base=None)
         assert until(lambda: "En ny mening." in served.text("sida/")) and served.tells("Klart.")
+        assert until(lambda: served.faults() == "[]")
+
+
+def test_what_an_edit_breaks_elsewhere_is_told_a_little_later(tmp_path: Path) -> None:
+    linked = page("## Kort sagt\n\n{{ own_advice() }}\n\nSe [rubriken](sida.md#rubriken).", title="Länken")
+    root = draw(tmp_path / "g", {"content/sida.md": OWN + "\n## Rubriken\n\n{{ own_advice() }}\n", "content/prov2.md": linked})
+    site = root / "data/site.yaml"
+    site.write_text(read(site).replace("  - page: bank\n", "  - page: bank\n  - page: prov2\n"), encoding="utf-8")
+    with live(root) as served:
+        assert served.faults() == "[]"
+        draw(root, {"content/sida.md": OWN + "\n## En annan rubrik\n\n{{ own_advice() }}\n"}, base=None)
+        assert until(lambda: "En annan rubrik" in served.text("sida/"))
+        assert until(lambda: "content/prov2.md" in served.faults()), "found when everything is checked"
+        assert "En annan rubrik" in served.text("sida/"), "and the edited page stays"
+        draw(root, {"content/sida.md": OWN + "\n## Rubriken\n\n{{ own_advice() }}\n"}, base=None)
+        assert until(lambda: served.faults() == "[]")
 
 
 def test_a_folder_that_goes_away_and_comes_back(tmp_path: Path) -> None:
     root = draw(tmp_path / "g")
     with live(root) as served:
         (root / "content").rename(tmp_path / "away")
-        assert until(lambda: "mappen content saknas" in served.text())
+        assert until(lambda: "mappen content saknas" in served.faults())
+        assert "<h1>Start" in served.text(), "the last good page is there"
         assert served.tells("mappen content saknas. Sidan i webbläsaren väntar")
         (tmp_path / "away").rename(root / "content")
-        assert until(lambda: "<h1>Start" in served.text())
+        assert until(lambda: served.faults() == "[]") and "<h1>Start" in served.text()
         draw(root, {"content/sida.md": OWN}, base=None)
         assert until(lambda: "En ny mening." in served.text("sida/")), "and saves are seen again"
 
@@ -217,7 +253,7 @@ def test_macros_and_the_overlay_are_reloaded_and_their_faults_shown(tmp_path: Pa
         assert "<h1>Start" in served.text(), "the other pages are there"
         assert served.tells("macros/__init__.py:8:1: L208"), "and who looks at none of it is told in the terminal"
         draw(root, {"macros/__init__.py": "def f(:"}, base=None)
-        assert until(lambda: "M107" in served.text())
+        assert until(lambda: "M107" in served.faults())
         draw(root, {"macros/__init__.py": MACROS.format(code='"<p>Hallå!</p>"')}, base=None)
         assert until(lambda: "<p>Hallå!</p>" in served.text("sida/"))
         draw(root, {"overrides/main.html": "<html><head></head>\n<body>{{ page.content }}{{ fel"}, base=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -60,21 +60,24 @@ def checked_guidance(
     macros: Mapping[str, Macro] | None = None,
     cache: ParseCache | None = None,
     version: Version | None = None,
+    go_on: Callable[[], None] = lambda: None,
 ) -> Checked:
     """Check the guidance in a tree or folder and return it with everything a build needs.
 
-    macros and cache are reused from earlier runs if given. version None means that git is asked.
+    macros and cache are reused from earlier runs if given. version None means that git is asked. go_on is called now and then,
+    and may raise an exception to stop.
     """
     findings = Findings()
     tree = tree_of(source)
     known_macros = macros_of(tree.folder, findings) if macros is None else macros
     guidance = load(tree, findings, signatures_of(known_macros), cache)
+    go_on()
     contained(lambda: check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings), None, OVERLAY, findings)
     contained(lambda: check_stray_code(tree.folder, findings), None, ".", findings)
     version = version or version_of(tree.folder)
     tell_doubted(version, findings)
     context = Context(guidance, today or version.day, findings.guess)
     rules = every_rule()
-    findings.extend(run_rules(rules, context))
+    findings.extend(run_rules(rules, context, go_on=go_on))
     kept = contained(lambda: exempted(context, findings, rules), findings, EXCEPTIONS_FILE, findings)
     return Checked(tree, guidance, kept, known_macros, version)

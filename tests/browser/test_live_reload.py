@@ -74,17 +74,59 @@ def test_what_was_opened_stays_open(browser: Browser, root: Path) -> None:
         assert more.evaluate_all("all => all.map((one) => one.open)") == [False, True, False]
 
 
+def test_what_was_typed_and_where_one_was_stays(browser: Browser, root: Path) -> None:
+    with live(root) as served, opened(browser, served, "sida/") as tab:
+        field = tab.locator("input[type=search]").first
+        field.fill("ett ord")
+        field.evaluate("one => one.setSelectionRange(1, 3)")
+        draw(root, {"content/sida.md": written("Det andra.")}, base=None)
+        expect(tab.get_by_text("Det andra.")).to_be_attached()
+        expect(field).to_have_value("ett ord")
+        expect(field).to_be_focused()
+        assert field.evaluate("one => [one.selectionStart, one.selectionEnd]") == [1, 3]
+
+
 def test_an_error_is_shown_in_the_page_and_goes_away(browser: Browser, root: Path) -> None:
     with live(root) as served, opened(browser, served, "sida/") as tab:
         tab.evaluate("scrollTo(0, 1500)")
+        bar = tab.get_by_role("region", name="Fel att rätta")
         draw(root, {"content/sida.md": written("Det är {{ fact('finns-inte') }}.")}, base=None)
-        expect(tab.get_by_role("heading", name="1 fel att rätta")).to_be_visible()
-        expect(tab.get_by_text("content/sida.md:56:8")).to_be_visible()
+        expect(bar.get_by_role("status")).to_contain_text("1 fel att rätta.")
+        expect(bar.get_by_text("content/sida.md:56:8")).to_be_visible()
+        expect(bar.get_by_text("Faktauppgiften ”finns-inte” finns inte")).to_be_visible()
+        expect(tab.get_by_text("Det första.")).to_be_attached()
+        assert tab.evaluate("scrollY") == 1500, "the last good page is there, untouched"
         draw(root, {"content/sida.md": written("Det är {{ fact('finns-inte-heller') }}.")}, base=None)
-        expect(tab.get_by_text("finns-inte-heller")).to_be_visible()
+        expect(bar.get_by_text("finns-inte-heller")).to_be_visible()
+        tab.reload()
+        expect(bar.get_by_text("finns-inte-heller")).to_be_visible()
+        tab.evaluate("scrollTo(0, 1500)")
         draw(root, {"content/sida.md": written("Det är bra.")}, base=None)
         expect(tab.get_by_text("Det är bra.")).to_be_attached()
+        expect(bar).to_be_hidden()
         assert until(lambda: tab.evaluate("scrollY") == 1500)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Escape"])
+def test_the_bar_with_errors_is_closed_by_keyboard_and_comes_with_the_next_error(browser: Browser, root: Path, key: str) -> None:
+    with live(root) as served, opened(browser, served, "sida/") as tab:
+        bar = tab.get_by_role("region", name="Fel att rätta")
+        draw(root, {"content/sida.md": written("Det är {{ fact('finns-inte') }}.")}, base=None)
+        expect(bar).to_be_visible()
+        tab.keyboard.press("Tab")
+        expect(bar.get_by_role("button", name="Stäng")).to_be_focused()
+        tab.keyboard.press(key)
+        expect(bar).to_be_hidden()
+        draw(root, {"content/sida.md": written("Det är {{ fact('finns-inte-heller') }}.")}, base=None)
+        expect(bar.get_by_text("finns-inte-heller")).to_be_visible()
+
+
+def test_without_a_good_page_the_errors_are_the_page(browser: Browser, root: Path) -> None:
+    draw(root, {"content/sida.md": written("Det är {{ fact('finns-inte') }}.")}, base=None)
+    with live(root) as served, opened(browser, served, "sida/") as tab:
+        expect(tab.get_by_role("heading", name="1 fel att rätta")).to_be_visible()
+        draw(root, {"content/sida.md": written("Det är bra.")}, base=None)
+        expect(tab.get_by_text("Det är bra.")).to_be_attached()
 
 
 def test_a_server_that_is_started_anew_is_found_again(browser: Browser, root: Path) -> None:

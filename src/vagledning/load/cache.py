@@ -21,7 +21,7 @@ class _CacheEntry:
 
 
 class ParseCache:
-    """The latest parse result of each file, with its findings. Not safe for concurrent loads."""
+    """The latest parse result of each file, with its findings. At worst, two loads at once parse a file twice."""
 
     def __init__(self) -> None:
         self._entries: dict[str, _CacheEntry] = {}

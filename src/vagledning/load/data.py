@@ -18,7 +18,7 @@ from vagledning.model.entry import Entry, entry_of
 from vagledning.model.fields import FieldType
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
-from vagledning.source.tree import Tree, is_file
+from vagledning.source.tree import Tree, TreeEntry, is_file
 
 UNKNOWN_FOLDER = Fault(
     "D201",
@@ -98,14 +98,20 @@ def load_entries(
             guess = findings.guess(folder, by_folder) if kind is None else f" Filerna ligger direkt i data/{folder}/."
             findings.add(UNKNOWN_FOLDER.at(Place(name), f"”{name}” hör inte till något slag av data.{guess}"))
             continue
-        file = read_file(tree, entry, findings)
-        entries = cache.read(_entries, file, kind, path.stem, findings=findings) if file is not None else None
+        entries = entries_in(tree, entry, kind, findings, cache)
         if entries is None:
             unread.add(kind.name)
             continue
         for row in entries:
             _add(by_kind[kind.name], row, findings)
     return by_kind, frozenset(unread)
+
+
+def entries_in(tree: Tree, entry: TreeEntry, kind: Kind, findings: Findings, cache: ParseCache) -> Sequence[Entry] | None:
+    """Return the entries in a file, or None if it could not be read."""
+    file = read_file(tree, entry, findings)
+    theme = PurePosixPath(entry.path).stem
+    return cache.read(_entries, file, kind, theme, findings=findings) if file is not None else None
 
 
 def _entries(path: str, raw: bytes, kind: Kind, theme: str, findings: Findings) -> Sequence[Entry] | None:

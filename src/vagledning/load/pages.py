@@ -26,7 +26,7 @@ from vagledning.render.body import read_body
 from vagledning.render.markdown import ParserError
 from vagledning.render.outline import Body
 from vagledning.render.placeholders import PLACEHOLDER, placeholder, with_placeholders
-from vagledning.source.tree import Tree
+from vagledning.source.tree import Tree, TreeEntry
 from vagledning.text.urls import slug_of
 
 NO_FRONT_MATTER = Fault(
@@ -82,9 +82,7 @@ def load_pages(
     pages: dict[str, Page] = {}
     unread: set[str] = set()
     for entry in files_in(tree, "content", ".md", findings):
-        file = read_file(tree, entry, findings)
-        slug = slug_of(entry.path)
-        page = cache.read(_page, file, given(anchors, slug), signatures, findings=findings) if file is not None else None
+        slug, page = slug_of(entry.path), page_in(tree, entry, findings, anchors, signatures, cache)
         if page is None:
             unread.add(slug)
             continue
@@ -92,6 +90,15 @@ def load_pages(
             findings.add(TWO_FILES.at(page.place, f"Filen ger samma adress som {pages[slug].path}."))
         pages[slug] = page
     return pages, frozenset(unread)
+
+
+def page_in(
+    tree: Tree, entry: TreeEntry, findings: Findings, anchors: Anchors, signatures: Signatures, cache: ParseCache
+) -> Page | None:
+    """Return the page in a file, or None if it could not be read."""
+    file = read_file(tree, entry, findings)
+    given_here = given(anchors, slug_of(entry.path))
+    return cache.read(_page, file, given_here, signatures, findings=findings) if file is not None else None
 
 
 def _page(path: str, raw: bytes, anchors: MappingType[str, str], signatures: Signatures, findings: Findings) -> Page | None:

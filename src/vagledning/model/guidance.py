@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,8 @@ from vagledning.model.page import Page
 from vagledning.model.site import UNSET, MenuItem, Site
 
 E = TypeVar("E", bound=Entry)
-_FIELDS = {"role": "roles", "phase": "phases", "situation": "theme"}
+# Names of criteria that are not those of the fields.
+FIELDS = {"role": "roles", "phase": "phases", "situation": "theme"}
 
 
 def _has(entry: Entry, name: str, value: str | bool) -> bool:
@@ -69,20 +70,22 @@ class Guidance:
 
         A criterion is the name of a field; role, phase and situation are aliases of roles, phases and theme.
         """
-        wanted = {_FIELDS.get(name, name): value for name, value in criteria.items() if value}
+        wanted = {FIELDS.get(name, name): value for name, value in criteria.items() if value}
         if not wanted:
             return [entry for entry in self.entries.get(kind, {}).values() if not entry.retired]
-        (name, value), *more = wanted.items()
-        chosen = self._by_value(kind, name).get(value, [])
-        return [entry for entry in chosen if all(_has(entry, other, sought) for other, sought in more)]
+        # Looked up by the first criterion: every page may have a list of its own, and going through all entries for each of
+        # them takes time that grows as the square of the guidance.
+        (first, value), *rest = wanted.items()
+        pool = self._by_value(kind, first).get(value, ())
+        return [entry for entry in pool if all(_has(entry, name, wish) for name, wish in rest)]
 
-    def _by_value(self, kind: str, name: str) -> Mapping[str | bool, list[Entry]]:
-        """Return the entries of a kind, without retired ones, by each value of a field: many pages select by the same fields."""
+    def _by_value(self, kind: str, name: str) -> Mapping[str | bool, Sequence[Entry]]:
+        """Return the entries of a kind in use by each value of a field, in file order."""
         if (kind, name) not in self._indexes:
             index: dict[str | bool, list[Entry]] = {}
             for entry in self.entries.get(kind, {}).values():
-                values = getattr(entry, name, None)
-                for value in () if entry.retired else dict.fromkeys(values if isinstance(values, tuple) else (values,)):
+                values = () if entry.retired else getattr(entry, name, None)
+                for value in dict.fromkeys(values if isinstance(values, tuple) else (values,)):
                     index.setdefault(value, []).append(entry)
             self._indexes[kind, name] = index
         return self._indexes[kind, name]
@@ -136,12 +139,24 @@ class Guidance:
     @cached_property
     def _homes(self) -> dict[tuple[str, str], str]:
         homes: dict[tuple[str, str], str] = {}
-        calls = [(slug, call) for slug in self.reading_order() for call in self.pages[slug].calls]
+        calls = [(slug, call) for slug in self._reading_order for call in self.pages[slug].calls if call.shows]
         # A page that lists the whole kind takes precedence over other pages that show the entry.
         for slug, call in sorted(calls, key=lambda row: not row[1].everything):
             for entry in self.shown_by(call):
                 homes.setdefault((entry.kind, entry.id), slug)
         return homes
+
+    @cached_property
+    def criteria(self) -> frozenset[str]:
+        """The criteria by which any page chooses the entries that it shows."""
+        calls = (call for page in self.pages.values() for call in page.calls if call.shows)
+        return frozenset(name for call in calls for name, _ in (*call.kwargs, *call.signature.only))
+
+    @cached_property
+    def findable(self) -> Mapping[str, tuple[str, str]]:
+        """The kind and id of each entry in use that readers search for or find in a list, by its anchor."""
+        entries = (entry for entry in self.every_entry() if (entry.of.searched or entry.of.listed_by) and not entry.retired)
+        return {entry.anchor: (entry.kind, entry.id) for entry in entries if self.href(entry) is not None}
 
     def reading_order(self) -> list[str]:
         """Return all page slugs: first those in the menu, in its order, then the rest."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from vagledning.model.entry import Entry, OwnEntry
@@ -104,7 +105,9 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
     reads: set[Read] = set()
     for kind in {*old.entries, *new.entries}:
         before, after = old.entries.get(kind, {}), new.entries.get(kind, {})
-        differ = [entry_id for entry_id in {*before, *after} if before.get(entry_id) != after.get(entry_id)]
+        if before is after and old.kinds is new.kinds:
+            continue
+        differ = [entry_id for entry_id in {*before, *after} if not _same(before.get(entry_id), after.get(entry_id))]
         reads.update(("entry", kind, entry_id) for entry_id in differ)
         if any(getattr(side.get(entry_id), "english", None) for entry_id in differ for side in (before, after)):
             reads.add(ENGLISH)
@@ -112,7 +115,7 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
             reads.add(("kind", kind))
     for slug in {*old.pages, *new.pages}:
         old_page, new_page = old.pages.get(slug), new.pages.get(slug)
-        if old_page == new_page:
+        if old_page is new_page or old_page == new_page:
             continue
         reads.add(("page", slug))
         if old_page is None or new_page is None or (old_page.meta, old_page.path) != (new_page.meta, new_page.path):
@@ -128,6 +131,13 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
     if any(getattr(old, name) != getattr(new, name) for name in settings):
         reads.update({SITE, PAGES})
     return reads
+
+
+def _same(before: Entry | None, after: Entry | None) -> bool:
+    if before is after or before is None or after is None or before.place.path != after.place.path:
+        return before is after
+    # No page says on which line an entry stands, and a line more in one entry moves all those below it.
+    return before == after or before == replace(after, place=before.place)
 
 
 def _shown(page: Page) -> list[tuple[object, ...]]:

@@ -14,7 +14,7 @@ from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Term
 from vagledning.model.page import Page
-from vagledning.rules.reads import ENTRIES, GUIDANCE, PAGES
+from vagledning.rules.reads import ENTRIES, PAGES, TEXTS
 from vagledning.rules.rule import Context, Rule
 from vagledning.rules.text_positions import PositionIndex
 
@@ -64,8 +64,8 @@ def lix(text: str) -> int:
     return round(len(words) / sentences + 100 * sum(len(word) > _LONG_WORD for word in words) / len(words))
 
 
-def _avoided(_: Context, guidance: Guidance) -> Iterator[Finding]:
-    replacements = {word.lower(): term.term for term in guidance.all(Term) for word in term.avoid}
+def _avoided(context: Context, guidance: Guidance) -> Iterator[Finding]:
+    replacements = {word.lower(): term.term for term in context.guidance.all(Term) for word in term.avoid}
     if not replacements:
         return
     # The pattern is built from all texts, so this cannot be done per page.
@@ -191,7 +191,7 @@ def _sentence_around(text: str, start: int, end: int) -> str:
 
 _AS_IT_IS = "Den som tror att ett förslag gäller fattar fel beslut."
 RULES = (
-    Rule((AVOIDED,), "Ett ord för varje sak gör texten lättare att förstå, och en del ord sårar.", GUIDANCE, _avoided),
+    Rule((AVOIDED,), "Ett ord för varje sak gör texten lättare att förstå, och en del ord sårar.", TEXTS, _avoided),
     Rule((HARD, LONG_SENTENCE), "Läsaren har ont om tid, och en del har svårt att koncentrera sig.", PAGES, _readable),
     Rule((NOT_EASY,), "Den som väljer en lättläst sida behöver kunna lita på att den är det.", PAGES, _easy),
     Rule((AS_DECIDED, OUTDATED), _AS_IT_IS, PAGES, _status),

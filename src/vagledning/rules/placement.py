@@ -28,18 +28,21 @@ ORPHAN = Fault(
 )
 
 
-def _anchors(context: Context) -> dict[str, set[str]]:
-    """Return the anchors of the entries shown by each readable page, by slug."""
-    guidance = context.guidance
-    readable = {slug: page for slug, page in guidance.pages.items() if page.readable}
-    return {slug: {e.anchor for c in page.calls for e in guidance.shown_by(c)} for slug, page in readable.items()}
+def _anchors(_: Context) -> dict[str, set[str]]:
+    """Return the anchors of the entries shown by each page that has been asked for, by slug."""
+    return {}
 
 
 def _shown(context: Context, entry: Entry) -> Iterator[Finding]:
     shown = context.once(_anchors)
     home = entry.of.home
     for slug in entry.each(home) if home and not entry.retired else ():
-        if slug in shown and entry.anchor not in shown[slug]:
+        page = context.guidance.pages.get(slug)
+        if page is None or not page.readable:
+            continue
+        if slug not in shown:
+            shown[slug] = {other.anchor for call in page.calls for other in context.guidance.shown_by(call)}
+        if entry.anchor not in shown[slug]:
             yield NOT_SHOWN.at(entry.place_of(home), f"Sidan ”{slug}” visar inte {entry.of.noun} ”{entry.id}”.")
 
 

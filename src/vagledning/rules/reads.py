@@ -21,10 +21,14 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Reads(Generic[S]):
-    """A type of subject, identified by name. of returns the subjects in a guidance; a rule gets them one at a time."""
+    """A type of subject, identified by name. of returns the subjects in a guidance; a rule gets them one at a time.
+
+    divisible is True when the subjects of a part of a guidance are those of the whole that are in the part.
+    """
 
     name: str
     of: Callable[[Guidance], Iterable[S]] = field(compare=False)
+    divisible: bool = field(default=True, compare=False)
 
 
 def _all_pages_read(guidance: Guidance) -> bool:
@@ -42,13 +46,19 @@ ENTRIES: Reads[Entry] = Reads("an entry", lambda guidance: guidance.every_entry(
 STATEMENT: Reads[Accessibility] = Reads(
     "the accessibility statement", lambda guidance: (guidance.accessibility,) if guidance.accessibility else ()
 )
-GUIDANCE: Reads[Guidance] = Reads("the guidance", lambda guidance: (guidance,))
+GUIDANCE: Reads[Guidance] = Reads("the guidance", lambda guidance: (guidance,), divisible=False)
+# A rule gets all texts at once, but judges each of them for itself; what it compares them with is in the context's guidance.
+TEXTS: Reads[Guidance] = Reads("all texts of the guidance", lambda guidance: (guidance,))
 # For rules that report something as missing: it may be on a page that could not be read.
 GUIDANCE_WITH_ALL_PAGES: Reads[Guidance] = Reads(
-    "the guidance, once every page could be read", lambda guidance: (guidance,) if _all_pages_read(guidance) else ()
+    "the guidance, once every page could be read",
+    lambda guidance: (guidance,) if _all_pages_read(guidance) else (),
+    divisible=False,
 )
 WHOLE_GUIDANCE: Reads[Guidance] = Reads(
-    "the guidance, once every file could be read to the end", lambda guidance: (guidance,) if guidance.whole else ()
+    "the guidance, once every file could be read to the end",
+    lambda guidance: (guidance,) if guidance.whole else (),
+    divisible=False,
 )
 
 

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from graphlib import TopologicalSorter
 from typing import Any
 
 from vagledning.findings import Finding, Place
 from vagledning.load.program_failed import program_failed
+from vagledning.model.guidance import Guidance
 from vagledning.rules.reads import Reads
 from vagledning.rules.rule import Context, Rule
 
 
-def run_rules(rules: Iterable[Rule[Any]], context: Context) -> Iterator[Finding]:
-    """Yield the findings of the rules. A rule runs after those it requires, and only if they all passed."""
-    order = TopologicalSorter({rule: rule.requires for rule in rules})
+def run_rules(
+    rules: Iterable[Rule[Any]],
+    context: Context,
+    part: Guidance | None = None,
+    go_on: Callable[[], None] = lambda: None,
+) -> Iterator[Finding]:
+    """Yield the findings of the rules. A rule runs after those it requires, and only if they all passed.
+
+    part is a guidance with only the pages and entries of the context's to judge; rules that judge the guidance as one are then
+    left out. go_on is called for each subject, and may raise an exception to stop.
+    """
+    run = {rule for rule in rules if part is None or rule.reads.divisible}
+    order = TopologicalSorter({rule: [other for other in rule.requires if other in run] for rule in run})
     order.prepare()
     broken: set[Rule[Any]] = set()
     while order.is_active():
@@ -29,12 +40,13 @@ def run_rules(rules: Iterable[Rule[Any]], context: Context) -> Iterator[Finding]
                 broken.add(rule)
         for reads, group in readers.items():
             try:
-                subjects = list(reads.of(context.guidance))
+                subjects = list(reads.of(part or context.guidance))
             except Exception as error:
                 broken.update(group)
                 yield program_failed(error, Place("content"), f"Reglerna {_codes(group)} gick inte att pröva")
                 continue
             for subject in subjects:
+                go_on()
                 for rule in group:
                     for finding in _found(rule, context, subject):
                         broken.add(rule)

@@ -30,8 +30,7 @@ class Renderer:
     def __init__(self, guidance: Guidance, version: Version, macros: Mapping[str, Macro], downloads: Sequence[Item] = ()) -> None:
         self.guidance, self.version, self.macros = guidance, version, macros
         self.build = BuildContext(guidance, version, template_folders(guidance.root), downloads)
-        entries = (entry for entry in guidance.every_entry() if (entry.of.searched or entry.of.listed_by) and not entry.retired)
-        self._anchors = {entry.anchor: (entry.kind, entry.id) for entry in entries if guidance.href(entry) is not None}
+        self._anchors = guidance.findable
 
     def context(self, slug: str) -> PageContext:
         """Return the context that a page's macros are called with."""

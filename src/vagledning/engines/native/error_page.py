@@ -1,11 +1,11 @@
-"""The page shown instead of every other while the guidance has errors: the findings with place and hint."""
+"""The guidance's errors with place and hint: as a page, while there is no other, and as rows for the bar in the other pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
 
-from vagledning.findings import Finding, Severity
+from vagledning.findings import Finding, Findings, Severity
 from vagledning.report import see
 from vagledning.site.csp import content_policy
 from vagledning.text.unprintable import shown
@@ -42,6 +42,22 @@ def error_page(findings: Iterable[Finding], style: str) -> str:
     if warnings:
         body += f"\n<h2>{_counted(len(warnings), 'varning', 'varningar')}</h2>\n{_list(warnings)}"
     return _page(f"{len(errors)} fel att rätta", body, style)
+
+
+def rows_of(fault: Findings | str) -> list[dict[str, str]]:
+    """Return the errors, or the sentence on why there is no guidance, for the bar of live_reload.js. [] if all is well."""
+    if isinstance(fault, str):
+        return [{"message": shown(fault)}]
+    return [
+        {
+            "place": shown(str(finding.place)),
+            "code": finding.code,
+            "message": shown(finding.message),
+            "hint": shown(finding.hint),
+            "more": see(finding.code),
+        }
+        for finding in fault.errors
+    ]
 
 
 def stopped_page(sentence: str, style: str) -> str:

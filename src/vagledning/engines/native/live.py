@@ -1,7 +1,8 @@
-"""The server's answers: the latest preview or the guidance's errors, and notification of open pages by long polling."""
+"""The server's answers: the latest preview, the guidance's errors, and notification of open pages by long polling."""
 
 from __future__ import annotations
 
+import json
 import posixpath
 import secrets
 import threading
@@ -10,7 +11,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from vagledning.engines.native.error_page import error_page, stopped_page
+from vagledning.engines.native.error_page import error_page, rows_of, stopped_page
 from vagledning.engines.native.preview import CannotShow, Preview
 from vagledning.findings import Findings
 from vagledning.site.make import NOT_FOUND
@@ -18,9 +19,10 @@ from vagledning.site.make import NOT_FOUND
 # No page can have a URL below this: no slug begins with _.
 _RESERVED = "_live/"
 _VERSION = f"{_RESERVED}version"
-_SCRIPT, _STYLE = f"{_RESERVED}reload.js", f"{_RESERVED}error.css"
+_FAULTS = f"{_RESERVED}faults"
+_SCRIPT, _STYLE, _BAR = f"{_RESERVED}reload.js", f"{_RESERVED}error.css", f"{_RESERVED}bar.css"
 _HERE = Path(__file__).resolve().parent
-_OWN = {_SCRIPT: "live_reload.js", _STYLE: "error_page.css"}
+_OWN = {_SCRIPT: "live_reload.js", _STYLE: "error_page.css", _BAR: "error_bar.css"}
 # Seconds until a long poll is answered without news.
 _PATIENCE = 25.0
 
@@ -53,29 +55,39 @@ class Answer:
     location: str = ""
 
 
-# What is shown: the site, the errors, or a sentence on why there is no guidance.
-Shown = Preview | Findings | str
+# What is wrong: findings, or a sentence on why there is no guidance.
+Fault = Findings | str
 
 
 class Live:
-    """What is shown now, and its version. Thread-safe: request threads get answers and wait for the next version."""
+    """The latest preview, what is wrong, and the version of both. Thread-safe: request threads wait for the next version.
 
-    def __init__(self, shown: Shown) -> None:
+    While something is wrong, the pages are those of the latest preview, and a bar in them says what. Before there has been a
+    preview, every page is a page with the errors.
+    """
+
+    def __init__(self, fault: Fault) -> None:
         self._news = threading.Condition()
-        self._shown = shown
+        self._preview: Preview | None = None
+        self._fault: Fault = fault
         # Makes versions of different server processes differ, so that a restart reloads open pages.
-        self._server, self._number = secrets.token_hex(4), 0
+        self._server, self._previews, self._faults = secrets.token_hex(4), 0, 0
         self.closed = False
 
     @property
     def _version(self) -> str:
-        return f"{self._server}-{self._number}"
+        # An open page is loaded anew only when what is before the last hyphen differs.
+        return f"{self._server}-{self._previews}-{self._faults}"
 
-    def show(self, shown: Shown) -> None:
-        """Replace what is shown and notify open pages."""
+    def show(self, preview: Preview | None, fault: Fault) -> None:
+        """Replace what is shown and notify open pages. None keeps the preview there is."""
         with self._news:
-            self._shown = shown
-            self._number += 1
+            if preview is not None and preview is not self._preview:
+                self._preview = preview
+                self._previews += 1
+            if rows_of(fault) != rows_of(self._fault):
+                self._faults += 1
+            self._fault = fault
             self._news.notify_all()
 
     def close(self) -> None:
@@ -93,11 +105,13 @@ class Live:
         if name in _OWN:
             return Answer((_HERE / _OWN[name]).read_bytes(), _kind(name))
         with self._news:
-            shown, version = self._shown, self._version
-        if not isinstance(shown, Preview):
-            return _wrong(shown, version)
+            preview, fault, version = self._preview, self._fault, self._version
+        if name == _FAULTS:
+            return Answer(json.dumps(rows_of(fault), ensure_ascii=False).encode(), _TYPES[".json"])
+        if preview is None:
+            return _wrong(fault, version)
         try:
-            return _answer(shown, name, query, version)
+            return _answer(preview, name, query, _Reload(version, faulty=bool(rows_of(fault))))
         except CannotShow as error:
             findings = Findings()
             findings.add(error.finding)
@@ -110,7 +124,23 @@ class Live:
             return self._version
 
 
-def _answer(preview: Preview, name: str, query: str, version: str) -> Answer:
+@dataclass(frozen=True, slots=True)
+class _Reload:
+    """What the live reload script of a page is told: the version, whether there are faults, whether the page is an error page."""
+
+    version: str
+    faulty: bool = False
+    error: bool = False
+
+    def added_to(self, page: bytes) -> bytes:
+        """Return a page with the script added; built sites do not have it."""
+        more = (" data-faults" if self.faulty else "") + (" data-error" if self.error else "")
+        script = f'<script src="/{_SCRIPT}" data-version="{self.version}"{more} defer></script>\n'.encode()
+        before, end, after = page.rpartition(b"</body>")
+        return before + script + end + after if end else page + script
+
+
+def _answer(preview: Preview, name: str, query: str, reload: _Reload) -> Answer:
     base = urlsplit(preview.views.site_url).path.removeprefix("/")
     # 404.html is made for the site's own address and its links begin with that path.
     for prefix in ("", base) if base and name.startswith(base) else ("",):
@@ -118,25 +148,19 @@ def _answer(preview: Preview, name: str, query: str, version: str) -> Answer:
         page = posixpath.join(inner, "index.html")
         if inner and not inner.endswith("/"):
             if (content := preview.content(inner)) is not None:
-                return Answer(_live(content, version) if inner.endswith(".html") else content, _kind(inner))
+                return Answer(reload.added_to(content) if inner.endswith(".html") else content, _kind(inner))
             if preview.content(page) is not None:
                 location = f"/{quote(prefix + inner)}/" + (f"?{query}" if query else "")
                 return Answer(status=HTTPStatus.FOUND, location=location)
         elif (content := preview.content(page)) is not None:
-            return Answer(_live(content, version), _HTML)
-    return Answer(_live(preview.content(NOT_FOUND) or b"", version), _HTML, HTTPStatus.NOT_FOUND)
+            return Answer(reload.added_to(content), _HTML)
+    return Answer(reload.added_to(preview.content(NOT_FOUND) or b""), _HTML, HTTPStatus.NOT_FOUND)
 
 
-def _wrong(fault: Findings | str, version: str) -> Answer:
+def _wrong(fault: Fault, version: str) -> Answer:
     html = stopped_page(fault, f"/{_STYLE}") if isinstance(fault, str) else error_page(fault, f"/{_STYLE}")
-    return Answer(_live(html.encode(), version, " data-error"), _HTML, HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
-def _live(page: bytes, version: str, more: str = "") -> bytes:
-    """Return a page with the live reload script added; built sites do not have it."""
-    script = f'<script src="/{_SCRIPT}" data-version="{version}"{more} defer></script>\n'.encode()
-    before, end, after = page.rpartition(b"</body>")
-    return before + script + end + after if end else page + script
+    page = _Reload(version, error=True).added_to(html.encode())
+    return Answer(page, _HTML, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _kind(name: str) -> str:

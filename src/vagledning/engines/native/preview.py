@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import partial
+
+from markupsafe import Markup
 
 from vagledning.check import Checked
 from vagledning.findings import Finding, Findings
 from vagledning.model.kinds import Reference
-from vagledning.render.reads import changed
+from vagledning.render.citations import formatted
+from vagledning.render.reads import CALLS, ENGLISH, PAGES, SITE, Read, changed
 from vagledning.render.rendered import RenderedPage
 from vagledning.search.index import FOLDER, INDEX, WORKER
 from vagledning.site.document import Document
@@ -31,7 +34,7 @@ class CannotShow(Exception):  # noqa: N818 - it carries a finding to the caller
 
 
 class SupersededError(Exception):
-    """There is a newer preview, so the result of this one is no longer needed."""
+    """There is a newer save, so the result is no longer needed."""
 
 
 class Preview(SiteMaker):
@@ -47,7 +50,6 @@ class Preview(SiteMaker):
 
     def __init__(self, checked: Checked, before: Preview | None = None, stale: Collection[str] = EVERYTHING) -> None:
         super().__init__(checked.guidance, checked.version, checked.macros, live=True)
-        self.superseded = threading.Event()
         self._pages: dict[str, RenderedPage] = {}
         self._documents: dict[str, Document] = {}
         self._files: dict[str, dict[str, bytes]] = {}
@@ -58,19 +60,34 @@ class Preview(SiteMaker):
     def _take_over(self, before: Preview, stale: Collection[str]) -> None:
         if THEME not in stale:
             self.theme = before.theme
+        differ = changed(before.guidance, self.guidance)
+        if before.version == self.version and differ.isdisjoint((PAGES, CALLS, SITE)):
+            # The menu and the rest that stands on every page.
+            own = {"guidance": self.guidance, "version": self.version}
+            self.views.__dict__.update(before.views.__dict__ | own)
         if MACROS in stale:
             return
         mine, theirs = self.renderer.build, before.renderer.build
         mine.templates = theirs.templates
-        differ = changed(before.guidance, self.guidance)
-        if ("kind", Reference.declared.name) not in differ:
-            mine.references = theirs.references
+        if ENGLISH not in differ:
+            mine.english = theirs.english
+        if "references" in theirs.__dict__:
+            mine.references = self._references(theirs.references, differ)
         if before.version != self.version:
             return
         old, new = before.guidance.pages, self.guidance.pages
         for slug, page in before._pages.items():
-            if slug in new and new[slug] == old[slug] and page.reads.isdisjoint(differ):
+            if slug in new and (new[slug] is old[slug] or new[slug] == old[slug]) and page.reads.isdisjoint(differ):
                 self._pages[slug] = page
+
+    def _references(self, rows: dict[str, Markup], differ: Collection[Read]) -> dict[str, Markup]:
+        """Return every reference as HTML. Formatting them is slow, and those that are the same are not formatted again."""
+        kind = Reference.declared.name
+        if ("kind", kind) not in differ:
+            return rows
+        references = self.guidance.all(Reference)
+        anew = formatted(row for row in references if row.id not in rows or ("entry", kind, row.id) in differ)
+        return {row.id: Markup(anew[row.id]) if row.id in anew else rows[row.id] for row in references}  # noqa: S704
 
     def page(self, slug: str) -> RenderedPage:
         """Render a page, once."""
@@ -108,14 +125,11 @@ class Preview(SiteMaker):
                 self._files[key] = make()
             return self._files[key]
 
-    @cached_property
-    def _slugs(self) -> dict[str, str]:
-        return {f"{page.url}index.html": slug for slug, page in self.guidance.pages.items()}
-
     def content(self, name: str) -> bytes | None:
         """Return a file of the site by name, None when there is no such file. Raises CannotShow."""
-        slug = self._slugs.get(name)
-        if slug is not None:
+        slug = "index" if name == "index.html" else name.removesuffix("/index.html")
+        page = self.guidance.pages.get(slug)
+        if page is not None and name == f"{page.url}index.html":
             with self._reporting(self.guidance.pages[slug].path):
                 return self.document(self.page(slug)).html.encode()
         with self._reporting(name):
@@ -145,12 +159,8 @@ class Preview(SiteMaker):
     def _redirects(self) -> dict[str, bytes]:
         return {name: page.html.encode() for name, page in self.redirects().items()}
 
-    def faults(self) -> Findings:
-        """Return the faults of the whole site, as a build would report them. Raises SupersededError."""
+    def faults(self, go_on: Callable[[], None] = lambda: None) -> Findings:
+        """Return the faults of the whole site, as a build would report them. go_on is called for each page, and may stop it."""
         findings = Findings()
-        make_site(self, findings, self._go_on)
+        make_site(self, findings, go_on)
         return findings
-
-    def _go_on(self) -> None:
-        if self.superseded.is_set():
-            raise SupersededError
