@@ -17,7 +17,7 @@ from vagledning.check import check
 from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import PageDocuments, SearchDocument, documents_of
 from vagledning.search.index import SCHEMA, payload, script
-from vagledning.search.pack import SIGNS, head, number, postings
+from vagledning.search.pack import SIGNS, counted, head, number, postings
 from vagledning.search.slugs import slug
 from vagledning.search.worker_source import source_of, worker_source
 
@@ -76,7 +76,7 @@ def test_the_worker_reads_what_was_packed() -> None:
 
 
 def test_a_page_tells_a_word_once() -> None:
-    words, places = postings(["stöd", ""], ["stöd", "stödet jobb jobbet jobbet"], [0, 0])
+    words, places = postings(["stöd", ""], counted(["stöd", "stödet jobb jobbet jobbet"]), [0, 0])
     assert (words, places) == ("jobbet", number(1) + number(1))
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Term
 
-# What a term can begin with: a word, with its hyphens, or a sign.
-_RUN = re.compile(r"[\w-]+|[^\w\s-]")
+# What a term can begin with: a word, with its hyphens, or a sign. Signs are looked up only if some term begins with one.
+_WORD = re.compile(r"[\w-]+")
+_WORD_OR_SIGN = re.compile(r"[\w-]+|[^\w\s-]")
 # Elements that cannot contain markup, and elements with their own lang.
 _LEFT_ALONE = re.compile(
     r"<(/?)(title|option|textarea|text|script|style)\b[^<>]*>|<([a-zA-Z][\w-]*)(?=[^<>]*\blang=)[^<>]*(?<!/)>", re.IGNORECASE
@@ -24,8 +25,9 @@ class English:
         terms = {term.english for term in guidance.all(Term) if term.english and re.search(r"[ -]", term.english)}
         self._terms: dict[str, list[str]] = {}
         for term in sorted((term.lower() for term in terms), key=lambda term: (-len(term), term)):
-            first = _RUN.match(term)
-            self._terms.setdefault(first[0] if first else "", []).append(term)
+            if first := _WORD_OR_SIGN.match(term):
+                self._terms.setdefault(first[0], []).append(term)
+        self._begins = _WORD if all(map(_WORD.match, self._terms)) else _WORD_OR_SIGN
 
     def marked(self, html: str) -> str:
         """Return markup with each English term in its text in a span with lang="en", unless an enclosing element has lang."""
@@ -61,7 +63,7 @@ class English:
 
         Each word is looked up, since looking for each term takes time that grows with the glossary.
         """
-        for match in _RUN.finditer(text):
+        for match in self._begins.finditer(text):
             if (terms := self._terms.get(match[0])) and not _in_word(text, match.start() - 1):
                 yield match.start(), terms
 

@@ -17,7 +17,7 @@ from vagledning.model.guidance import Guidance
 from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import ENTRY, PageDocuments, SearchDocument, documents_of
 from vagledning.search.groups import groups_of
-from vagledning.search.pack import column, head, number, postings
+from vagledning.search.pack import Counted, column, counted, head, number, postings
 from vagledning.search.shards import compact, shards
 from vagledning.search.slugs import slug
 from vagledning.search.worker_source import worker_source
@@ -67,13 +67,14 @@ def _one_file(documents: Sequence[PageDocuments], guidance: Guidance, room: int)
     if room <= 0 or sum(len(document.text) for document in every) > NEVER_FITS:
         return None
     lengths = {shown: sum(len(_head(document, shown)) for document in every) for shown in SHOWN}
-    index = script(payload(documents, guidance, SHOWN[0]))
+    whole = counted(map(_whole, every))
+    index = script(payload(documents, guidance, SHOWN[0], whole))
     size, most = len(gzip.compress(index, 9)), lengths[SHOWN[0]]
     if size <= room:
         return index
     for shown in SHOWN[1:]:
         if size - _A_CHARACTER * (most - lengths[shown]) <= room:
-            index = script(payload(documents, guidance, shown))
+            index = script(payload(documents, guidance, shown, whole))
             if len(gzip.compress(index, 9)) <= room:
                 return index
     return None
@@ -94,17 +95,22 @@ def _safe(text: str) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int) -> dict[str, Any]:
+def _whole(document: SearchDocument) -> str:
+    return f"{document.title}\n{document.text}"
+
+
+def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int, whole: Counted | None = None) -> dict[str, Any]:
     """Return the index, with at most shown characters of each section and half of that of each entry.
 
+    whole are the words of the documents, if they are already counted.
     Columns of text are one string with a line per row (see column). docs is in page order.
     """
     site = guidance.site
     documents = [document for page in pages for document in page.documents]
     heads = [_head(doc, shown) for doc in documents]
     owners = [number for number, page in enumerate(pages) for _ in page.documents]
-    texts = [f"{doc.title}\n{doc.text}" for doc in documents]
-    vocabulary, places = postings([f"{doc.title}\n{begin}" for doc, begin in zip(documents, heads, strict=True)], texts, owners)
+    begins = [f"{doc.title}\n{begin}" for doc, begin in zip(documents, heads, strict=True)]
+    vocabulary, places = postings(begins, whole or counted(map(_whole, documents)), owners)
     groups = groups_of(guidance)
     return {
         "roles": [[label.id, label.title] for label in site.roles.values()],

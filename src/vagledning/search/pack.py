@@ -6,7 +6,8 @@ A number is one character when below SHORT, else two, else four, from SIGNS. wor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from vagledning.search.analysis import STOP, stem, words
 
@@ -45,7 +46,30 @@ def head(text: str, limit: int) -> str:
     return cut[: max(cut.rfind(" "), 1)].rstrip(" ,;:–-")
 
 
-def postings(shown: Sequence[str], whole: Sequence[str], pages: Sequence[int]) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The words of documents: the forms of each stem with how often they stand, and for each document its stems with theirs."""
+
+    forms: Mapping[str, Counter[str]]
+    documents: Sequence[Sequence[tuple[str, int]]]
+
+
+def counted(texts: Iterable[str]) -> Counted:
+    """Count the words of documents; stop words are left out."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    documents = []
+    for text in texts:
+        stems: Counter[str] = Counter()
+        for word in words(text):
+            if word not in STOP:
+                key = stem(word)
+                forms[key][word] += 1
+                stems[key] += 1
+        documents.append(sorted(stems.items()))
+    return Counted(forms, documents)
+
+
+def postings(shown: Sequence[str], whole: Counted, pages: Sequence[int]) -> tuple[str, str]:
     """Return the words in whole but not in shown, sorted, one per line, and their postings. Arguments have an item per document.
 
     A word not shown by any document of a page is posted once for that page, in the document with most occurrences. pages has
@@ -54,22 +78,18 @@ def postings(shown: Sequence[str], whole: Sequence[str], pages: Sequence[int]) -
     A stem is represented by its most common form. The postings of each are the number of documents and the differences
     between successive document numbers.
     """
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places: defaultdict[str, list[int]] = defaultdict(list)
     best: dict[tuple[str, int], tuple[int, int]] = {}
     shown_stems: defaultdict[int, set[str]] = defaultdict(set)
     for begin, page in zip(shown, pages, strict=True):
         shown_stems[page].update(stem(word) for word in words(begin))
-    for index, (text, page) in enumerate(zip(whole, pages, strict=True)):
-        tokens = [word for word in words(text) if word not in STOP]
-        for word in tokens:
-            forms[stem(word)][word] += 1
-        for key, count in sorted(Counter(map(stem, tokens)).items()):
+    for index, (stems, page) in enumerate(zip(whole.documents, pages, strict=True)):
+        for key, count in stems:
             if key not in shown_stems[page] and count > best.get((key, page), (0, 0))[0]:
                 best[key, page] = (count, index)
     for (key, _), (_, index) in sorted(best.items()):
         places[key].append(index)
-    rows = sorted((_most_common(forms[key]), places[key]) for key in places)
+    rows = sorted((_most_common(whole.forms[key]), places[key]) for key in places)
     return "\n".join(word for word, _ in rows), "".join(_steps(indexes) for _, indexes in rows)
 
 
