@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import os
+import shutil
 import re
 import shutil
 import tempfile
@@ -24,6 +25,7 @@ from vagledning.check import check
 from vagledning.report import line
 
 ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 FOLDER = ROOT / "docs" / "pictures"
 PAGE = "vagledning/finansiering"
 _STYLE = """
@@ -88,7 +90,8 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", "--font-render-hinting=none"]
+            executable_path=os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None),
+            args=["--no-sandbox", "--font-render-hinting=none"],
         )
         draw(browser)
         browser.close()

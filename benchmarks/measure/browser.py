@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Error, sync_playwright
 
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+_PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _KINDS = {".html": "HTML", ".css": "CSS", ".js": "JS", ".json": "JSON", ".woff2": "fonts", ".woff": "fonts"}
 # Milliseconds without a request until a page is loaded whole, workers included.
 _SETTLED = 1000
