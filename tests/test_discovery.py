@@ -8,7 +8,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -193,11 +193,9 @@ def test_every_fault_in_the_code_is_in_the_registry() -> None:
     assert codes == set(every_fault())
 
 
-class InThisProcess(ThreadPoolExecutor):
-    """Stands in for processes of their own, which would not see the folder that the test adds."""
-
-    def __init__(self, _processes: int, _context: object, begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
-        super().__init__(1, initializer=begin, initargs=arguments)
+def in_this_process(_context: object, _processes: int, start: Callable[..., None], arguments: tuple[object, ...]) -> Executor:
+    """Stand in for processes of their own, which would not see the folder that the test adds."""
+    return ThreadPoolExecutor(1, initializer=start, initargs=arguments)
 
 
 def test_an_output_is_one_file(
@@ -208,7 +206,7 @@ def test_an_output_is_one_file(
     with pytest.raises(SystemExit):
         main(["bundle", "rubriker", "--root", str(root)])
     add("vagledning.bundle", "titles/kind.py", OUTPUT)
-    monkeypatch.setattr(run, "ProcessPoolExecutor", InThisProcess)
+    monkeypatch.setattr(run, "workers", in_this_process)
     monkeypatch.setattr(run, "_start_worker", lambda job, _scratch: run._job.__setitem__(slice(None), [job]))
     assert main(["bundle", "rubriker", "--root", str(root)]) == 0, capsys.readouterr()
     assert "Filer\n" in (root / "dist/rubriker/rubriker.txt").read_text(encoding="utf-8")

@@ -27,6 +27,7 @@ SAFE = {
     ("render/context.py", "Markup(text)"): "an escaping template has made it",
     ("render/context.py", "Markup(row)"): "the formatter of references escapes",
     ("render/placeholders.py", "markup(int(match[1]))"): "not a mark but an argument by that name: what the macros gave, escaped",
+    ("engines/native/preview.py", "Markup(anew[row.id])"): "the formatter of references escapes",
     ("site/theme.py", "Markup(html)"): "what marks HTML for the menu and the single file, below",
     (
         "site/theme.py",

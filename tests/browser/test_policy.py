@@ -81,6 +81,11 @@ def test_the_policy_in_the_page_is_enough_and_from_a_folder_nothing_meets_it(bro
 EVERYTHING = {"script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr", "img-src", "connect-src", "frame-src"}
 ATTACKS = """
 async (outside) => {
+  // A frame is stopped where it is fetched, and told of later than the rest.
+  const framed = new Promise((done) => {
+    document.addEventListener("securitypolicyviolation", (event) => event.effectiveDirective === "frame-src" && done());
+    setTimeout(done, 30000);
+  });
   const add = (html) => document.body.insertAdjacentHTML("beforeend", html);
   add('<style>p { color: red }</style><p style="color: red">x</p>');
   add(`<img src="${outside}x.png" onerror="document.title = 'hacked'"><iframe src="${outside}"></iframe>`);
@@ -90,6 +95,7 @@ async (outside) => {
     document.body.append(script);
   }
   await fetch(outside).catch(() => null);
+  await framed;
   await new Promise((done) => setTimeout(done));
 }
 """
