@@ -15,6 +15,7 @@ import pytest
 from pdfs import kinds
 from rich_site import FILES
 from sites import draw, files_of, own, page
+from vagledning.theme import FACE, OWN
 
 pikepdf = pytest.importorskip("pikepdf")
 
@@ -93,6 +94,11 @@ def test_a_sign_that_the_fonts_lack_stops_it_and_dist_is_kept(root: Path, tmp_pa
     shutil.copytree(root, folder)
     before = files_of(folder / "dist")
     (folder / "content/sida.md").write_text(page(own("Ett tecken: 漢.")), encoding="utf-8")
+    done = bundle(folder)
+    assert done.returncode == 1 and "S214" in done.stdout
+    assert files_of(folder / "dist") == before
+    # Which letters a typeface of its own has is seen when the files are made.
+    draw(folder, {f"overrides/{FACE}": (OWN / FACE).read_bytes()}, base=None)
     done = bundle(folder)
     assert done.returncode == 2
     assert "Typsnitten saknar tecken som sidan sida använder: 漢 (U+6F22)." in done.stderr

@@ -29,7 +29,7 @@ NASTY = [
     "\\n \\u0041",
     "TITEL",
     "no",
-    "\U0001f600 räksmörgås",
+    "räksmörgås € ½",
     "]]> --> </title>",
 ]
 
@@ -40,6 +40,12 @@ def test_whatever_its_name_it_passes_the_checks(title: str, tmp_path: Path) -> N
     guidance, findings = check(tmp_path / "ny")
     assert list(findings) == []
     assert guidance.site.title == title
+
+
+def test_a_name_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match=r"typsnitten i PDF-filerna saknar: \U0001f600$"):
+        new(tmp_path / "ny", "\U0001f600 räksmörgås")
+    assert not (tmp_path / "ny").exists()
 
 
 def test_it_builds_and_its_name_is_text_on_the_site(tmp_path: Path) -> None:

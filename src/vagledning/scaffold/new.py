@@ -12,6 +12,7 @@ from vagledning.findings import CannotRun
 from vagledning.handbook.pages import NOTE, PAGES
 from vagledning.schema.editor import write_editor_files
 from vagledning.text.unprintable import invisible_in
+from vagledning.theme import printed_letters
 
 _TEMPLATE = Path(__file__).resolve().parent / "template"
 # The handbook pages that findings link to. Each guidance writes its own page on editing, with its own examples.
@@ -28,6 +29,8 @@ def new(folder: Path, title: str) -> None:
     """
     if not title.strip() or "\n" in title or invisible_in(title):
         raise CannotRun("Vägledningens namn är tomt, har mer än en rad eller ett osynligt tecken.")
+    if missing := sorted(set(title) - printed_letters() - {"\t"}):
+        raise CannotRun(f"Vägledningens namn har tecken som typsnitten i PDF-filerna saknar: {' '.join(missing)}")
     target = folder.resolve()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CannotRun(f"{folder} finns redan och är inte tom. Välj en annan mapp.")

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from vagledning.bundle.article import BadPage
 from vagledning.site.theme import Theme
+from vagledning.theme import FACE
 
-# The fallback face; the others have the same glyphs or fewer.
-FACE = "bundle-fonts/vgl-sans-400.woff2"
 _SETTINGS = Path(__file__).with_name("fonts.conf")
 
 
