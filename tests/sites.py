@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vagledning.check import check
@@ -99,6 +99,14 @@ def files_of(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes, except the empty place where new versions are made."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {name: path.read_bytes() for name, path in files.items() if name not in (".vagledning/lock", ".vagledning/.gitignore")}
+
+
+def untouched(folder: Path) -> Iterator[Path]:
+    """Yield a guidance drawn in folder, for a fixture; afterwards it has to be as it was."""
+    draw(folder)
+    whole = files_of(folder)
+    yield folder
+    assert files_of(folder) == whole, "a check writes nothing"
 
 
 def check_site(folder: Path, findings: Findings, base: str = "/") -> list[str]:

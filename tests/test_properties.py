@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from htmls import read
 from laws import law
-from sites import HEAD, draw, files_of, own, page
+from sites import HEAD, own, page, untouched
 from test_body import faults_of
 from vagledning.check import check
 from vagledning.findings import Findings
@@ -59,10 +59,7 @@ def soup(pieces: list[str]) -> st.SearchStrategy[str]:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = draw(tmp_path_factory.mktemp("prov"))
-    whole = files_of(folder)
-    yield folder
-    assert files_of(folder) == whole, "a check writes nothing"
+    yield from untouched(tmp_path_factory.mktemp("prov"))
 
 
 @law(body=soup(MARKDOWN))

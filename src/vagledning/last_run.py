@@ -8,13 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import platformdirs
 
+from vagledning.source.stamps import Stamp, stamps
 from vagledning.vcs.git import git_text
 from vagledning.vcs.version import version_of
 
@@ -56,11 +58,7 @@ def of_folder(folder: Path) -> str:
     """Return a digest of the names, sizes and times of the files in a folder that was written; "" without one."""
     if not folder.is_dir() or folder.is_symlink():
         return ""
-    digest = hashlib.sha256()
-    for path, entry in _walked(folder):
-        status = entry.stat(follow_symlinks=False)
-        digest.update(f"{path}\0{status.st_mode}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    return hashlib.sha256(repr(sorted(stamps(str(folder)).items())).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def recalled(root: Path, command: str) -> LastRun | None:
@@ -94,9 +92,7 @@ def _file(root: Path, command: str) -> Path:
 def _engine() -> Iterator[str]:
     """Yield what a change of the program would change: its files, its libraries and Python."""
     yield sys.version
-    for path, entry in _walked(_ENGINE):
-        status = entry.stat()
-        yield f"{path} {status.st_size} {status.st_mtime_ns}"
+    yield of_folder(_ENGINE)
     for folder in map(Path, sys.path):
         if folder.is_dir():
             yield from sorted(path.name for path in folder.iterdir() if path.name.endswith((".dist-info", ".py")))
@@ -116,24 +112,15 @@ def _guidance(root: Path) -> Iterator[str]:
         if top.is_symlink() or not top.is_dir():
             yield f"{top.is_symlink()} {top.exists()}"
             continue
-        for path, entry in _walked(top):
-            status = entry.stat(follow_symlinks=False)
-            # A larger file is refused unread.
-            whole = entry.is_file(follow_symlinks=False) and status.st_size <= _LARGEST
-            content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest() if whole else str(status.st_size)
-            yield f"{path} {status.st_mode} {content}"
+        for path, stamp in sorted(stamps(str(top)).items()):
+            yield f"{path} {_content(path, stamp)}"
 
 
-def _walked(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield everything below a folder but bytecode, with its path, in an order that does not depend on the system."""
-    stack: list[tuple[str, str]] = [("", str(folder))]
-    while stack:
-        inner, path = stack.pop()
-        with os.scandir(path) as listed:
-            entries: Sequence[os.DirEntry[str]] = sorted(listed, key=lambda entry: entry.name)
-        for entry in entries:
-            if entry.name == "__pycache__":
-                continue
-            yield f"{inner}{entry.name}", entry
-            if entry.is_dir(follow_symlinks=False):
-                stack.append((f"{inner}{entry.name}/", entry.path))
+def _content(path: str, stamp: Stamp) -> str:
+    """Return what a site could be made from at a path: a file's content, or what else is there."""
+    if not stamp:
+        return "folder"
+    mode, size, *_ = stamp
+    # A larger file is refused unread.
+    readable = stat.S_ISREG(mode) and size <= _LARGEST
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest() if readable else f"{mode} {size}"

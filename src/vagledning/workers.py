@@ -10,10 +10,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
+
+from vagledning.findings import CannotRun
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,8 +34,8 @@ def processors() -> int:
 def mapped(work: Callable[[T], R], items: Sequence[T], few: int, together: int) -> Iterator[R]:
     """Yield work(item) for each item, in order, made in forked processes where that is safe and there are at least few items.
 
-    work needs no pickling, but its results do. together is the number of items in a task. Raises BrokenProcessPool if a process
-    is ended from outside.
+    work needs no pickling, but its results do. together is the number of items in a task. Raises CannotRun if a process is ended
+    from outside.
     """
     # Forking copies no threads, and macOS may crash after it.
     safe = sys.platform == "linux" and threading.active_count() == 1
@@ -59,7 +62,10 @@ def _do(item: Any) -> Any:
 def workers(
     context: BaseContext, processes: int, start: Callable[..., None], arguments: tuple[Any, ...]
 ) -> Iterator[ProcessPoolExecutor]:
-    """Open a pool of processes in which start(*arguments) is called first. If the block raises, they are ended at once."""
+    """Open a pool of processes in which start(*arguments) is called first. If the block raises, they are ended at once.
+
+    Raises CannotRun if one is ended from outside.
+    """
     # The processes watch one end of this pipe: it closes with the other, which is only here.
     ours, theirs = context.Pipe()
     # A forked process inherits both ends.
@@ -67,6 +73,8 @@ def workers(
     pool = ProcessPoolExecutor(processes, context, _start, (theirs, inherited, start, arguments))
     try:
         yield pool
+    except BrokenProcessPool:
+        raise CannotRun("Ett av programmets egna arbeten stoppades utifrån, kanske för att minnet tog slut.") from None
     except BaseException:
         # A worker would finish its task first, which can take a minute.
         ours.close()

@@ -8,7 +8,6 @@ import os
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import Future, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from vagledning.bundle.article import BadPage
@@ -47,10 +46,6 @@ def run_tasks(job: Job, tasks: Sequence[tuple[str, Task]], folder: Path, say: Sa
             futures: dict[Future[list[Made]], int] = {pool.submit(_run_in_worker, *tasks[n], folder): n for n in order}
             for future in as_completed(futures):
                 results[futures[future]] = _report(future.result(), len(results) + 1, len(tasks), say)
-    except BrokenProcessPool:
-        raise CannotRun(
-            "Ett av programmets egna arbeten stoppades utifrån, kanske för att minnet tog slut. Det som låg i dist/ är orört."
-        ) from None
     finally:
         if before is None:
             del os.environ["PYTHONSAFEPATH"]

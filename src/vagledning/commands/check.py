@@ -41,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
     # What git compares may be anywhere.
     narrowed = options.only or options.since is not None or options.repository or options.trusted is not None
     day = datetime.datetime.now(datetime.UTC).date().isoformat() if options.today else ""
-    read = "" if narrowed else fingerprint(options.root, options.format, day, str(options.fail_on_age))
+    question = (options.format, day, str(options.fail_on_age))
+    read = "" if narrowed else fingerprint(options.root, *question)
     last = recalled(options.root, NAME) if read else None
     if last is not None and last.read == read:
         print(last.output, end="")
@@ -51,6 +52,6 @@ def run(options: argparse.Namespace) -> int:
 
     status, output = checked(options)
     print(output, end="")
-    if read and fingerprint(options.root, options.format, day, str(options.fail_on_age)) == read:
+    if read and fingerprint(options.root, *question) == read:
         keep(options.root, NAME, LastRun(read, "", status, output))
     return status

@@ -17,6 +17,7 @@ from vagledning.model.page import Page
 from vagledning.rules.reads import ENTRIES, PAGES, TEXTS
 from vagledning.rules.rule import Context, Rule
 from vagledning.rules.text_positions import PositionIndex
+from vagledning.rules.texts import texts_of
 
 AVOIDED = Fault("T101", LANGUAGE, "Ett ord som vägledningen undviker", "Använd ordet i ordlistan i stället.")
 HARD = Fault("T102", LANGUAGE, "Sidan är svår att läsa", "Dela långa meningar och byt långa ord mot korta.", Severity.WARNING)
@@ -106,12 +107,9 @@ def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
     if guidance.accessibility:
         yield from guidance.accessibility.texts()
     for entry in guidance.every_entry():
-        for key, spec in entry.of.fields.items():
-            if key in _MAY_NAME or spec.form not in (FieldType.PROSE, FieldType.TEXT):
-                continue
-            for text in entry.each(key):
-                if isinstance(text, str):
-                    yield marks.plain(text), entry.place_of(key)
+        for key, text in texts_of(entry):
+            if key not in _MAY_NAME:
+                yield marks.plain(text), entry.place_of(key)
 
 
 def _readable(_: Context, page: Page) -> Iterator[Finding]:

@@ -9,12 +9,12 @@ from vagledning.fault_families import FORM_OF_PAGES
 from vagledning.findings import Fault, Finding, Place
 from vagledning.load.data import SITE_FILE
 from vagledning.model.entry import Entry
-from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Reference
 from vagledning.model.page import Page
 from vagledning.rules.reads import ENTRIES, GUIDANCE, PAGES
 from vagledning.rules.rule import Context, Rule
+from vagledning.rules.texts import texts_of
 from vagledning.text.homoglyphs import is_foreign
 from vagledning.theme import FACE, OVERLAY, printed_letters
 
@@ -40,10 +40,8 @@ def _page(context: Context, page: Page) -> Iterator[Finding]:
 
 
 def _entry(context: Context, entry: Entry) -> Iterator[Finding]:
-    for key, spec in entry.of.fields.items():
-        if spec.form in (FieldType.PROSE, FieldType.TEXT):
-            for text in entry.each(key):
-                yield from _found(context, text, entry.place_of(key))
+    for key, text in texts_of(entry):
+        yield from _found(context, text, entry.place_of(key))
     if isinstance(entry, Reference):
         for key, value in entry.csl.items():
             yield from _found(context, str(value), entry.place_of(key))
@@ -52,15 +50,14 @@ def _entry(context: Context, entry: Entry) -> Iterator[Finding]:
 def _site(context: Context, guidance: Guidance) -> Iterator[Finding]:
     site = guidance.site
     for key in ("title", "description", "publisher", "licence"):
-        yield from _found(context, getattr(site, key), site.places.get(key, Place(SITE_FILE)))
+        yield from _found(context, getattr(site, key) or "", site.places.get(key, Place(SITE_FILE)))
     for labels in (site.roles, site.phases, site.themes):
         for label in labels.values():
             yield from _found(context, label.title, label.place)
 
 
-def _found(context: Context, text: object, place: Place) -> Iterator[Finding]:
-    if isinstance(text, str):
-        yield from (_finding(sign, place) for sign in _missing(context, text))
+def _found(context: Context, text: str, place: Place) -> Iterator[Finding]:
+    yield from (_finding(sign, place) for sign in _missing(context, text))
 
 
 def _finding(sign: str, place: Place) -> Finding:

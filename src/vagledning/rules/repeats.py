@@ -14,7 +14,6 @@ from vagledning.fault_families import LANGUAGE
 from vagledning.findings import Fault, Finding, Place
 from vagledning.model.accessibility import Accessibility
 from vagledning.model.entry import Entry
-from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Fact, Reference, Term
 from vagledning.model.macro_signatures import Call
@@ -22,6 +21,7 @@ from vagledning.model.page import Page
 from vagledning.model.wording import in_words, word
 from vagledning.rules.reads import ENTRIES, PAGES, STATEMENT
 from vagledning.rules.rule import Context, Rule
+from vagledning.rules.texts import texts_of
 
 WORD_TWICE = Fault("T107", LANGUAGE, "Ett ord står två gånger", "Ta bort det ena, eller skriv om meningen.")
 BRACKETS_TWICE = Fault("T108", LANGUAGE, "En parentes står två gånger", "Ta bort den ena parentesen.")
@@ -68,9 +68,7 @@ def _statement(_: Context, statement: Accessibility) -> Iterator[Finding]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    for key, spec in entry.of.fields.items():
-        if spec.form in (FieldType.PROSE, FieldType.TEXT):
-            yield from ((key, text) for text in entry.each(key) if isinstance(text, str))
+    yield from texts_of(entry)
     # The title of a source is quoted, but its note is written by the editors.
     if isinstance(entry, Reference) and isinstance(note := entry.csl.get("note"), str):
         yield "note", note

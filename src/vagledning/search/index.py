@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import Any
 
 from vagledning.model.guidance import Guidance
+from vagledning.model.site import Site
 from vagledning.render.rendered import RenderedPage
 from vagledning.search.documents import ENTRY, PageDocuments, SearchDocument, documents_of
 from vagledning.search.groups import groups_of
@@ -113,8 +114,7 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int, whol
     vocabulary, places = postings(begins, whole or counted(map(_whole, documents)), owners)
     groups = groups_of(guidance)
     return {
-        "roles": [[label.id, label.title] for label in site.roles.values()],
-        "phases": [[label.id, label.title] for label in site.phases.values()],
+        **_labels(site),
         "pages": {
             "urls": column(page.url for page in pages),
             "titles": column(page.title for page in pages),
@@ -140,19 +140,21 @@ def payload(pages: Sequence[PageDocuments], guidance: Guidance, shown: int, whol
             "definitions": column(group.definition for group in groups),
             "hrefs": column(group.href for group in groups),
         },
+    }
+
+
+def _labels(site: Site) -> dict[str, Any]:
+    """Return what both forms of the index hold of the settings."""
+    return {
+        "roles": [[label.id, label.title] for label in site.roles.values()],
+        "phases": [[label.id, label.title] for label in site.phases.values()],
         "nosplit": list(site.nosplit),
     }
 
 
 def site_of(guidance: Guidance) -> dict[str, Any]:
     """Return what is the same for the whole site, for shards.py."""
-    site = guidance.site
-    return {
-        "roles": [[label.id, label.title] for label in site.roles.values()],
-        "phases": [[label.id, label.title] for label in site.phases.values()],
-        "nosplit": list(site.nosplit),
-        "groups": [asdict(group) for group in groups_of(guidance)],
-    }
+    return {**_labels(guidance.site), "groups": [asdict(group) for group in groups_of(guidance)]}
 
 
 def pages_of(pages: Iterable[PageDocuments], guidance: Guidance) -> Iterator[dict[str, Any]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from vagledning.findings import CannotRun, Finding, Findings
+from vagledning.findings import Finding, Findings
 from vagledning.macros.macro import Macro
 from vagledning.model.downloads import FOLDER, MANIFEST, Item
 from vagledning.model.guidance import Guidance
@@ -147,16 +146,13 @@ def make_site(
     pages: dict[str, RenderedPage] = {}
     documents: dict[str, Document] = {}
     root = maker.guidance.root
-    try:
-        for made in mapped(partial(_made, maker, write), maker.guidance.reading_order(), _FEW, _TOGETHER):
-            if isinstance(made, Finding):
-                findings.add(made)
-                continue
-            page, built = made
-            pages[page.slug], documents[built.name] = page, built
-            progress()
-    except BrokenProcessPool:
-        raise CannotRun("Ett av programmets egna arbeten stoppades utifrån, kanske för att minnet tog slut.") from None
+    for made in mapped(partial(_made, maker, write), maker.guidance.reading_order(), _FEW, _TOGETHER):
+        if isinstance(made, Finding):
+            findings.add(made)
+            continue
+        page, built = made
+        pages[page.slug], documents[built.name] = page, built
+        progress()
     try:
         built = maker.not_found()
         documents |= {built.name: built} | maker.redirects()

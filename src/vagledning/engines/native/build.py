@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from vagledning.check import Checked, checked_guidance
-from vagledning.findings import Findings
+from vagledning.findings import CannotRun, Findings
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
 from vagledning.site.failures import failure
@@ -47,6 +47,8 @@ def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = (), write:
         maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
         # Before the pages, which each process would otherwise format all sources for.
         _ = maker.renderer.build.references
+    except CannotRun:
+        raise
     except Exception as error:
         checked.findings.add(failure(error, checked.guidance.root, "content"))
         return BuiltSite()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vagledning.engines.native.file_events import FileEvents
-from vagledning.engines.native.scan import Stamps, is_ignored, stamp_of, stamps
+from vagledning.source.stamps import Stamps, is_ignored, stamp_of, stamps
 
 # Seconds between two scans, and without changes before a save counts as complete: editors, and git even more, write many
 # files in sequence.
