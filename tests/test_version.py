@@ -95,6 +95,27 @@ def test_a_day_that_cannot_be_believed_is_not_used(day: str, tmp_path: Path) -> 
     assert [line.split()[1] for line in told(root)] == ["G102"]
 
 
+@pytest.mark.parametrize(
+    ("day", "used"),
+    [
+        ("2026-03-02T11:00:00+0000", None),
+        ("2026-03-03T13:00:00+0000", datetime.date(2026, 3, 3)),
+        ("2026-03-04T00:30:00+0900", datetime.date(2026, 3, 4)),
+    ],
+    ids=["two days before", "a clock that is slow", "another time zone"],
+)
+def test_a_day_before_that_of_what_it_builds_on_is_not_used(day: str, used: datetime.date | None, tmp_path: Path) -> None:
+    root = odd_repository(tmp_path / "g", day)
+    version = version_of(root)
+    assert (version.day, version.doubted) == (used or datetime.date(2026, 3, 4), used is None)
+    assert [line.split()[1] for line in told(root)] == ([] if used else ["G102"])
+
+
+def test_what_it_builds_on_counts_only_where_that_can_be_believed(tmp_path: Path) -> None:
+    root = odd_repository(tmp_path / "g", "2026-05-06T12:00:00+0000", ODD_DAYS[0])
+    assert version_of(root).day == datetime.date(2026, 5, 6) and not version_of(root).doubted
+
+
 def test_where_no_day_can_be_believed_the_surroundings_give_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = odd_repository(tmp_path / "g", ODD_DAYS[0], before=None)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")

@@ -20,5 +20,5 @@ DOUBTED = Fault(
 def tell_doubted(version: Version, findings: Findings) -> None:
     """Add a finding where the day of the version's own commit is not used."""
     if version.doubted:
-        told = f"Den senaste ändringen säger sig vara från före {FIRST_YEAR} eller efter {LAST_YEAR}."
+        told = f"Den senaste ändringen säger sig vara från före {FIRST_YEAR}, efter {LAST_YEAR} eller före den som den bygger på."
         findings.add(DOUBTED.at(Place("content"), told))

@@ -9,6 +9,7 @@ import datetime
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class Version:
 
 # Git is younger than the first, and nobody plans beyond the last.
 FIRST_YEAR, LAST_YEAR = 1990, 2099
+# Seconds that a commit may lie before the one that it builds on: clocks differ.
+MOST_BEHIND = 24 * 60 * 60
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -42,21 +45,40 @@ def version_of(root: Path) -> Version:
     where no commit's day can be believed, SOURCE_DATE_EPOCH (https://reproducible-builds.org) gives the day where it is set, else
     today does.
     """
-    last = _commits(root, "-1")
-    if not last:
+    last = next(_commits(root, "-1"), None)
+    if last is None:
         return Version(_day_of_the_surroundings(), "")
-    name, day = last[0]
-    if day is not None:
-        return Version(day, name)
-    day = next((one for _, one in _commits(root) if one is not None), None)
-    return Version(day or _day_of_the_surroundings(), name, doubted=True)
+    if day := last.believed_day(root):
+        return Version(day, last.name)
+    older = (day for commit in _commits(root) if (day := commit.believed_day(root)))
+    return Version(next(older, None) or _day_of_the_surroundings(), last.name, doubted=True)
 
 
-def _commits(root: Path, *more: str) -> list[tuple[str, datetime.date | None]]:
-    """Return the short names of the commits that touched root and their days, the newest first; [] outside git."""
-    shown = _log(root, "--format=%h %cd", "--abbrev=8", *more, "--", ".")
-    rows = [line.partition(" ") for line in shown.splitlines()]
-    return [(name, _believed(day)) for name, _, day in rows if name]
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """A commit as git tells of it: short name, the day and the second that it gives, and its parents."""
+
+    name: str
+    day: str
+    second: str
+    parents: list[str]
+
+    def believed_day(self, root: Path) -> datetime.date | None:
+        """Return its day, None where nobody can have meant it: it has no such year, or lies before what it builds on."""
+        day = _believed(self.day)
+        if day is None or not self.parents:
+            return day
+        rows = [row.split() for row in _log(root, "--no-walk", "--format=%cd %ct", *self.parents, "--").splitlines()]
+        before = [int(row[1]) for row in rows if len(row) == 2 and _believed(row[0])]
+        return day if all(int(self.second) + MOST_BEHIND >= second for second in before) else None
+
+
+def _commits(root: Path, *more: str) -> Iterator[_Commit]:
+    """Yield the commits that touched root, the newest first; none outside git."""
+    for line in _log(root, "--format=%h%x09%cd%x09%ct%x09%P", "--abbrev=8", *more, "--", ".").splitlines():
+        if len(cells := line.split("\t")) == 4:
+            name, day, second, parents = cells
+            yield _Commit(name, day, second, parents.split())
 
 
 def _log(root: Path, *arguments: str) -> str:
