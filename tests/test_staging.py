@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import shutil
 import signal
@@ -94,6 +95,19 @@ def test_where_the_exchange_fails_the_old_is_put_back(there: bool, tmp_path: Pat
     with pytest.raises(PermissionError):
         put_in_place(tmp_path / "site", {"index.html": "x"})
     assert {name: text for name, text in files_of(tmp_path).items() if not name.startswith(AREA)} == before
+
+
+@pytest.mark.parametrize("code", [errno.EXDEV, errno.EBUSY])
+def test_a_folder_on_another_disk_is_told_and_kept(code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path, target: Path) -> Path:
+        raise OSError(code, os.strerror(code), str(self))
+
+    monkeypatch.setattr(staging, "swap", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", refused)
+    (tmp_path / "site").mkdir()
+    with pytest.raises(CannotRun, match="ligger på olika diskar"):
+        put_in_place(tmp_path / "site", {"index.html": "x"})
+    assert not list((tmp_path / "site").iterdir()) and left(tmp_path) == []
 
 
 def test_what_cannot_be_exchanged_in_one_step_is_not(tmp_path: Path) -> None:

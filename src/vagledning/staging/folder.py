@@ -7,6 +7,7 @@ belongs. A run that finds the folder of one that was killed puts such a version 
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -74,10 +75,22 @@ def _path(folder: Path, name: str) -> Path:
 def exchange(folder: Path, target: Path) -> None:
     """Put the new version that a run has written in the place of target. Called under exchange_lock().
 
-    Raises CannotRun, with nothing changed, if target is a link or a file: it is somebody's, and may lead anywhere.
+    Raises CannotRun, with nothing changed, if target is a link or a file, which is somebody's and may lead anywhere, or if it lies
+    on another disk.
     """
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise CannotRun(f"{target} är ingen mapp, utan en länk eller en fil. Ta bort den, så läggs mappen där.")
+    try:
+        _exchange(folder, target)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EBUSY):
+            raise
+        raise CannotRun(
+            f"{target} och {folder.parent} ligger på olika diskar. Lägg dem på samma, i vägledningens mapp."
+        ) from None
+
+
+def _exchange(folder: Path, target: Path) -> None:
     new = folder / _NEW
     if not target.exists():
         new.rename(target)
