@@ -75,8 +75,8 @@ def _path(folder: Path, name: str) -> Path:
 def exchange(folder: Path, target: Path) -> None:
     """Put the new version that a run has written in the place of target. Called under exchange_lock().
 
-    Raises CannotRun, with nothing changed, if target is a link or a file, which is somebody's and may lead anywhere, or if it lies
-    on another disk.
+    Raises CannotRun, with nothing changed, if target is a link or a file, which is somebody's and may lead anywhere, or if it
+    lies on another disk.
     """
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise CannotRun(f"{target} är ingen mapp, utan en länk eller en fil. Ta bort den, så läggs mappen där.")
@@ -86,7 +86,7 @@ def exchange(folder: Path, target: Path) -> None:
         if error.errno not in (errno.EXDEV, errno.EBUSY):
             raise
         raise CannotRun(
-            f"{target} och {folder.parent} ligger på olika diskar. Lägg dem på samma, i vägledningens mapp."
+            f"{target} och {folder.parent} ligger på olika diskar. Lägg båda i vägledningens mapp."
         ) from None
 
 
