@@ -85,9 +85,7 @@ def exchange(folder: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in (errno.EXDEV, errno.EBUSY):
             raise
-        raise CannotRun(
-            f"{target} och {folder.parent} ligger på olika diskar. Lägg båda i vägledningens mapp."
-        ) from None
+        raise CannotRun(f"{target} och {folder.parent} ligger på olika diskar. Lägg båda i vägledningens mapp.") from None
 
 
 def _exchange(folder: Path, target: Path) -> None:
