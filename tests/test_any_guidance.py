@@ -11,7 +11,7 @@ import pytest
 from htmls import read_page
 from sites import BASE, Files, draw, own, page
 from vagledning.engines.native.build import build
-from vagledning.site.make import NOT_FOUND
+from vagledning.site.maker import NOT_FOUND
 
 SITE = (BASE / "data" / "site.yaml").read_text(encoding="utf-8")
 BANK = (BASE / "content" / "bank.md").read_text(encoding="utf-8")

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import strategies as st
 
 from laws import law
-from sites import draw, page
+from sites import draw, files_of, page
 from test_preview import FILES, MORE, changes_of
+from vagledning.cache.folder import CACHE
+from vagledning.engines.native.build import build
 from vagledning.engines.native.preview import Preview
 from vagledning.engines.native.rebuilder import Rebuilder
 from vagledning.load import pages as load_pages
@@ -25,10 +27,12 @@ NEW = page("## Kort sagt\n\n{{ own_advice() }}\n\nNytt.", title="Helt ny")
 
 
 def _swapped(path: str, old: str, new: str) -> Callable[[Files], Files]:
-    """Return an edit that writes new for old, or old for new where that is what stands there."""
+    """Return an edit that writes new for old, or old for new where that is what stands there. old "" is the whole file."""
 
     def edit(files: Files) -> Files:
         text = files.get(path, "")
+        if not old:
+            return {path: "" if text else new}
         return {path: text.replace(old, new) if old in text else text.replace(new, old)}
 
     return edit
@@ -90,13 +94,9 @@ def test_after_any_edits_the_preview_is_that_of_a_clean_build(saves: list[list[C
         for save in saves:
             touched: set[str] = set()
             for edit in save:
-                for path, text in edit(files).items():
-                    touched.add(path)
-                    if text:
-                        files[path] = text
-                        (root / path).write_text(text, encoding="utf-8")
-                    elif files.pop(path, ""):
-                        (root / path).unlink()
+                changed = edit(files)
+                touched.update(changed)
+                _write(root, files, changed)
             findings, preview = rebuilder.first(changes_of(*touched))
             clean_findings, clean = Rebuilder(root).whole()
             assert (preview is None) == (clean is None), [*map(str, findings), *map(str, clean_findings)]
@@ -104,6 +104,60 @@ def test_after_any_edits_the_preview_is_that_of_a_clean_build(saves: list[list[C
                 assert whole_site(preview) == whole_site(clean)
                 assert rebuilder.whole()[1] is preview, "the check of everything finds nothing to make anew"
         shutil.rmtree(root)
+
+
+ALSO: tuple[Callable[[Files], Files], ...] = (
+    _swapped("content/ensam.md", "roles: [alla]", "roles: [chef]"),
+    _swapped("data/anchors.yaml", "", "ensam:\n  Kort sagt: kortast\n"),
+    _swapped("data/moved.yaml", "gammal: sida", "gammal: ensam"),
+    _swapped("data/kinds/step.yaml", "noun: steget", "noun: delsteget"),
+    _swapped("overrides/assets/stylesheets/own.css", "", ".own { margin: 0 }\n"),
+    _swapped("macros/templates/fact.html.j2", "", "{{ text }}\n"),
+)
+
+# On a page with the paths of two roles some anchors stand twice, which a whole site may not have.
+ONE_ROLE_A_PAGE = {
+    f"content/{slug}.md": page(
+        "## Vägen\n\n" + "\n\n".join(f'{{{{ path(role="{role}", phase="{phase}") }}}}' for phase in ("forsta", "driva")),
+        title=f"Vägen för {role}",
+    )
+    for slug, role in (("vagen", "alla"), ("chefens", "chef"))
+} | {"data/site.yaml": MORE["data/site.yaml"].replace(_ROW, f"{_ROW}  - page: chefens\n")}
+
+
+@law(
+    builds=True,
+    saves=st.lists(st.lists(st.sampled_from(EDITS + ALSO), min_size=1, max_size=3, unique=True), min_size=1, max_size=2),
+    also=[{"saves": [[edit] for edit in EDITS + ALSO]}],
+)
+def test_after_any_edits_a_build_with_what_is_kept_is_a_clean_one(saves: list[list[Callable[[Files], Files]]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
+        root = draw(Path(folder) / "g", FILES | MORE | ONE_ROLE_A_PAGE)
+        paths = [path for path in root.rglob("*") if path.is_file()]
+        files = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+        environment.setenv(CACHE, str(Path(folder) / "kept"))
+        renewed, findings = build(root, str)
+        assert renewed, [*map(str, findings)]
+        for number, save in enumerate(saves):
+            for edit in save:
+                _write(root, files, edit(files))
+            results = []
+            for cache in ("kept", f"clean-{number}"):
+                environment.setenv(CACHE, str(Path(folder) / cache))
+                results.append((build(root, str), files_of(root / "site") if (root / "site").exists() else {}))
+            ((renewed, findings), site), ((clean, clean_findings), clean_site) = results
+            assert (renewed, [*map(str, findings)]) == (clean, [*map(str, clean_findings)])
+            assert not clean or site == clean_site
+
+
+def _write(root: Path, files: Files, changed: Files) -> None:
+    for path, text in changed.items():
+        if text:
+            files[path] = text
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        elif files.pop(path, ""):
+            (root / path).unlink()
 
 
 class Counts:

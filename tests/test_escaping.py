@@ -15,7 +15,7 @@ from vagledning.check import checked_guidance
 from vagledning.engines.native.build import made_site
 from vagledning.macros.registry import template_folders
 from vagledning.render.context import BuildContext
-from vagledning.site.make import SiteMaker
+from vagledning.site.maker import SiteMaker
 
 CODE = [*sorted((ROOT / "src").rglob("*.py")), *sorted((ROOT / "macros").rglob("*.py"))]
 TEMPLATES = [
@@ -28,6 +28,7 @@ SAFE = {
     ("render/context.py", "Markup(row)"): "the formatter of references escapes",
     ("render/placeholders.py", "markup(int(match[1]))"): "not a mark but an argument by that name: what the macros gave, escaped",
     ("engines/native/preview.py", "Markup(anew[row.id])"): "the formatter of references escapes",
+    ("site/kept_references.py", "Markup(rows[row_id])"): "the formatter of references escapes, in the run that kept it",
     ("site/theme.py", "Markup(html)"): "what marks HTML for the menu and the single file, below",
     (
         "site/theme.py",

@@ -11,7 +11,8 @@ import pytest
 
 from sites import draw, draw_to_build, files_of, own, page
 from test_outside import commit, git
-from vagledning import last_run
+from vagledning.cache import folder as cache_folder
+from vagledning.cache import last_run
 from vagledning.cli import main
 
 Capture = pytest.CaptureFixture[str]
@@ -20,7 +21,7 @@ DONE = "Inget har ändrats sedan site/ byggdes.\n"
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(last_run.CACHE, str(tmp_path / "cache"))
+    monkeypatch.setenv(cache_folder.CACHE, str(tmp_path / "cache"))
     return tmp_path / "cache" / "last-run"
 
 
@@ -76,7 +77,7 @@ def test_whatever_is_changed_is_built(change: str, root: Path, capsys: Capture) 
 
 
 def test_the_program_itself_is_part_of_it(root: Path, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(last_run, "_ENGINE", draw(tmp_path / "engine", {"x.py": "x"}, base=None))
+    monkeypatch.setattr(cache_folder, "_ENGINE", draw(tmp_path / "engine", {"x.py": "x"}, base=None))
     assert build(root, capsys)[0]
     assert not build(root, capsys)[0]
     draw(tmp_path / "engine", {"x.py": "xy"}, base=None)
@@ -108,7 +109,7 @@ def test_where_nothing_can_be_kept_the_work_is_done(
     root: Path, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "fil").write_text("x", encoding="utf-8")
-    monkeypatch.setenv(last_run.CACHE, str(tmp_path / "fil"))
+    monkeypatch.setenv(cache_folder.CACHE, str(tmp_path / "fil"))
     assert build(root, capsys)[0] and build(root, capsys)[0]
 
 

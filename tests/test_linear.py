@@ -25,7 +25,7 @@ from vagledning.engines.native.build import made_site
 from vagledning.load import guidance as loading
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
-from vagledning.site.make import SiteMaker
+from vagledning.site.maker import SiteMaker
 
 SMALL, LARGE = 50, 400
 # A page may cost this much more in the large guidance: its addresses are longer.

@@ -21,7 +21,8 @@ from vagledning.bundle.single.kind import _make as made_single
 from vagledning.check import checked_guidance
 from vagledning.engines.native.build import build
 from vagledning.findings import Findings
-from vagledning.site.make import SiteMaker, make_site
+from vagledning.site.make import make_site
+from vagledning.site.maker import SiteMaker
 from vagledning.site.menu import MOST_ROWS
 from vagledning.site.theme import Theme
 

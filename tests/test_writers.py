@@ -28,7 +28,7 @@ from vagledning.review.review_list import KINDS, Due
 from vagledning.search.documents import PageDocuments, SearchDocument
 from vagledning.search.index import payload, script
 from vagledning.site.csp import header_files
-from vagledning.site.make import SiteMaker
+from vagledning.site.maker import SiteMaker
 from vagledning.site.sitemap import robots
 
 DAY = datetime.date(2026, 6, 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from vagledning.cache.store import Store
 from vagledning.findings import Findings
 from vagledning.load.cache import ParseCache
 from vagledning.load.data import EXCEPTIONS_FILE
@@ -18,8 +19,10 @@ from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
+from vagledning.render.read_digests import ReadDigests
 from vagledning.review.commit_day import tell_doubted
 from vagledning.rules import Context, every_rule, run_rules
+from vagledning.rules.clean import CleanSubjects
 from vagledning.rules.exemptions import exempted
 from vagledning.source.tree import Tree
 from vagledning.source.work_tree import tree_of
@@ -45,12 +48,13 @@ class Checked:
     version: Version
 
 
-def check(root: Path, today: datetime.date | None = None) -> tuple[Guidance, Findings]:
+def check(root: Path, today: datetime.date | None = None, store: Store | None = None) -> tuple[Guidance, Findings]:
     """Return the guidance under root and all findings.
 
-    today is the reference date for ages; None means the date of the commit. Raises CannotRun if root is no guidance.
+    today is the reference date for ages; None means the date of the commit. store has the results of earlier runs. Raises
+    CannotRun if root is no guidance.
     """
-    checked = checked_guidance(root, today)
+    checked = checked_guidance(root, today, store=store)
     return checked.guidance, checked.findings
 
 
@@ -59,18 +63,21 @@ def checked_guidance(
     today: datetime.date | None = None,
     macros: Mapping[str, Macro] | None = None,
     cache: ParseCache | None = None,
+    store: Store | None = None,
     version: Version | None = None,
     go_on: Callable[[], None] = lambda: None,
 ) -> Checked:
     """Check the guidance in a tree or folder and return it with everything a build needs.
 
-    macros and cache are reused from earlier runs if given. version None means that git is asked. go_on is called now and then,
-    and may raise an exception to stop.
+    macros and cache are reused from earlier checks of this run if given, and store has the results of earlier runs. version None
+    means that git is asked. go_on is called now and then, and may raise an exception to stop.
     """
     findings = Findings()
     tree = tree_of(source)
     known_macros = macros_of(tree.folder, findings) if macros is None else macros
+    cache = ParseCache(store) if cache is None else cache
     guidance = load(tree, findings, signatures_of(known_macros), cache)
+    cache.forget_others()
     go_on()
     contained(lambda: check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings), None, OVERLAY, findings)
     contained(lambda: check_stray_code(tree.folder, findings), None, ".", findings)
@@ -78,6 +85,7 @@ def checked_guidance(
     tell_doubted(version, findings)
     context = Context(guidance, today or version.day, findings.guess)
     rules = every_rule()
-    findings.extend(run_rules(rules, context, go_on=go_on))
+    clean = CleanSubjects(store, context, ReadDigests(guidance, version)) if store is not None else None
+    findings.extend(run_rules(rules, context, go_on=go_on, clean=clean))
     kept = contained(lambda: exempted(context, findings, rules), findings, EXCEPTIONS_FILE, findings)
     return Checked(tree, guidance, kept, known_macros, version)

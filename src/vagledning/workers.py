@@ -31,15 +31,19 @@ def processors() -> int:
     return min(_MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
+def can_fork() -> bool:
+    """True where forked processes are safe and would be faster."""
+    # Forking copies no threads, and macOS may crash after it.
+    return processors() > 1 and sys.platform == "linux" and threading.active_count() == 1
+
+
 def mapped(work: Callable[[T], R], items: Sequence[T], few: int, together: int) -> Iterator[R]:
     """Yield work(item) for each item, in order, made in forked processes where that is safe and there are at least few items.
 
     work needs no pickling, but its results do. together is the number of items in a task. Raises CannotRun if a process is ended
     from outside.
     """
-    # Forking copies no threads, and macOS may crash after it.
-    safe = sys.platform == "linux" and threading.active_count() == 1
-    if len(items) < few or processors() == 1 or not safe:
+    if len(items) < few or not can_fork():
         yield from map(work, items)
         return
     _work[:] = [work]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from vagledning.cache.store import opened
 from vagledning.changes.report import Report, report
 from vagledning.changes.versions import read_version
 from vagledning.findings import Findings
@@ -32,7 +33,9 @@ def changes(root: Path, revision: str, say: Say) -> Report:
         say(f"{DOUBTED.title}. {DOUBTED.hint}")
     macros = macros_of(work_tree.folder, Findings())
     say("Läser den tidigare och den nya versionen …")
-    cache = ParseCache()
     trees = (GitTree(work_tree.folder, commit), work_tree)
-    before, after = (read_version(tree, version.day, macros, cache) for tree in trees)
+    # What the earlier version had is not what the next run needs.
+    with opened(work_tree.folder, say, adds=False) as store:
+        cache = ParseCache(store)
+        before, after = (read_version(tree, version.day, macros, cache) for tree in trees)
     return report(revision, before, after)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from vagledning.cache.folder import of_folder
+from vagledning.cache.last_run import LastRun, fingerprint, keep, recalled
 from vagledning.commands.common import say, takes_root, takes_trusted
-from vagledning.last_run import LastRun, fingerprint, keep, of_folder, recalled
 
 NAME = "build"
 TEXT = "Kontrollera och bygg webbplatsen i site/."

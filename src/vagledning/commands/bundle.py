@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from vagledning.bundle.article import reading_order
+from vagledning.bundle.job import OutputModule
 from vagledning.bundle.kinds import every_kind
 from vagledning.bundle.make import job_of, make_bundles
 from vagledning.bundle.publish import publish
 from vagledning.bundle.selection import chosen
+from vagledning.cache.store import Store, opened
 from vagledning.check import Checked, checked_guidance
 from vagledning.commands.common import say, takes_root
 from vagledning.commands.shown import show
@@ -32,14 +35,19 @@ def run(options: argparse.Namespace) -> int:
         for kind in every_kind()
         if options.kind == kind.OUTPUT.name or (options.kind == "all" and (not options.pages or kind.OUTPUT.selects))
     ]
+    with opened(options.root, say) as store:
+        return _made(options, kinds, store)
+
+
+def _made(options: argparse.Namespace, kinds: Sequence[OutputModule], store: Store) -> int:
     say("Kontrollerar innehåll och data …")
-    checked = checked_guidance(options.root)
+    checked = checked_guidance(options.root, store=store)
     if checked.findings.errors:
         return _stopped(checked)
     guidance = checked.guidance
     selection = chosen(reading_order(guidance), options.pages) if options.pages else ()
     say(f"Bygger {len(guidance.pages)} sidor …")
-    site = made_site(checked, say)
+    site = made_site(checked, say, store=store)
     if checked.findings.errors:
         return _stopped(checked)
     job = job_of(checked, site, selection)
@@ -50,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     for path in files if options.pages else []:
         print(path.relative_to(guidance.root).as_posix())
     if not options.pages:
-        publish(checked, say)
+        publish(checked, say, store)
         if checked.findings.errors:
             show(checked.findings, "text")
             say("Filerna ligger i dist/, men webbplatsen kunde inte byggas med dem. Det som låg i site/ är orört.")

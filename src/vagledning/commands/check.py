@@ -6,8 +6,8 @@ import argparse
 import datetime
 from pathlib import Path
 
+from vagledning.cache.last_run import LastRun, fingerprint, keep, recalled
 from vagledning.commands.common import takes_root, takes_trusted
-from vagledning.last_run import LastRun, fingerprint, keep, recalled
 
 NAME = "check"
 TEXT = "Kontrollera innehåll och data."

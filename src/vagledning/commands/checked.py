@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime
 
+from vagledning.cache.store import opened
 from vagledning.check import check
+from vagledning.commands.common import say
 from vagledning.commands.shown import as_lines, is_trusted
 from vagledning.fault_families import AGE
 from vagledning.findings import CannotRun, Findings
@@ -24,7 +26,8 @@ def checked(options: argparse.Namespace) -> tuple[int, str]:
             changed_outside(options.repository or options.root, options.since, untrusted)
         return 1, as_lines(untrusted, options.format)
     today = datetime.datetime.now(datetime.UTC).date() if options.today else None
-    guidance, all_findings = check(options.root, today)
+    with opened(options.root, say) as store:
+        guidance, all_findings = check(options.root, today, store)
     findings = only(guidance.root, all_findings, options.only)
     if options.since is not None:
         changed_outside(options.repository or guidance.root, options.since, findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from vagledning.bundle.publish import MACRO, publish
+from vagledning.cache.store import Store, opened
 from vagledning.check import checked_guidance
 from vagledning.commands.common import say, takes_root
 from vagledning.commands.shown import show
@@ -18,9 +19,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    with opened(options.root, say) as store:
+        return _published(options, store)
+
+
+def _published(options: argparse.Namespace, store: Store) -> int:
     say("Kontrollerar innehåll och data …")
-    checked = checked_guidance(options.root)
-    if not checked.findings.errors and not publish(checked, say):
+    checked = checked_guidance(options.root, store=store)
+    if not checked.findings.errors and not publish(checked, say, store):
         say(f"Ingen sida listar filerna. Skriv {{{{ {MACRO}() }}}} på den sida där de ska ligga.")
         return 1
     show(checked.findings, "text")

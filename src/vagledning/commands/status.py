@@ -8,6 +8,7 @@ import json
 import sys
 from dataclasses import asdict
 
+from vagledning.cache.store import opened
 from vagledning.check import checked_guidance
 from vagledning.commands.common import say, takes_root
 from vagledning.review.calendar_file import calendar
@@ -30,7 +31,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     now = datetime.datetime.now(datetime.UTC).date() if options.today else None
-    checked = checked_guidance(options.root, now)
+    with opened(options.root, say) as store:
+        checked = checked_guidance(options.root, now, store=store)
     guidance, today = checked.guidance, now or checked.version.day
     if checked.findings.errors:
         say("Vägledningen har fel, så något kan saknas i listan. Se dem med: vagledning check")

@@ -18,7 +18,7 @@ from vagledning.model.entry import Entry, entry_of
 from vagledning.model.fields import FieldType
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
-from vagledning.source.tree import Tree, TreeEntry, is_file
+from vagledning.source.tree import File, Tree, TreeEntry, is_file
 
 UNKNOWN_FOLDER = Fault(
     "D201",
@@ -86,6 +86,7 @@ def load_entries(
     unread: set[str] = set()
     by_folder = {kind.folder: kind for kind in kinds.values()}
     by_kind: dict[str, dict[str, Entry]] = {name: {} for name in kinds}
+    files: list[tuple[Kind, File | None]] = []
     for entry in files_in(tree, "data", ".yaml", findings):
         name, path = entry.path, PurePosixPath(entry.path)
         if name in ALONE:
@@ -98,7 +99,10 @@ def load_entries(
             guess = findings.guess(folder, by_folder) if kind is None else f" Filerna ligger direkt i data/{folder}/."
             findings.add(UNKNOWN_FOLDER.at(Place(name), f"”{name}” hör inte till något slag av data.{guess}"))
             continue
-        entries = entries_in(tree, entry, kind, findings, cache)
+        files.append((kind, read_file(tree, entry, findings)))
+    cache.read_ahead(_entries, [(file, (kind, PurePosixPath(file.path).stem)) for kind, file in files if file is not None])
+    for kind, file in files:
+        entries = _entries_of(file, kind, findings, cache)
         if entries is None:
             unread.add(kind.name)
             continue
@@ -109,9 +113,11 @@ def load_entries(
 
 def entries_in(tree: Tree, entry: TreeEntry, kind: Kind, findings: Findings, cache: ParseCache) -> Sequence[Entry] | None:
     """Return the entries in a file, or None if it could not be read."""
-    file = read_file(tree, entry, findings)
-    theme = PurePosixPath(entry.path).stem
-    return cache.read(_entries, file, kind, theme, findings=findings) if file is not None else None
+    return _entries_of(read_file(tree, entry, findings), kind, findings, cache)
+
+
+def _entries_of(file: File | None, kind: Kind, findings: Findings, cache: ParseCache) -> Sequence[Entry] | None:
+    return cache.read(_entries, file, kind, PurePosixPath(file.path).stem, findings=findings) if file is not None else None
 
 
 def _entries(path: str, raw: bytes, kind: Kind, theme: str, findings: Findings) -> Sequence[Entry] | None:

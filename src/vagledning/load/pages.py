@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as MappingType
-from dataclasses import fields
 from types import MappingProxyType
-from typing import Any
 
 from vagledning.fault_families import HTML, PAGES
 from vagledning.findings import Fault, Findings, Place
 from vagledning.load import complexity, macro_parser
 from vagledning.load.anchors import given
-from vagledning.load.bind import bind
 from vagledning.load.body_positions import BodyPositions
 from vagledning.load.cache import ParseCache
 from vagledning.load.code import without_code
 from vagledning.load.files import files_in, read_file, text_of
-from vagledning.load.yaml_nodes import Mapping, parse
+from vagledning.load.front_matter import FRONT, NO_FRONT_MATTER, read_front_matter
 from vagledning.model.anchors import GivenAnchor
-from vagledning.model.fields import fields_of
 from vagledning.model.macro_signatures import Call, Signatures
-from vagledning.model.page import FrontMatter, Heading, Link, Page, Section
+from vagledning.model.page import Heading, Link, Page, Section
 from vagledning.render.body import read_body
 from vagledning.render.markdown import ParserError
 from vagledning.render.outline import Body
 from vagledning.render.placeholders import PLACEHOLDER, placeholder, with_placeholders
-from vagledning.source.tree import Tree, TreeEntry
+from vagledning.source.tree import File, Tree, TreeEntry
 from vagledning.text.urls import slug_of
 
-NO_FRONT_MATTER = Fault(
-    "S101",
-    PAGES,
-    "Sidhuvudet saknas",
-    "Börja filen med en rad ---, sedan title och de andra nycklarna, sedan en rad --- till.",
-    reason="Sidhuvudet säger vad sidan heter, vem den är till för och vem som ansvarar för den.",
-)
 FORBIDDEN_HTML = Fault(
     "H101",
     HTML,
@@ -65,7 +53,6 @@ PARSER_FAILED = Fault(
     reason="Ett fel i läsaren av Markdown får inte dölja sig som en tom sida.",
 )
 
-FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 Anchors = MappingType[str, tuple[GivenAnchor, ...]]
 NO_ANCHORS_HERE: MappingType[str, str] = MappingProxyType({})
 
@@ -81,8 +68,10 @@ def load_pages(
     cache = cache or ParseCache()
     pages: dict[str, Page] = {}
     unread: set[str] = set()
-    for entry in files_in(tree, "content", ".md", findings):
-        slug, page = slug_of(entry.path), page_in(tree, entry, findings, anchors, signatures, cache)
+    files = [(entry, read_file(tree, entry, findings)) for entry in files_in(tree, "content", ".md", findings)]
+    cache.read_ahead(_page, [(file, (given(anchors, slug_of(file.path)), signatures)) for _, file in files if file is not None])
+    for entry, file in files:
+        slug, page = slug_of(entry.path), _page_of(file, findings, anchors, signatures, cache)
         if page is None:
             unread.add(slug)
             continue
@@ -96,9 +85,13 @@ def page_in(
     tree: Tree, entry: TreeEntry, findings: Findings, anchors: Anchors, signatures: Signatures, cache: ParseCache
 ) -> Page | None:
     """Return the page in a file, or None if it could not be read."""
-    file = read_file(tree, entry, findings)
-    given_here = given(anchors, slug_of(entry.path))
-    return cache.read(_page, file, given_here, signatures, findings=findings) if file is not None else None
+    return _page_of(read_file(tree, entry, findings), findings, anchors, signatures, cache)
+
+
+def _page_of(file: File | None, findings: Findings, anchors: Anchors, signatures: Signatures, cache: ParseCache) -> Page | None:
+    if file is None:
+        return None
+    return cache.read(_page, file, given(anchors, slug_of(file.path)), signatures, findings=findings)
 
 
 def _page(path: str, raw: bytes, anchors: MappingType[str, str], signatures: Signatures, findings: Findings) -> Page | None:
@@ -123,7 +116,7 @@ def load_page(
     if not match:
         findings.add(NO_FRONT_MATTER.at(Place(path), "Sidan börjar inte med ett sidhuvud."))
         return None
-    meta, places = _front_matter(path, match[1] or "", findings)
+    meta, places = read_front_matter(path, match[1] or "", findings)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
     reading, parsed, positions = _read(path, meta.title, body, first_line, anchors, signatures, findings)
@@ -216,27 +209,6 @@ def _renumbered(html: str, kept: list[int], count: int) -> str:
         return html
     new = {old: number for number, old in enumerate(kept)}
     return PLACEHOLDER.sub(lambda match: placeholder(new[int(match[1])]) if int(match[1]) in new else "", html)
-
-
-def _front_matter(path: str, head: str, findings: Findings) -> tuple[FrontMatter, dict[str, Place]]:
-    refused = False
-    for place, delimiter in macro_parser.front_matter_findings(path, head, 2):
-        findings.add(macro_parser.IN_FRONT_MATTER.at(place, f"”{delimiter}” får inte stå i sidhuvudet."))
-        refused = True
-    values: dict[str, Any] = {}
-    places: dict[str, Place] = {}
-    if not refused:
-        node = parse(path, head, findings, line_offset=1) if head.strip() else None
-        if isinstance(node, Mapping):
-            values, places = bind(node, fields_of(FrontMatter), "en sida", findings)
-        elif node is not None or not head.strip():
-            findings.add(NO_FRONT_MATTER.at(Place(path), "Sidhuvudet har inga nycklar."))
-    blank: dict[str, Any] = {
-        f.name: ("" if f.name in ("title", "description", "owner") else None)
-        for f in fields(FrontMatter)
-        if f.name not in ("roles", "phases", "sources", "search_phrases")
-    }
-    return FrontMatter(**{**blank, **values}), places
 
 
 def _sections(

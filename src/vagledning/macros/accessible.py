@@ -23,7 +23,7 @@ def accessibility_statement(page: PageContext) -> Markup:
     guidance = page.guidance
     statement = guidance.accessibility
     form = (statement.report_form if statement else None) or guidance.site.feedback_form
-    version = page.build.version
+    version = page.version
     return page.render(
         "accessibility.html.j2",
         site=guidance.site,

@@ -21,7 +21,7 @@ def downloads(page: PageContext) -> Markup:
 
     Exempel: {{ downloads() }}
     """
-    items = page.build.downloads
+    items = page.downloads
     rows = [{"output": out, "groups": _groups([i for i in items if i.kind == out.name], out.title)} for out in outputs()]
     made = None
     if items:

@@ -150,4 +150,4 @@ def site_status(page: PageContext) -> Markup:
 
     Exempel: {{ site_status() }}
     """
-    return page.render("site_status.html.j2", site=page.guidance.site, version=page.build.version)
+    return page.render("site_status.html.j2", site=page.guidance.site, version=page.version)

@@ -22,7 +22,7 @@ def freshness(page: PageContext) -> Markup:
 
     Exempel: {{ freshness() }}
     """
-    today = page.build.version.day
+    today = page.version.day
     owners = []
     for owner, overdue, coming in by_owner(due(page.guidance, today), today):
         groups = [

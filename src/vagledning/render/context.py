@@ -19,7 +19,7 @@ from vagledning.model.page import Page
 from vagledning.model.uses import uses_of
 from vagledning.render.citations import formatted
 from vagledning.render.english import English
-from vagledning.render.reads import CALLS, ENGLISH, PAGES, Read, Recorded
+from vagledning.render.reads import CALLS, DOWNLOADS, ENGLISH, PAGES, VERSION, Read, Recorded
 from vagledning.text.urls import relative
 from vagledning.vcs.version import Version
 from vagledning.workers import mapped
@@ -60,6 +60,18 @@ class PageContext:
         self.words_chosen = False
         self.printed: set[str] = set()
         self.call = 0
+
+    @property
+    def version(self) -> Version:
+        """The version of the guidance."""
+        self.recorded.reads.add(VERSION)
+        return self.build.made_version
+
+    @property
+    def downloads(self) -> Sequence[Item]:
+        """The files published on the site."""
+        self.recorded.reads.add(DOWNLOADS)
+        return self.build.offered
 
     @property
     def reads(self) -> frozenset[Read]:
@@ -105,14 +117,14 @@ class PageContext:
 
 @dataclass
 class BuildContext:
-    """The state of one build, shared by its pages. folders are searched for the macros' templates in order; downloads are
-    the files published on the site.
+    """The state of one build, shared by its pages. folders are searched for the macros' templates in order. made_version
+    and offered are read through PageContext, which records it.
     """
 
     guidance: Guidance
-    version: Version
+    made_version: Version
     folders: Sequence[Path]
-    downloads: Sequence[Item] = ()
+    offered: Sequence[Item] = ()
 
     @cached_property
     def templates(self) -> Environment:
@@ -136,13 +148,17 @@ class BuildContext:
     @cached_property
     def references(self) -> dict[str, Markup]:
         """Every reference as HTML, by id, escaped by the formatter."""
-        references = self.guidance.all(Reference)
-        parts = [references[at : at + _TOGETHER] for at in range(0, len(references), _TOGETHER)]
-        rows = (row for part in mapped(formatted, parts, few=4, together=1) for row in part.items())
-        return {reference_id: Markup(row) for reference_id, row in rows}  # noqa: S704
+        rows = written_out(self.guidance.all(Reference))
+        return {reference_id: Markup(row) for reference_id, row in rows.items()}  # noqa: S704
 
     @cached_property
     def cited(self) -> frozenset[str]:
         """The ids of the references that any page uses."""
         used = (uses_of(self.guidance, page) for page in self.guidance.pages.values())
         return frozenset(entry_id for uses in used for kind, entry_id in uses if kind == Reference.declared.name)
+
+
+def written_out(references: Sequence[Reference]) -> dict[str, str]:
+    """Return references as HTML by id, in several processes when there are many."""
+    parts = [references[at : at + _TOGETHER] for at in range(0, len(references), _TOGETHER)]
+    return {reference_id: row for part in mapped(formatted, parts, few=4, together=1) for reference_id, row in part.items()}

@@ -12,9 +12,11 @@ from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
 
 # A dependency: ("entry", kind, id), ("kind", kind), ("page", slug), ("pages",) for the set of pages and their metadata,
-# ("calls",) for which page shows what, ("english",) for the English terms, ("site",).
+# ("calls",) for which page shows what, ("english",) for the English terms, ("site",), ("version",),
+# ("downloads",).
 Read = tuple[str, ...]
 PAGES, CALLS, ENGLISH, SITE = ("pages",), ("calls",), ("english",), ("site",)
+VERSION, DOWNLOADS = ("version",), ("downloads",)
 E = TypeVar("E", bound=Entry)
 
 
@@ -42,6 +44,11 @@ class Recorded:
         self._guidance = guidance
         self.reads: set[Read] = set()
         self.pages = _Pages(guidance.pages, self.reads)
+
+    @property
+    def criteria(self) -> frozenset[str]:
+        self.reads.add(CALLS)
+        return self._guidance.criteria
 
     def __getattr__(self, name: str) -> Any:
         # Other attributes depend at most on the site's settings.

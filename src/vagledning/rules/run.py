@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from graphlib import TopologicalSorter
 from typing import Any
 
 from vagledning.findings import Finding, Place
 from vagledning.load.program_failed import program_failed
 from vagledning.model.guidance import Guidance
+from vagledning.rules.clean import CleanSubjects
 from vagledning.rules.reads import Reads
 from vagledning.rules.rule import Context, Rule
 
@@ -19,11 +21,13 @@ def run_rules(
     context: Context,
     part: Guidance | None = None,
     go_on: Callable[[], None] = lambda: None,
+    clean: CleanSubjects | None = None,
 ) -> Iterator[Finding]:
     """Yield the findings of the rules. A rule runs after those it requires, and only if they all passed.
 
     part is a guidance with only the pages and entries of the context's to judge; rules that judge the guidance as one are then
-    left out. go_on is called for each subject, and may raise an exception to stop.
+    left out. go_on is called for each subject, and may raise an exception to stop. clean has the subjects in which earlier runs
+    found nothing.
     """
     run = {rule for rule in rules if part is None or rule.reads.divisible}
     order = TopologicalSorter({rule: [other for other in rule.requires if other in run] for rule in run})
@@ -45,12 +49,19 @@ def run_rules(
                 broken.update(group)
                 yield program_failed(error, Place("content"), f"Reglerna {_codes(group)} gick inte att pröva")
                 continue
-            for subject in subjects:
-                go_on()
-                for rule in group:
-                    for finding in _found(rule, context, subject):
-                        broken.add(rule)
-                        yield finding
+            with clean.of(group) if clean is not None else nullcontext() as remembered:
+                for subject in subjects:
+                    go_on()
+                    if remembered is not None and remembered.knows(subject):
+                        continue
+                    found = False
+                    for rule in group:
+                        for finding in _found(rule, remembered.context if remembered else context, subject):
+                            found = True
+                            broken.add(rule)
+                            yield finding
+                    if remembered is not None and not found:
+                        remembered.add(subject)
         order.done(*ready)
 
 

@@ -42,7 +42,7 @@ def check_links(documents: Iterable[Document], files: Collection[str], findings:
     pages = {document.name: document for document in documents}
     known = {*files, *pages}
     external: set[str] = set()
-    # The menu's links are the same on every page of a folder; those that lead right need no second look.
+    # The same links stand on every page, written from its place; those that lead right need no second look.
     right: set[tuple[str, str]] = set()
     for name, page in pages.items():
         folder = posixpath.dirname(name)
@@ -50,13 +50,21 @@ def check_links(documents: Iterable[Document], files: Collection[str], findings:
             if count > 1:
                 findings.add(TWICE.at(Place(name), f"Ankaret ”{anchor}” står {count} gånger på sidan."))
         for target in page.links:
-            if (folder, target.address) in right:
+            seen = _from_above(folder, target.address)
+            if seen in right:
                 continue
             count_before = len(findings)
             _link(known, pages, page, target, base, findings, external)
             if len(findings) == count_before and target.address[:1] not in "#?" and name != "404.html":
-                right.add((folder, target.address))
+                right.add(seen)
     return sorted(external)
+
+
+def _from_above(folder: str, address: str) -> tuple[str, str]:
+    """Return a link from a folder as one from the folder above, for each step up that it begins with."""
+    while folder and address.startswith("../"):
+        folder, address = posixpath.dirname(folder), address[3:]
+    return folder, address
 
 
 def _link(

@@ -18,6 +18,7 @@ from vagledning.render.context import BuildContext, PageContext
 from vagledning.render.contract import FILES, PART
 from vagledning.render.placeholders import clung, filled
 from vagledning.render.reading import ids_in, sections_in, tree_of
+from vagledning.render.reads import CALLS, Read
 from vagledning.render.rendered import OutlineItem, RenderedPage
 from vagledning.vcs.version import Version
 
@@ -48,6 +49,11 @@ class Renderer:
         # What a macro returns as plain text is text: only what a template made, which escapes, is markup.
         return str(escape(self.macros[call.name].function(context, *call.args, **dict(call.kwargs))))
 
+    def _found(self, ids: Sequence[str]) -> set[Read]:
+        """Return what it depends on which of a page's ids are those of entries that readers find."""
+        entries = [(kind, name) for kind, _, name in (anchor.partition("-") for anchor in ids) if kind in self.guidance.entries]
+        return {CALLS, *(("entry", kind, name) for kind, name in entries)} if entries else set()
+
     def finish(self, context: PageContext, markup: Sequence[str]) -> RenderedPage:
         """Return the rendered page. markup is the result of each macro call, in order."""
         page = context.page
@@ -71,7 +77,7 @@ class Renderer:
             ids=ids,
             sections=sections_in(tree, self._anchors),
             words=len(_TAG.sub(" ", html).split()) - _words_in_files(tree),
-            reads=context.reads,
+            reads=context.reads | self._found(ids),
         )
 
 

@@ -16,7 +16,7 @@ from vagledning.model.feedback_form import feedback
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.render.rendered import RenderedPage
-from vagledning.site.menu import Menus
+from vagledning.site.menu import Menu, Menus
 from vagledning.site.search_view import SEARCH_PAGE, search_data
 from vagledning.text.urls import relative, relative_path
 from vagledning.vcs.version import Version
@@ -99,6 +99,18 @@ class Views:
             "feedback": feedback(self.guidance.site, page.slug, self.version.name),
             "home": page.slug == "index",
         }
+
+    def key(self, rendered: RenderedPage) -> str:
+        """Return a text that differs if the view of a page does, but for the content of the page itself."""
+        view = self.of(rendered)
+        menu: Menu = view["menu"]
+        own = {name: view[name] for name in ("base", "trail", "feedback", "home")}
+        page = {name: value for name, value in view["page"].items() if name not in ("lead", "content")}
+        return repr((self._key_everywhere, (menu.rows, menu.before, menu.after, menu.more), own, page))
+
+    @cached_property
+    def _key_everywhere(self) -> str:
+        return repr({name: value for name, value in self._everywhere(str).items() if name != "url"})
 
     def of_no_page(self) -> dict[str, Any]:
         """Return the view of a template without a page, such as 404.html, which is shown at any URL."""

@@ -58,15 +58,16 @@ def write_new(folder: Path, contents: Iterable[tuple[str, bytes]], copies: Itera
     for name, content in contents:
         write_one(folder, name, content)
     for name, source in copies:
-        shutil.copyfile(source, _path(folder, name))
+        shutil.copyfile(source, path_in(folder, name))
 
 
 def write_one(folder: Path, name: str, content: bytes) -> None:
     """Add a file to the new version in the folder of a run."""
-    _path(folder, name).write_bytes(content)
+    path_in(folder, name).write_bytes(content)
 
 
-def _path(folder: Path, name: str) -> Path:
+def path_in(folder: Path, name: str) -> Path:
+    """Return the path of a file in the new version, whose folder is made."""
     path = folder / _NEW / name
     path.parent.mkdir(parents=True, exist_ok=True)
     return path

@@ -31,7 +31,8 @@ from vagledning.report import line
 from vagledning.site.csp import head_tags
 from vagledning.site.document import Document, document
 from vagledning.site.failures import failure
-from vagledning.site.make import BuiltSite, SiteMaker, check_site
+from vagledning.site.make import BuiltSite, check_site
+from vagledning.site.maker import SiteMaker
 from vagledning.text.urls import slug_of
 
 NAME = "vagledning"

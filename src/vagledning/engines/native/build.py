@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
+from vagledning.cache.store import Store, opened
 from vagledning.check import Checked, checked_guidance
 from vagledning.findings import CannotRun, Findings
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
+from vagledning.render.read_digests import ReadDigests
 from vagledning.site.failures import failure
-from vagledning.site.make import BuiltSite, SiteMaker, Write, make_site
-from vagledning.staging.folder import exchange, exchange_lock, staging_folder, write_new, write_one
+from vagledning.site.kept_references import kept_references
+from vagledning.site.make import BuiltSite, make_site
+from vagledning.site.maker import SiteMaker
+from vagledning.staging.folder import exchange, exchange_lock, staging_folder, write_new
+from vagledning.staging.new_version import NewVersion
 
 # Pages between two progress messages.
 _REPORT_EVERY = 250
@@ -20,14 +24,19 @@ _REPORT_EVERY = 250
 
 def build(root: Path, say: Say) -> tuple[bool, Findings]:
     """Build root/site and return whether it was replaced, with all findings. Raises CannotRun when there is no guidance."""
+    with opened(root, say) as store:
+        return _built(root, store, say)
+
+
+def _built(root: Path, store: Store, say: Say) -> tuple[bool, Findings]:
     say("Kontrollerar innehåll och data …")
-    checked = checked_guidance(root)
+    checked = checked_guidance(root, store=store)
     if checked.findings.errors:
         return False, checked.findings
     say(f"Bygger {len(checked.guidance.pages)} sidor …")
     target = checked.guidance.root / "site"
     with staging_folder(target.parent) as folder:
-        site = made_site(checked, say, write=partial(write_one, folder))
+        site = made_site(checked, say, new=NewVersion(folder, target), store=store)
         if checked.findings.errors:
             say("Den förra versionen i site/ är orörd.")
             return False, checked.findings
@@ -38,15 +47,18 @@ def build(root: Path, say: Say) -> tuple[bool, Findings]:
     return True, checked.findings
 
 
-def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = (), write: Write | None = None) -> BuiltSite:
+def made_site(
+    checked: Checked, say: Say, downloads: Sequence[Item] = (), new: NewVersion | None = None, store: Store | None = None
+) -> BuiltSite:
     """Return the whole site of a guidance without errors; faults of the site are added to checked.findings.
 
-    write takes the pages as they are made (see make_site).
+    new takes the pages as they are made, and store has those of earlier runs (see make_site).
     """
     try:
         maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
         # Before the pages, which each process would otherwise format all sources for.
-        _ = maker.renderer.build.references
+        digests = ReadDigests(checked.guidance, checked.version)
+        maker.renderer.build.references = kept_references(store or Store(), checked.guidance, digests)
     except CannotRun:
         raise
     except Exception as error:
@@ -60,4 +72,4 @@ def made_site(checked: Checked, say: Say, downloads: Sequence[Item] = (), write:
         if count % _REPORT_EVERY == 0:
             say(f"{count} av {len(checked.guidance.pages)} sidor …")
 
-    return make_site(maker, checked.findings, one_more, write)
+    return make_site(maker, checked.findings, one_more, new, store)

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from vagledning.engines.native.error_page import error_page, rows_of, stopped_page
 from vagledning.engines.native.preview import CannotShow, Preview
 from vagledning.findings import Findings
-from vagledning.site.make import NOT_FOUND
+from vagledning.site.maker import NOT_FOUND
 
 # No page can have a URL below this: no slug begins with _.
 _RESERVED = "_live/"

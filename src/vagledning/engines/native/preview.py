@@ -9,16 +9,19 @@ from functools import partial
 
 from markupsafe import Markup
 
+from vagledning.cache.store import Store
 from vagledning.check import Checked
 from vagledning.findings import Finding, Findings
 from vagledning.model.kinds import Reference
 from vagledning.render.citations import formatted
-from vagledning.render.reads import CALLS, ENGLISH, PAGES, SITE, Read, changed
+from vagledning.render.reads import CALLS, ENGLISH, PAGES, SITE, VERSION, Read, changed
 from vagledning.render.rendered import RenderedPage
 from vagledning.search.index import FOLDER, INDEX, WORKER
 from vagledning.site.document import Document
 from vagledning.site.failures import failure
-from vagledning.site.make import NOT_FOUND, SiteMaker, make_site
+from vagledning.site.kept_pages import KeptPages
+from vagledning.site.make import make_site
+from vagledning.site.maker import NOT_FOUND, SiteMaker
 
 # What may have changed besides content and data: the code and templates of macros, and the theme.
 MACROS, THEME = "macros", "theme"
@@ -74,7 +77,7 @@ class Preview(SiteMaker):
         if "references" in theirs.__dict__:
             mine.references = self._references(theirs.references, differ)
         if before.version != self.version:
-            return
+            differ.add(VERSION)
         old, new = before.guidance.pages, self.guidance.pages
         for slug, page in before._pages.items():
             if slug in new and (new[slug] is old[slug] or new[slug] == old[slug]) and page.reads.isdisjoint(differ):
@@ -88,6 +91,15 @@ class Preview(SiteMaker):
         references = self.guidance.all(Reference)
         anew = formatted(row for row in references if row.id not in rows or ("entry", kind, row.id) in differ)
         return {row.id: Markup(anew[row.id]) if row.id in anew else rows[row.id] for row in references}  # noqa: S704
+
+    def take_kept(self, store: Store) -> None:
+        """Take the pages that earlier builds rendered and kept, as far as they would be the same."""
+        kept = KeptPages(store, self, None)
+        with self._lock:
+            for slug in self.guidance.pages:
+                if (rendered := kept.rendered(slug)) is not None:
+                    page, markup = rendered
+                    self._pages[slug] = markup.of(page)
 
     def page(self, slug: str) -> RenderedPage:
         """Render a page, once."""

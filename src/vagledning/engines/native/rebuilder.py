@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from vagledning import theme
+from vagledning.cache.store import Store
 from vagledning.check import Checked, checked_guidance
 from vagledning.engines.native.preview import EVERYTHING, MACROS, THEME, Preview, SupersededError
 from vagledning.engines.native.watch import Changes
@@ -69,6 +70,17 @@ class Rebuilder:
                 return self.whole()
             return self._contained(lambda: self._first(base))
 
+    def begin(self, store: Store) -> Result:
+        """Return what whole() does, and use what earlier runs kept in a store."""
+        self._cache.store = store
+        try:
+            findings, preview = self._contained(lambda: self._whole(lambda: None, store))
+            if preview is not None:
+                preview.take_kept(store)
+        finally:
+            self._cache.store = Store()
+        return findings, preview
+
     def whole(self, go_on: Callable[[], None] = lambda: None) -> Result:
         """Return all findings, and a preview unless one is an error: the last one if nothing differs from it.
 
@@ -115,11 +127,11 @@ class Rebuilder:
         self._known = findings
         return findings
 
-    def _whole(self, go_on: Callable[[], None]) -> Result:
+    def _whole(self, go_on: Callable[[], None], store: Store | None = None) -> Result:
         if self._macros is None:
             self._macro_findings = Findings()
             self._macros = macros_of(self._root, self._macro_findings)
-        checked = checked_guidance(self._root, macros=self._macros, cache=self._cache, go_on=go_on)
+        checked = checked_guidance(self._root, macros=self._macros, cache=self._cache, store=store, go_on=go_on)
         checked.findings.extend(self._macro_findings)
         with self._lock:
             go_on()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vagledning.cache.store import opened
 from vagledning.engines.native.http_server import Server
 from vagledning.engines.native.preview import Preview, SupersededError
 from vagledning.engines.native.rebuilder import Rebuilder, folders_of
@@ -37,7 +38,7 @@ class Session:
     def __init__(self, root: Path, server: Server, say: Say, show: Say) -> None:
         self._server, self._live = server, server.live
         self._say, self._show = say, show
-        root = root.resolve()
+        self._root = root = root.resolve()
         self._rebuilder = Rebuilder(root)
         self._folders = folders_of(root)
         self._superseded = threading.Event()
@@ -62,7 +63,8 @@ class Session:
             watch.close()
 
     def _begin(self) -> None:
-        findings, preview = self._rebuilder.whole()
+        with opened(self._root, self._say) as store:
+            findings, preview = self._rebuilder.begin(store)
         self._report(findings)
         if preview is None:
             self._say(f"{len(findings.errors)} fel. Rätta dem och spara. Så länge visar sidorna i webbläsaren felen.")
