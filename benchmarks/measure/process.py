@@ -95,4 +95,4 @@ def free_port() -> int:
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment of a measured command: no cache of the user's is read, so that a cold build is cold."""
     cache = str(folder / ".cache")
-    return os.environ | {"XDG_CACHE_HOME": cache, "HUGO_CACHEDIR": cache, "NO_MKDOCS_2_WARNING": "1"}
+    return os.environ | {"XDG_CACHE_HOME": cache, "VAGLEDNING_CACHE": cache, "HUGO_CACHEDIR": cache, "NO_MKDOCS_2_WARNING": "1"}

@@ -46,7 +46,7 @@ def _values(page: PageContext, entry: Entry, key: str, spec: Field) -> list[tupl
             other = page.guidance.get(spec.kind, value)
             values.append((words(page, other.called), page.href(other)) if other else (value, None))
         elif spec.form is FieldType.PAGE:
-            values.append((page.guidance.pages[value].meta.title, page.link(value)))
+            values.append((page.meta(value).title, page.link(value)))
         elif spec.form is FieldType.URL:
             values.append((value, value))
         elif spec.form is FieldType.PROSE:

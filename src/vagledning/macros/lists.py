@@ -125,7 +125,7 @@ def page_list(page: PageContext, folder: str) -> Markup:
     guidance = page.guidance
     below = next((row.pages for item in guidance.site.menu for row in item.rows if row.slug == folder), ())
     cards = [
-        {"title": guidance.pages[slug].meta.title, "text": guidance.pages[slug].meta.description, "href": page.link(slug)}
+        {"title": page.meta(slug).title, "text": page.meta(slug).description, "href": page.link(slug)}
         for slug in (item.slug for item in below)
     ]
     return page.render("cards.html.j2", cards=cards)

@@ -15,7 +15,7 @@ from vagledning.model.downloads import Item
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import Reference
-from vagledning.model.page import Page
+from vagledning.model.page import FrontMatter, Page
 from vagledning.model.uses import uses_of
 from vagledning.render.citations import formatted
 from vagledning.render.english import English
@@ -90,7 +90,13 @@ class PageContext:
 
     def link(self, slug: str) -> str:
         """Return the URL of a page relative to this page."""
-        return relative(self.guidance.pages[slug].url, self.page.url)
+        self.recorded.reads.add(("meta", slug))
+        return relative(self.build.guidance.pages[slug].url, self.page.url)
+
+    def meta(self, slug: str) -> FrontMatter:
+        """Return what stands at the top of a page, without depending on the rest of it."""
+        self.recorded.reads.add(("meta", slug))
+        return self.build.guidance.pages[slug].meta
 
     def reference(self, ref_id: str) -> Markup:
         """Return a source as HTML."""

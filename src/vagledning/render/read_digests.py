@@ -52,6 +52,9 @@ class ReadDigests:
         if what == "page":
             page = self._guidance.pages.get(names[0])
             return page and (page.path, page.meta, page.body, self._guidance.given_anchors.get(page.slug))
+        if what == "meta":
+            page = self._guidance.pages.get(names[0])
+            return page and (page.path, page.meta)
         if what == "entry":
             return _shown(self._guidance.get(names[0], names[1]))
         rows = self._guidance.entries.get(names[0], {})

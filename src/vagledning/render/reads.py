@@ -11,7 +11,8 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
 
-# A dependency: ("entry", kind, id), ("kind", kind), ("page", slug), ("pages",) for the set of pages and their metadata,
+# A dependency: ("entry", kind, id), ("kind", kind), ("page", slug), ("meta", slug) for its
+# path and front matter, ("pages",) for the set of pages and their metadata,
 # ("calls",) for which page shows what, ("english",) for the English terms, ("site",), ("version",),
 # ("downloads",).
 Read = tuple[str, ...]
@@ -126,7 +127,7 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
             continue
         reads.add(("page", slug))
         if old_page is None or new_page is None or (old_page.meta, old_page.path) != (new_page.meta, new_page.path):
-            reads.add(PAGES)
+            reads.update({PAGES, ("meta", slug)})
         if old_page is None or new_page is None or _shown(old_page) != _shown(new_page):
             reads.add(CALLS)
     if old.pages.keys() != new.pages.keys() or list(old.pages) != list(new.pages):

@@ -50,6 +50,8 @@ def check_links(documents: Iterable[Document], files: Collection[str], findings:
             if count > 1:
                 findings.add(TWICE.at(Place(name), f"Ankaret ”{anchor}” står {count} gånger på sidan."))
         for target in page.links:
+            if target.address.startswith("#") and target.address[1:] in page.ids:
+                continue
             seen = _from_above(folder, target.address)
             if seen in right:
                 continue
@@ -61,7 +63,9 @@ def check_links(documents: Iterable[Document], files: Collection[str], findings:
 
 
 def _from_above(folder: str, address: str) -> tuple[str, str]:
-    """Return a link from a folder as one from the folder above, for each step up that it begins with."""
+    """Return a link from a folder as one from the folder above, for each step up that it begins with, or from the site's root."""
+    if "://" in address:
+        return "", address
     while folder and address.startswith("../"):
         folder, address = posixpath.dirname(folder), address[3:]
     return folder, address
