@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from itertools import islice
 from typing import IO, Any
@@ -77,14 +78,16 @@ def _cut(rows: Sequence[str], limit: int) -> Iterator[tuple[int, list[str]]]:
 
 def _analysed(groups: object, nosplit: object, pages: Iterable[Mapping[str, Any]], limit: int) -> dict[str, Any]:
     """Run worker/write.js and return what it writes."""
-    lines = []
-    for page in pages:
-        words = {key: page[key] for key in ("title", "name", "lead", "phrases")}
-        words["docs"] = [[kind, title, head, text] for kind, _, title, head, text in page["docs"]]
-        lines.append(json.dumps(words))
-    source = "\n".join([*lines, "", json.dumps([groups, nosplit, limit])])
-    # -P: nothing is imported from the current folder, which may hold anything.
-    done = subprocess.run([sys.executable, "-P", "-m", __name__], input=source.encode(), capture_output=True, check=False)
+    # A file, so that memory holds one page of it at a time.
+    with tempfile.TemporaryFile() as source:
+        for page in pages:
+            words = {key: page[key] for key in ("title", "name", "lead", "phrases")}
+            words["docs"] = [[kind, title, head, text] for kind, _, title, head, text in page["docs"]]
+            source.write(json.dumps(words).encode() + b"\n")
+        source.write(b"\n" + json.dumps([groups, nosplit, limit]).encode())
+        source.seek(0)
+        # -P: nothing is imported from the current folder, which may hold anything.
+        done = subprocess.run([sys.executable, "-P", "-m", __name__], stdin=source, capture_output=True, check=False)
     if done.returncode:
         told = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         raise RuntimeError(f"The search index could not be written: {told}")
