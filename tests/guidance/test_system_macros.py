@@ -150,8 +150,8 @@ def test_experiences_say_what_kind_of_person_told_and_are_no_quotations(pages: d
 def test_steps_stand_in_their_order_with_dates_and_advice(pages: dict[str, Tag]) -> None:
     steps, none = pages["hinder"].all("ol", "steps")
     assert [(step.attrs["value"], step.one("p", "step-title").text) for step in steps.all("li", "step")] == [
-        ("1", "Samla alla"),
-        ("2", "Börja"),
+        ("1", "1. Samla alla"),
+        ("2", "2. Börja"),
     ]
     first = pages["hinder"].id("step-forst")
     assert "Klart när: Det är bestämt." in first.text

@@ -6,6 +6,8 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pikepdf
@@ -60,11 +62,15 @@ def fonts(path: Path) -> list[tuple[str, str]]:
 
 
 def page_texts(path: Path) -> list[str]:
-    """Return the text of each printed page."""
-    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, encoding="utf-8", check=True).stdout
-    return text.split("\f")[:-1]
+    """Return the text of each printed page, its words with single spaces."""
+    pages: list[list[str]] = []
+    for number, word, _ in words(path):
+        pages += [[] for _ in range(number - len(pages))]
+        pages[-1].append(word)
+    return [" ".join(page) for page in pages]
 
 
+@cache
 def words(path: Path) -> list[tuple[int, str, tuple[float, float, float, float]]]:
     """Return each word with the number of its printed page and its box (left, top, right, bottom) in points, top left first."""
     told = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, encoding="utf-8", check=True).stdout
@@ -73,5 +79,5 @@ def words(path: Path) -> list[tuple[int, str, tuple[float, float, float, float]]
         number += "<page " in line
         if row := re.search(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*)</word>', line):
             left, top, right, bottom = (float(row[n]) for n in range(1, 5))
-            found.append((number, row[5], (left, top, right, bottom)))
+            found.append((number, unescape(row[5]), (left, top, right, bottom)))
     return found

@@ -149,8 +149,8 @@ def test_an_entry_that_stands_twice_on_a_page_has_its_anchor_once(pages: dict[st
 def test_principles_are_numbered_and_in_order(pages: dict[str, Tag]) -> None:
     rows = pages["prov"].all("li", "principle")
     assert [(row.attrs["value"], row.one("h3").text, row.attrs["id"]) for row in rows] == [
-        ("1", "Den första", "principle-forsta"),
-        ("2", "Den andra", "principle-andra"),
+        ("1", "1. Den första", "principle-forsta"),
+        ("2", "2. Den andra", "principle-andra"),
     ]
     assert "Gör så." in rows[0].text and "Gör mer." in rows[0].text
     assert "Det tar emot." in rows[1].text
