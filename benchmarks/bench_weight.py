@@ -15,9 +15,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from served import served  # noqa: E402 - the helpers of the tests are found from here
+from support.served import served  # noqa: E402 - the helpers of the tests are found from here
+from support.weight import addresses, by_kind, first_load  # noqa: E402
 from vagledning.check import check  # noqa: E402
-from weight import addresses, by_kind, first_load  # noqa: E402
 
 MOST_BYTES = 60_000
 KINDS = ("HTML", "CSS", "JS", "fonts", "images")

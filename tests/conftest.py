@@ -14,9 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SRC = str(ROOT / "src")
 DAY = "2026-06-01"
 
-# tests/ for the helpers.
-sys.path[:0] = [SRC]
+# tests/ for the package support, which is the only thing that a test may import besides the program.
+sys.path[:0] = [SRC, str(ROOT / "tests")]
 os.environ["PYTHONPATH"] = SRC
+# Most checkers in Java run for seconds, in which its second compiler costs more than it gives.
+os.environ["JDK_JAVA_OPTIONS"] = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
 # A run that was started in the background ignores Ctrl+C, and would hand that on to every program it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)

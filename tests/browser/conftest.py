@@ -5,56 +5,22 @@ The site's policy holds for the tests too: page.wait_for_function and other text
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
-from served import served
-from vagledning.check import check
+from support.chromium import ARGUMENTS, Opener, chromium
+from support.served import served
+from support.sites import ROOT
 
 if TYPE_CHECKING:
-    from .states import Tally
+    from support.states import Tally
 
-ROOT = Path(__file__).resolve().parents[2]
 # How long a page may take to become what is expected: long, since the machine may be busy and no test is about speed.
 expect.set_options(timeout=30_000)
-# Chromium reaches for hosts of its own unless told not to; the tests run without a network.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--font-render-hinting=none",
-]
-# The first has no window to draw, and takes half the time; the same engine, as long as neither fits letters to whole pixels.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-
-
-def chromium() -> str:
-    """Return the path of the browser: the one that CHROMIUM names, else the first that is installed."""
-    return os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), MAC)
-
-
-def one_of_each() -> list[str]:
-    """Return addresses of pages that together call every macro in use: the start page first, each next the one that adds most."""
-    pages = check(ROOT)[0].pages
-    calls = {page.url: {call.name for call in page.calls} for page in pages.values()}
-    found = [""]
-    left = set.union(*calls.values()) - calls[""]
-    while left:
-        best = max(sorted(calls), key=lambda url: len(calls[url] & left))
-        found.append(best)
-        left -= calls[best]
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +40,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def tally(pytestconfig: pytest.Config) -> Iterator[Tally]:
     """What the accessibility tests have looked at; make accessibility keeps it."""
-    from .states import Tally  # noqa: PLC0415 - it imports this module
+    from support.states import Tally  # noqa: PLC0415 - it imports this module
 
     counted = Tally()
     yield counted
@@ -96,14 +62,11 @@ def pytest_testnodedown(node: Any, error: object) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     file = session.config.getoption("--results")
     if file and _SENT:
-        from .states import Tally  # noqa: PLC0415 - it imports this module
+        from support.states import Tally  # noqa: PLC0415 - it imports this module
 
         if not all(_SENT):
             raise pytest.UsageError("a process ended without telling what it had looked at, so no results are written")
         Tally.of(_SENT).write(ROOT / file)
-
-
-Opener = Callable[..., Page]
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from . import axe
-from .conftest import Opener
-from .looks import WORDS, look, part
-from .states import SCHEMES, TEMPLATES, WIDTHS, ZOOMED, Tally, ask, every_path
+from support import axe
+from support.chromium import Opener
+from support.looks import WORDS, look, part
+from support.states import SCHEMES, TEMPLATES, WIDTHS, ZOOMED, Tally, ask, every_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.accessibility]
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from . import axe, looks
-from .conftest import Opener
-from .states import Tally, ask
+from support import axe, looks
+from support.chromium import Opener
+from support.states import Tally, ask
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from .conftest import ROOT, Opener
+from support.chromium import Opener
+from support.sites import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.accessibility]
 

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from daisy import findings
-from rich_site import FILES
-from sites import draw_to_build, run
+from support.chromium import chromium
+from support.daisy import findings
+from support.offline import one
+from support.rich_site import FILES
+from support.sites import draw_to_build, run
 from vagledning.bundle.zips import unzipped, zipped
-
-from .conftest import chromium
-from .offline import one
 
 pytestmark = pytest.mark.extra
 

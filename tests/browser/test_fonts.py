@@ -9,7 +9,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from htmls import Tag, read_page
+from support.htmls import Tag, read_page
 from vagledning.theme import OWN
 
 # It opens no browser, but it reads the site that these tests build.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from test_html5 import AS_WRITTEN, NOT_AS_WRITTEN, PAGE
+from support.html_as_written import AS_WRITTEN, NOT_AS_WRITTEN, PAGE
 from vagledning.site.html5 import read
 
 pytestmark = pytest.mark.browser

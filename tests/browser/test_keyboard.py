@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Opener
-from .states import Tally
+from support.chromium import Opener
+from support.states import Tally
 
 pytestmark = [pytest.mark.browser, pytest.mark.accessibility]
 

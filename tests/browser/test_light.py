@@ -10,12 +10,12 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page, Route, expect
 
-from htmls import read_page
-from served import served
-from sites import BASE, draw, own, page
+from support.htmls import read_page
+from support.served import served
+from support.sites import BASE, draw, own, page
+from support.weight import addresses, first_load, packed
 from vagledning.engines.native.build import build
 from vagledning.theme import OWN
-from weight import addresses, first_load, packed
 
 pytestmark = pytest.mark.browser
 

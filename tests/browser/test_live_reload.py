@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from live import Served, live, until
-from sites import BASE, draw, page
+from support.live import Served, live, until
+from support.sites import BASE, draw, page
 
 pytestmark = pytest.mark.browser
 

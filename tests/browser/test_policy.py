@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from served import made_headers, served
+from support.chromium import one_of_each
+from support.served import made_headers, served
 from vagledning.site.csp import ALLOWED
-
-from .conftest import one_of_each
 
 pytestmark = pytest.mark.browser
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from support.chromium import one_of_each
 from vagledning.macros.stored import STORED
-
-from .conftest import one_of_each
 
 pytestmark = pytest.mark.browser
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bundles import checked, job
-from served import served
-from sites import files_of, run
+from support.bundles import checked, job
+from support.looks import wide_and_narrow
+from support.served import served
+from support.sites import files_of, run
 from vagledning.bundle.docx import kind as docx
 from vagledning.bundle.epub import kind as epub
 from vagledning.bundle.make import make_bundles
@@ -20,8 +21,6 @@ from vagledning.bundle.publish import publish
 from vagledning.bundle.single import kind as single
 from vagledning.check import checked_guidance
 from vagledning.engines.native.build import build
-
-from .looks import wide_and_narrow
 
 DAY = "1780272000"
 

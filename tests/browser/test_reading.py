@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from support.chromium import Opener
+from support.sites import ROOT
 from vagledning.check import check
-
-from .conftest import ROOT, Opener
 
 pytestmark = pytest.mark.browser
 

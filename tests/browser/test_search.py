@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from . import axe
-from .conftest import Opener
-from .states import WIDTHS
+from support import axe
+from support.chromium import Opener
+from support.searching import asked, field, results, status
+from support.states import WIDTHS
 
 pytestmark = pytest.mark.browser
 
@@ -18,28 +19,8 @@ SEARCH = re.compile(r"/search/|search-ui\.js")
 COUNT = re.compile(r"^Träffar på \d+ sid(a|or)")
 
 
-def field(page: Page) -> Locator:
-    return page.get_by_role("searchbox", name="Sök i vägledningen")
-
-
-def results(page: Page) -> Locator:
-    return page.get_by_role("region", name="Sökresultat")
-
-
-def status(page: Page) -> Locator:
-    return page.locator("[data-search-status]")
-
-
 def focused(page: Page) -> Locator:
     return page.locator(":focus")
-
-
-def asked(visit: Opener, text: str, path: str = "om/", **options: object) -> Page:
-    """Return a page where text has been asked for and answered."""
-    page = visit(path, **options)
-    field(page).fill(text)
-    expect(results(page).locator(".search-count, .search-empty")).to_be_visible()
-    return page
 
 
 def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(visit: Opener) -> None:

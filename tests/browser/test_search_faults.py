@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from served import served
-from sites import draw_to_build, page, run
-
-from .conftest import Opener
-from .test_search import asked, field, results, status
+from support.chromium import Opener
+from support.searching import asked, field, opened, results, status
+from support.served import served
+from support.sites import draw_to_build, page, run
 
 pytestmark = pytest.mark.browser
 
@@ -32,19 +30,6 @@ ODD = {
     "signs": "!!! ??? … — “”",
     "null": "a\u0000b finansiering",
 }
-
-
-@contextmanager
-def opened(browser: Browser, url: str, before: Callable[[Page], object] = lambda page: None) -> Iterator[Page]:
-    """Open a page whose console may complain; an error of a script still fails the test."""
-    page = browser.new_page(viewport={"width": 1300, "height": 900})
-    thrown: list[str] = []
-    page.on("pageerror", lambda error: thrown.append(str(error)))
-    before(page)
-    page.goto(url)
-    yield page
-    page.close()
-    assert thrown == []
 
 
 def no_worker_by_policy(page: Page) -> None:

@@ -9,14 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from served import served
-from sites import draw_to_build, own, page
-from test_search import SITE, TERMS
+from support.search_site import SITE, TERMS
+from support.searching import field, opened, results
+from support.served import served
+from support.sites import draw_to_build, own, page
 from vagledning.cli import main
 from vagledning.search import index
-
-from .test_search import field, results
-from .test_search_faults import opened
 
 pytestmark = pytest.mark.browser
 

@@ -18,15 +18,14 @@ import docx
 import pytest
 from playwright.sync_api import Browser
 
-from daisy import findings
-from sites import ROOT, files_of
+from support.chromium import chromium
+from support.daisy import findings
+from support.looks import wide_and_narrow
+from support.offline import one, opened
+from support.sites import ROOT, files_of
+from support.verapdf import broken_rules
+from support.whole import Whole, make_twice
 from vagledning.bundle.manifest import read_manifest
-from verapdf import broken_rules
-from whole import Whole, make_twice
-
-from .conftest import chromium
-from .looks import wide_and_narrow
-from .offline import one, opened
 
 pytestmark = pytest.mark.extra
 

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from .offline import made_on_the_day
+from support.offline import made_on_the_day
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from vagledning.source.work_tree import WorkTree
 _ROOT = Path(__file__).resolve().parents[3]
 FILE = "tests/withstand.yaml"
 # The test that gives each folder of tests/cases/bad to the program.
-_CASES_TEST = "test_cases.py::test_a_bad_input_is_told_whole"
+_CASES_TEST = "engine/rules/test_cases.py::test_a_bad_input_is_told_whole"
 _ROW = {
     "attack": Field(FieldType.TEXT, "vad som har prövats."),
     "answer": Field(FieldType.TEXT, "koderna på de fynd som säger det.", required=False, many=True),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from vagledning.cache.folder import digest
 from vagledning.cache.store import Store
+from vagledning.findings import Finding
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
@@ -16,9 +18,14 @@ from vagledning.render.read_digests import ReadDigests
 from vagledning.render.reads import Read, Recorded
 from vagledning.rules.reads import ENTRIES, PAGES, READABLE_PAGES
 from vagledning.rules.rule import Context, Rule
+from vagledning.workers import can_fork, mapped
 
 V = TypeVar("V")
 _ROOM = "clean"
+# What was read for a subject, and a digest of it.
+_Row = tuple[tuple[Read, ...], str]
+# Fewer subjects are judged in less time than processes take to start; and subjects in a task.
+_FEW, _TOGETHER = 200, 64
 # What is judged by itself, and is many.
 _REMEMBERED = (PAGES, READABLE_PAGES, ENTRIES)
 
@@ -57,7 +64,7 @@ class CleanSubjects:
         # What could not be read is not reported as missing.
         unread = [sorted(names) for names in (guidance.unread_kinds, guidance.unread_pages, guidance.site.unread)]
         self._surroundings = digest(repr((context.today, unread, guidance.whole)))
-        self._rows: dict[str, tuple[tuple[Read, ...], str]] = {}
+        self._rows: dict[str, _Row] = {}
 
     @contextmanager
     def of(self, group: Iterable[Rule[Any]]) -> Iterator[CleanSubjects | None]:
@@ -73,10 +80,31 @@ class CleanSubjects:
         if self._rows != before:
             self._store.put(_ROOM, name, self._surroundings, self._rows)
 
+    def look_ahead(self, subjects: Sequence[object], judge: Callable[[Context, object], Iterable[Finding]]) -> None:
+        """Judge many subjects in several processes, and remember those in which nothing is found.
+
+        judge gives the findings in a subject. They refer to the faults of their process, so the caller judges those subjects again.
+        """
+        if can_fork():
+            left = [subject for subject in subjects if not self._holds(subject)]
+            for name, row in filter(None, mapped(partial(self._judged, judge), left, _FEW, _TOGETHER)):
+                self._rows[name] = row
+
+    def _judged(self, judge: Callable[[Context, object], Iterable[Finding]], subject: object) -> tuple[str, _Row] | None:
+        self.context.reads.clear()
+        return None if any(True for _ in judge(self.context, subject)) else (_name(subject), self._row(subject))
+
+    def _holds(self, subject: object) -> bool:
+        row = self._rows.get(_name(subject))
+        return row is not None and self._digests.of(row[0]) == row[1]
+
+    def _row(self, subject: object) -> _Row:
+        reads = tuple(sorted({*self.context.reads, _itself(subject)}))
+        return reads, self._digests.of(reads)
+
     def knows(self, subject: object) -> bool:
         """True if nothing was found in a subject, and nothing that was read for it has changed. Else begins to record it."""
-        row = self._rows.get(_name(subject))
-        if row is not None and self._digests.of(row[0]) == row[1]:
+        if self._holds(subject):
             return True
         self._rows.pop(_name(subject), None)
         self.context.reads.clear()
@@ -84,8 +112,7 @@ class CleanSubjects:
 
     def add(self, subject: object) -> None:
         """Remember a subject in which nothing was found, with what has been recorded since knows()."""
-        reads = tuple(sorted({*self.context.reads, _itself(subject)}))
-        self._rows[_name(subject)] = (reads, self._digests.of(reads))
+        self._rows[_name(subject)] = self._row(subject)
 
 
 def _itself(subject: object) -> Read:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from functools import partial
 from graphlib import TopologicalSorter
 from typing import Any
 
@@ -50,6 +51,8 @@ def run_rules(
                 yield program_failed(error, Place("content"), f"Reglerna {_codes(group)} gick inte att pröva")
                 continue
             with clean.of(group) if clean is not None else nullcontext() as remembered:
+                if remembered is not None:
+                    remembered.look_ahead(subjects, partial(_found_by, group))
                 for subject in subjects:
                     go_on()
                     if remembered is not None and remembered.knows(subject):
@@ -63,6 +66,11 @@ def run_rules(
                     if remembered is not None and not found:
                         remembered.add(subject)
         order.done(*ready)
+
+
+def _found_by(rules: Iterable[Rule[Any]], context: Context, subject: object) -> Iterator[Finding]:
+    for rule in rules:
+        yield from _found(rule, context, subject)
 
 
 def _found(rule: Rule[Any], context: Context, subject: object) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import pydyf
 
@@ -10,6 +10,8 @@ from vagledning.bundle.pdf.roles import NUMBERING, SCOPES
 from vagledning.bundle.pdf.tags import Annotation, MarkedContent, Node, TagTree, every, tidied
 
 _SCALE = 0.75  # CSS pixels to points
+_WIDTH = 32  # the most entries in a node of the parent tree
+_Row = TypeVar("_Row")
 
 
 def add_structure(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) -> None:
@@ -61,22 +63,49 @@ def _write(pdf: Any, document: Any, top: Node, places: list[dict[int, int]]) -> 
                 kids.append(pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.value.reference, "Pg": pages[kid.page]}))
         element["K"] = kids
     root["K"] = pydyf.Array([objects[top].reference])
-    parents["Nums"] = _parent_numbers(marks, places, annotations)
+    _write_parents(pdf, parents, _parent_numbers(marks, places, annotations))
     root["ParentTreeNextKey"] = len(pages) + len(annotations)
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
-def _parent_numbers(marks: list[dict[int, Any]], places: list[dict[int, int]], annotations: list[tuple[Any, Any]]) -> Any:
-    numbers = pydyf.Array()
+def _parent_numbers(
+    marks: list[dict[int, Any]], places: list[dict[int, int]], annotations: list[tuple[Any, Any]]
+) -> list[tuple[int, Any]]:
+    numbers: list[tuple[int, Any]] = []
     for page, references in enumerate(marks):
-        row = pydyf.Array(references.get(mcid, "null") for mcid in range(len(places[page])))
-        numbers.extend([page, row])
+        numbers.append((page, pydyf.Array(references.get(mcid, "null") for mcid in range(len(places[page])))))
     for number, (reference, annotation) in enumerate(annotations, start=len(marks)):
         annotation["StructParent"] = number
-        numbers.extend([number, reference])
+        numbers.append((number, reference))
     return numbers
+
+
+def _write_parents(pdf: Any, parents: Any, numbers: list[tuple[int, Any]]) -> None:
+    """Write the parent tree in small nodes: a program that reads the tags looks a place up in it thousands of times."""
+    if len(numbers) <= _WIDTH:
+        parents["Nums"] = pydyf.Array(item for row in numbers for item in row)
+        return
+    nodes = []
+    for rows in _in_parts(numbers):
+        leaf = pydyf.Dictionary({"Nums": pydyf.Array(item for row in rows for item in row)})
+        nodes.append((rows[0][0], rows[-1][0], leaf))
+    while len(nodes) > _WIDTH:
+        nodes = [(part[0][0], part[-1][1], pydyf.Dictionary({"Kids": _kids(pdf, part)})) for part in _in_parts(nodes)]
+    parents["Kids"] = _kids(pdf, nodes)
+
+
+def _kids(pdf: Any, nodes: list[tuple[int, int, Any]]) -> Any:
+    """Write nodes with the numbers that they hold and return references to them."""
+    for first, last, node in nodes:
+        node["Limits"] = pydyf.Array([first, last])
+        pdf.add_object(node)
+    return pydyf.Array(node.reference for _, _, node in nodes)
+
+
+def _in_parts(rows: list[_Row]) -> list[list[_Row]]:
+    return [rows[start : start + _WIDTH] for start in range(0, len(rows), _WIDTH)]
 
 
 def _link_contents(node: Node, annotation: Any) -> str:
