@@ -83,7 +83,7 @@ class CleanSubjects:
     def look_ahead(self, subjects: Sequence[object], judge: Callable[[Context, object], Iterable[Finding]]) -> None:
         """Judge many subjects in several processes, and remember those in which nothing is found.
 
-        judge gives the findings in a subject. They refer to the faults of their process, so the caller judges those subjects again.
+        judge gives the findings in a subject. They refer to the faults of their process, so they are judged again here.
         """
         if can_fork():
             left = [subject for subject in subjects if not self._holds(subject)]
