@@ -41,9 +41,8 @@ def main() -> int:
     for name, program in (("Python", PYTHON), ("V8", V8), ("neither (start alone)", "print('[]')")):
         rounds = [_timed(lambda program=program: _run(program, every)) for _ in range(_ROUNDS)]  # type: ignore[misc]
         made[name] = json.loads(rounds[0][2])
-        print(
-            f"{name}: {statistics.median(r[0] for r in rounds):.2f} s of a processor, {statistics.median(r[1] for r in rounds):.2f} s"
-        )
+        used, took = (statistics.median(row[column] for row in rounds) for column in (0, 1))
+        print(f"{name}: {used:.2f} s of a processor, {took:.2f} s")
     print(f"{len(every)} words, stems {'the same' if made['Python'] == made['V8'] else 'not the same'}")
     return int(made["Python"] != made["V8"])
 
