@@ -96,7 +96,7 @@ def test_no_letter_is_a_command_and_no_press_counts_before_it_is_let_go(visit: O
 
 def test_a_note_can_be_hovered_stays_and_goes_with_escape(visit: Opener) -> None:
     """1.4.13, with the clock of the page moved on: it stays as long as the pointer is on the word or on the note."""
-    page = visit("vagledning/finansiering/", fresh=True)
+    page = visit("vagledning/finansiering/")
     page.clock.install()
     note = page.get_by_role("tooltip")
     page.locator("main .cite a").first.hover()
