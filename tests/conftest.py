@@ -47,10 +47,13 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real guidance, built once for everyone; its root is the folder above."""
-    from support.sites import build_site  # noqa: PLC0415 - the path to it is set above
+    from vagledning.engines.native.build import build  # noqa: PLC0415 - the path to the engine is set above
 
     root = tmp_path_factory.mktemp("guidance")
     for name in ("content", "data", "macros", "overrides"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    return build_site(root)
+    said: list[str] = []
+    renewed, findings = build(root, said.append)
+    assert renewed, [*map(str, findings), *said]
+    return root / "site"
