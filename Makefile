@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORES := -n auto --maxprocesses 4
 # A file of tests on each core: what its tests share is made once.
-SIDE_BY_SIDE := $(CORES) --dist loadfile --no-loadscope-reorder
+SIDE_BY_SIDE := $(CORES) --dist loadfile --no-loadscope-reorder --durations=15
 PIP := -m pip --disable-pip-version-check --quiet install
 # Each package by its hash, and as it was built by its makers: a build would fetch what it needs unlocked, and run code.
 LOCKED := $(PIP) --require-hashes --only-binary :all: -r

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from support.chromium import Opener
 from support.searching import asked, field, opened, results, status
 from support.served import served
-from support.sites import draw_to_build, page, run
+from support.sites import build_site, draw_to_build, page
 
 pytestmark = pytest.mark.browser
 
@@ -185,8 +185,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     text = (root / "data" / "site.yaml").read_text(encoding="utf-8")
     rows = "".join(f"  - page: mer/sida-{number}\n" for number in range(8))
     (root / "data" / "site.yaml").write_text(text.replace("menu:\n", f"menu:\n{rows}"), encoding="utf-8")
-    done = run("build", "--root", str(root))
-    assert done.returncode == 0, done.stdout + done.stderr
+    build_site(root)
     with served(root / "site") as where:
         yield where
 

@@ -9,7 +9,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pytest
+
 from vagledning.check import check
+from vagledning.engines.native.build import build
 from vagledning.findings import Findings
 from vagledning.site.csp_check import refused_in_style
 from vagledning.site.document import document
@@ -80,6 +83,17 @@ def told(root: Path) -> list[str]:
 def codes(root: Path) -> list[str]:
     """Return the codes of the findings, in order."""
     return [finding.code for finding in check(root)[1]]
+
+
+def build_site(root: Path) -> Path:
+    """Build a guidance that has no error, in this process, as on the day of the tests, and return its site."""
+    said: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1780272000")
+        patch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
+        renewed, findings = build(root, said.append)
+    assert renewed, [*map(str, findings), *said]
+    return root / "site"
 
 
 def run(*arguments: str, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.htmls import read_page
-from support.sites import MACROS, Files, draw, page, run, told
+from support.sites import MACROS, Files, build_site, draw, page, run, told
 from vagledning.check import check
 from vagledning.findings import Findings
 from vagledning.handbook import pages
@@ -134,8 +134,7 @@ FILES: Files = {"data/kinds/tip.yaml": KIND, "data/tips/prov.yaml": TIPS, "conte
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = draw(tmp_path_factory.mktemp("own-kind"), FILES)
-    done = run("build", "--root", str(made))
-    assert done.returncode == 0, done.stdout
+    build_site(made)
     return made
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from support.htmls import Tag, read_page
 from support.rich_site import FILES
-from support.sites import BASE, draw_to_build, run
+from support.sites import BASE, build_site, draw_to_build
 from vagledning.findings import Findings
 from vagledning.load.kinds import load_kinds
 from vagledning.source.work_tree import WorkTree
@@ -17,8 +17,7 @@ from vagledning.source.work_tree import WorkTree
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = draw_to_build(tmp_path_factory.mktemp("macros"), FILES)
-    done = run("build", "--root", str(root), env={"SOURCE_DATE_EPOCH": "1780272000"})
-    assert done.returncode == 0, done.stdout + done.stderr
+    build_site(root)
     return root / "site"
 
 

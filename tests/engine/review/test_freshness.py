@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from support.htmls import read_page
-from support.sites import BASE, ROOT, draw, draw_to_build, page, run
+from support.sites import BASE, ROOT, build_site, draw, draw_to_build, page
 from vagledning.check import check
 from vagledning.cli import main
 from vagledning.review.calendar_file import calendar
@@ -106,8 +106,7 @@ def test_the_page_and_the_file_are_on_the_site(root: Path) -> None:
     bank = base("content/bank.md") + "\n## Att se över\n\n{{ freshness() }}\n"
     files = {"content/bank.md": bank, "data/site.yaml": site, "mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}
     draw(root, files, base=None)
-    done = run("build", "--root", str(root))
-    assert done.returncode == 0, done.stdout + done.stderr
+    build_site(root)
     built = read_page(root / "site/bank/index.html")
     assert "Försenat" in built.text and "Ekonomerna" in built.text
     assert "../att-se-over.ics" in [tag.attrs.get("href") for tag in built.all("a")]
@@ -117,5 +116,5 @@ def test_the_page_and_the_file_are_on_the_site(root: Path) -> None:
 
 def test_no_page_shows_it_and_there_is_no_file(tmp_path: Path) -> None:
     root = draw_to_build(tmp_path)
-    assert run("build", "--root", str(root)).returncode == 0
+    build_site(root)
     assert not (root / "site/att-se-over.ics").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.search_site import SITE, TERMS
-from support.sites import draw_to_build, own, page, run
+from support.sites import build_site, draw_to_build, own, page
 from vagledning.cli import main
 from vagledning.load.site import MOST_FILTERS
 from vagledning.search.index import SCHEMA
@@ -30,8 +30,7 @@ Capture = pytest.CaptureFixture[str]
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = draw_to_build(tmp_path_factory.mktemp("search"), FILES)
-    done = run("build", "--root", str(root))
-    assert done.returncode == 0, done.stdout + done.stderr
+    build_site(root)
     return root / "site"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.htmls import read_page
-from support.sites import BASE, check_site, draw, run
+from support.sites import BASE, build_site, check_site, draw
 from vagledning.check import check
 from vagledning.findings import Findings
 from vagledning.site.redirects import redirect_pages
@@ -47,6 +47,5 @@ def test_a_title_is_text_there_too(tmp_path: Path) -> None:
 
 def test_it_is_there_when_the_site_is_built(tmp_path: Path) -> None:
     root = draw(tmp_path, {"data/moved.yaml": "gammal: prov\n"})
-    done = run("build", "--root", str(root))
-    assert done.returncode == 0, done.stderr
+    build_site(root)
     assert "Sidan har flyttat" in (root / "site" / "gammal" / "index.html").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.htmls import Tag, read_page
-from support.sites import BASE, check_site, draw_to_build, run
+from support.sites import BASE, build_site, check_site, draw_to_build
 from vagledning.check import check
 from vagledning.findings import Findings
 from vagledning.model.site import UNSET
@@ -23,8 +23,7 @@ ADDRESS = "https://exempel.se/vagledning"
 
 def built(folder: Path, site: str) -> Path:
     root = draw_to_build(folder, {"data/site.yaml": site})
-    done = run("build", "--root", str(root))
-    assert done.returncode == 0, done.stderr
+    build_site(root)
     return root / "site"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.htmls import read_page
-from support.sites import draw, draw_to_build, own, page, run
+from support.sites import build_site, draw, draw_to_build, own, page
 from vagledning.macros.stored import PREFIX, STORED
 from vagledning.theme import OWN
 
@@ -57,8 +57,7 @@ def test_each_row_says_all_that_the_reader_needs() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     body = page(own("{{ stored_list() }}"), title="Vad vi sparar")
     root = draw_to_build(tmp_path_factory.mktemp("stored"), {"content/sida.md": body})
-    done = run("build", "--root", str(root))
-    assert done.returncode == 0, done.stderr
+    build_site(root)
     return root / "site"
 
 
