@@ -54,7 +54,7 @@ DOORS = {
     "snowballstemmer": {"search/analysis.py"},
     "watchdog": {"engines/native/file_events.py"},
     "turbohtml": {"site/html5.py"},
-    "py_mini_racer": {"search/run.py", "search/shards.py"},
+    "py_mini_racer": {"search/run.py", "search/shards.py", "theme/syntax.py"},
     "mkdocs": {"engines/mkdocs/plugin.py", "engines/mkdocs/macros.py"},
     "pathspec": {"engines/mkdocs/plugin.py"},
     "weasyprint": {"bundle/pdf/tags.py", "bundle/pdf/write.py"},
