@@ -23,7 +23,7 @@ const rules = {
 };
 
 export default [
-  { ignores: ["**/node_modules/**", "**/vendor/**", "**/site/**", "**/dist/**", "**/.*/**", "tests/browser/**", "tests/ace/**"] },
+  { ignores: ["**/node_modules/**", "**/vendor/**", "**/site/**", "**/dist/**", "**/.*/**", "tests/browser/**", "tests/ace/**", "tests/cases/**"] },
   {
     files: ["src/vagledning/theme/scripts/**/*.js"],
     languageOptions: { ecmaVersion: 2021, sourceType: "module", globals: globals.browser },
