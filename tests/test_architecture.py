@@ -211,11 +211,9 @@ def test_modules_stay_small(folder: str) -> None:
 
 def test_every_module_says_what_it_is() -> None:
     for folder in ("src/vagledning", "tests"):
-        if "node_modules" in folder.parts:
-            continue
         for path in (ROOT / folder).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
-            assert not text or ast.get_docstring(ast.parse(text)), path
+            assert not text or "node_modules" in path.parts or ast.get_docstring(ast.parse(text)), path
 
 
 def test_every_macro_says_what_it_shows_with_an_example() -> None:
