@@ -10,6 +10,8 @@ PIP := -m pip --disable-pip-version-check --quiet install
 LOCKED := $(PIP) --require-hashes --only-binary :all: -r
 # What writes the locks and looks at them has packages of its own, so that it works even when those that it is to mend do not.
 TOOLS := $(VENV)/tools
+# npm with the Node of the lock.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --silent
 LOCK := $(TOOLS)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet
 
 .PHONY: help serve check site bundles test test-extra accessibility links audit sbom bench lock format docs pictures clean
@@ -30,6 +32,7 @@ test: $(VENV)/dev.stamp tests/node_modules/.stamp system  ## Set up everything t
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(NPM) run scripts --prefix tests
 	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not extra"
 
 test-extra: $(VENV)/dev.stamp tests/node_modules/.stamp tests/ace/node_modules/.stamp  ## The full matrices: every page in every state, every offline file
@@ -113,7 +116,7 @@ $(VENV)/bench.stamp: $(VENV)/bin/python requirements/bench.txt
 	@$(VENV)/bench/bin/python $(LOCKED) requirements/bench.txt
 	@touch $@
 
-# The HTML checker comes from npm, which the lock of Python packages brings with Node.
+# The HTML checker, and what looks at the scripts, come from npm, which the lock of Python packages brings with Node.
 tests/node_modules/.stamp: $(VENV)/dev.stamp tests/package.json tests/package-lock.json
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@

@@ -14,6 +14,7 @@ from vagledning.load.data import EXCEPTIONS_FILE
 from vagledning.load.guidance import load
 from vagledning.load.overlay import TEMPLATES, Layer, check_overlay
 from vagledning.load.program_failed import contained
+from vagledning.load.scripts import check_scripts, scripts_are_good
 from vagledning.load.stray_code import check_stray_code
 from vagledning.macros import registry
 from vagledning.macros.macro import Macro
@@ -27,10 +28,11 @@ from vagledning.rules.exemptions import exempted
 from vagledning.source.tree import Tree
 from vagledning.source.work_tree import tree_of
 from vagledning.theme import JOINED, OVERLAY, OWN, SERVED
+from vagledning.theme.script_files import TOOLS
 from vagledning.vcs.version import Version, version_of
 
 # What a guidance may override: the theme and the templates of the macros.
-_JOINED = [(str(PurePosixPath(name).parent), PurePosixPath(name).suffix) for name in JOINED.values()]
+_JOINED = [(str(PurePosixPath(name).parent), PurePosixPath(name).suffix) for name in JOINED.values()] + [(TOOLS, ".js")]
 _LAYERS = (
     Layer(OVERLAY, OWN, (*TEMPLATES, *SERVED, ".css", ".js"), _JOINED),
     Layer(f"{registry.FOLDER}/{registry.TEMPLATES.name}", registry.TEMPLATES, TEMPLATES),
@@ -80,6 +82,8 @@ def checked_guidance(
     cache.forget_others()
     go_on()
     contained(lambda: check_overlay(tree.folder, _LAYERS, registry.FOLDER, findings), None, OVERLAY, findings)
+    if store is None or not scripts_are_good(store):
+        contained(lambda: check_scripts(tree.folder, OVERLAY, findings), None, OVERLAY, findings)
     contained(lambda: check_stray_code(tree.folder, findings), None, ".", findings)
     version = version or version_of(tree.folder)
     tell_doubted(version, findings)

@@ -74,7 +74,7 @@ async ([paths, scripts]) => {
 
 def unused(browser: Browser, site: Path, address: str, more: str = "") -> list[str]:
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    scripts = "\n".join(path.read_text(encoding="utf-8") for path in (site / "assets" / "javascripts").glob("*.js"))
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in (site / "assets" / "javascripts").rglob("*.js"))
     # Only here is the policy set aside: the test reads all pages from within one.
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
@@ -146,7 +146,7 @@ def test_a_style_that_a_page_does_without_is_found(browser: Browser, site: Path,
 
 def test_every_hook_of_a_script_is_on_some_page(site: Path) -> None:
     pages = "\n".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
-    for path in (site / "assets" / "javascripts").glob("*.js"):
+    for path in (site / "assets" / "javascripts").rglob("*.js"):
         for hook in re.findall(r"\[(data-[a-z-]+)", path.read_text(encoding="utf-8")):
             assert re.search(rf"\s{hook}[\s=>]", pages), f"{path.name} looks for {hook}, which no page has"
 

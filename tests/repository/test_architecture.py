@@ -54,7 +54,7 @@ DOORS = {
     "snowballstemmer": {"search/analysis.py"},
     "watchdog": {"engines/native/file_events.py"},
     "turbohtml": {"site/html5.py"},
-    "py_mini_racer": {"search/run.py", "search/shards.py"},
+    "py_mini_racer": {"search/run.py", "search/shards.py", "theme/syntax.py"},
     "mkdocs": {"engines/mkdocs/plugin.py", "engines/mkdocs/macros.py"},
     "pathspec": {"engines/mkdocs/plugin.py"},
     "weasyprint": {"bundle/pdf/tags.py", "bundle/pdf/write.py"},
@@ -213,7 +213,7 @@ def test_every_module_says_what_it_is() -> None:
     for folder in ("src/vagledning", "tests"):
         for path in (ROOT / folder).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
-            assert not text or ast.get_docstring(ast.parse(text)), path
+            assert not text or "node_modules" in path.parts or ast.get_docstring(ast.parse(text)), path
 
 
 def test_every_macro_says_what_it_shows_with_an_example() -> None:

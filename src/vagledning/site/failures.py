@@ -9,7 +9,10 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from vagledning.fault_families import LINKS
 from vagledning.findings import Fault, Finding, Place
 from vagledning.load.program_failed import PROGRAM_FAILED
+from vagledning.load.scripts import bad_script
 from vagledning.macros.registry import place_of
+from vagledning.theme import OVERLAY
+from vagledning.theme.joiner import BadScript
 
 TEMPLATE_FAILED = Fault(
     "L208",
@@ -22,6 +25,8 @@ TEMPLATE_FAILED = Fault(
 
 def failure(error: Exception, root: Path, page: str) -> Finding:
     """Return the finding for an exception while rendering. root is the guidance's folder, page the path of the page."""
+    if isinstance(error, BadScript):
+        return bad_script(error, root, OVERLAY)
     message = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     if isinstance(error, TemplateSyntaxError) and error.filename and Path(error.filename).is_relative_to(root):
         at = Place(Path(error.filename).relative_to(root).as_posix(), error.lineno)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from jinja2.utils import htmlsafe_json_dumps
+
 from vagledning.model.guidance import Guidance
 from vagledning.model.site import Label
 
@@ -28,6 +30,11 @@ def search_data(guidance: Guidance) -> dict[str, Any]:
         "paths": [{"title": site.roles[role].title, "url": _address(guidance, slug)} for role, slug in _paths(guidance)],
         "sections": [{"title": guidance.menu_title(item), "url": _address(guidance, item.slug)} for item in site.menu],
     }
+
+
+def search_script(data: dict[str, Any]) -> str:
+    """Return the script that gives the search scripts their data, safe inside HTML too."""
+    return f"window.vgl = window.vgl || {{}};\nwindow.vgl.search = {htmlsafe_json_dumps(data, sort_keys=True)};\n"
 
 
 def _address(guidance: Guidance, slug: str | None) -> str | None:

@@ -16,11 +16,14 @@ from markupsafe import Markup
 
 from vagledning.site.menu import Menu
 from vagledning.theme import JOINED, OVERLAY, OWN, OWN_STYLES, SERVED
+from vagledning.theme.script_files import SEARCH_UI, SINGLE, ScriptFiles
 
-SEARCH_UI, SEARCH_STYLES = "assets/javascripts/search-ui.js", "assets/stylesheets/search-ui.css"
+SEARCH_STYLES = "assets/stylesheets/search-ui.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASSES_OF_STYLE, _CLASSES = re.compile(r"\.(-?[a-zA-Z_][\w-]*)"), re.compile(r'\sclass="([^"]*)"')
 _HOOKS_OF_SCRIPT, _HOOKS = re.compile(r"\[(data-[\w-]+)"), re.compile(r"\s(data-[\w-]+)")
+_SITE_STYLES = JOINED["styles"]
+_STYLES = ("styles", "on_pages", "search_styles", "alone")
 
 # How nav.html marks the rows above the page.
 _IN_TRAIL = ' aria-current="true"'
@@ -35,6 +38,7 @@ class Theme:
         self.templates = Environment(
             loader=FileSystemLoader(self.folders), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
+        self.scripts = ScriptFiles(self.folders)
         self.parts: dict[str, list[str]] = tomllib.loads((OWN / "parts.toml").read_text(encoding="utf-8"))
         self.templates.globals |= {"needed": self.needed, "drawn": self.drawn}
 
@@ -61,19 +65,22 @@ class Theme:
         return markup(f'{before}{link} aria-current="page"{after.removeprefix(_IN_TRAIL)}' if found else menu.drawn)
 
     def files(self, search: Callable[[], str]) -> dict[str, bytes]:
-        """Return the theme's files in a built site, by name. search returns the data for the search scripts, as JavaScript."""
+        """Return the theme's files in a built site, by name. search returns what comes before the search scripts."""
         files = {name: self.path(name).read_bytes() for name in self._names() if name.endswith(SERVED)}
         for name in (*self.parts["alone"], *self.parts["on_pages"]):
             files[name] = _small(name, [self.text(name)])
-        for kind, target in JOINED.items():
-            files[target] = _small(target, map(self.text, self.parts[kind]))
-        files[JOINED["scripts"]] += _small(JOINED["scripts"], map(self.text, self._added("scripts")))
+        files[_SITE_STYLES] = _small(_SITE_STYLES, map(self.text, self.parts["styles"]))
         for name in self.own_styles:
-            files[name] = _small(name, map(self.text, self._added("styles")))
-        setup = f"window.vgl = window.vgl || {{}};\nwindow.vgl.search = {search()};\n"
-        files[SEARCH_UI] = _small(SEARCH_UI, [setup, *map(self.text, self.parts["search"])])
+            files[name] = _small(name, map(self.text, self._added_styles))
         files[SEARCH_STYLES] = _small(SEARCH_STYLES, map(self.text, self.parts["search_styles"]))
+        for name, texts in self.scripts.built.items():
+            if name != SINGLE:
+                files[name] = _small(name, [search(), *texts] if name == SEARCH_UI else texts)
         return dict(sorted(files.items()))
+
+    def single_script(self) -> str:
+        """Return the script of the search of the single file."""
+        return _small(SINGLE, self.scripts.built[SINGLE]).decode()
 
     def needed(self, html: str) -> list[str]:
         """Return the names of the styles and scripts that a page needs besides those of every page, in order."""
@@ -83,26 +90,27 @@ class Theme:
     @cached_property
     def own_styles(self) -> list[str]:
         """The file of the overlay's own styles, if it has any."""
-        return [OWN_STYLES] if self._added("styles") else []
+        return [OWN_STYLES] if self._added_styles else []
 
     @cached_property
     def _marks(self) -> dict[str, frozenset[str]]:
-        """The classes or attributes that only one file of on_pages knows, by its name."""
-        everywhere = {mark for kind in JOINED for name in self.parts[kind] for mark in self._marks_in(name)}
-        return {name: self._marks_in(name) - everywhere for name in self.parts["on_pages"]}
+        """The classes that only one style of on_pages knows, and the attributes that a tool looks for, by file."""
+        everywhere = {mark for name in self.parts["styles"] for mark in _marks_in(_CLASSES_OF_STYLE, self.text(name))}
+        marks = {name: _marks_in(_CLASSES_OF_STYLE, self.text(name)) - everywhere for name in self.parts["on_pages"]}
+        scripts = self.scripts
+        elsewhere = _marks_in(_HOOKS_OF_SCRIPT, "".join(scripts.joined[JOINED["scripts"]]))
+        tools = {name: scripts.text(entry) for name, entry in scripts.entries.items() if entry in scripts.tools}
+        return marks | {name: _marks_in(_HOOKS_OF_SCRIPT, text) - elsewhere for name, text in tools.items()}
 
-    def _marks_in(self, name: str) -> frozenset[str]:
-        find = _CLASSES_OF_STYLE if name.endswith(".css") else _HOOKS_OF_SCRIPT
-        return frozenset(find.findall(_COMMENT.sub("", self.text(name))))
-
-    def _added(self, kind: str) -> list[str]:
-        """Return the names of the overlay's additional styles or scripts, which come after the engine's."""
-        known = {name for names in self.parts.values() for name in names}
-        folder, suffix = Path(JOINED[kind]).parent.as_posix(), Path(JOINED[kind]).suffix
+    @cached_property
+    def _added_styles(self) -> list[str]:
+        """The names of the overlay's additional styles, which come after the engine's."""
+        known = {name for kind in _STYLES for name in self.parts[kind]}
+        folder = Path(_SITE_STYLES).parent.as_posix()
         own = self.folders[0] / folder
         if self.folders[0] == OWN or not own.is_dir():
             return []
-        names = (f"{folder}/{path.name}" for path in sorted(own.glob(f"*{suffix}")))
+        names = (f"{folder}/{path.name}" for path in sorted(own.glob("*.css")))
         return [name for name in names if name not in known and not (OWN / name).exists()]
 
     def _names(self) -> Iterator[str]:
@@ -113,6 +121,10 @@ class Theme:
                 if path.is_file() and not path.is_symlink() and (name.startswith("assets/") or name == "favicon.ico"):
                     names.add(name)
         yield from sorted(names)
+
+
+def _marks_in(find: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(find.findall(_COMMENT.sub("", text)))
 
 
 def _small(name: str, texts: Iterable[str]) -> bytes:

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from vagledning.model.feedback_form import feedback
@@ -17,7 +16,7 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.render.rendered import RenderedPage
 from vagledning.site.menu import Menu, Menus
-from vagledning.site.search_view import SEARCH_PAGE, search_data
+from vagledning.site.search_view import SEARCH_PAGE, search_data, search_script
 from vagledning.text.urls import relative, relative_path
 from vagledning.vcs.version import Version
 
@@ -59,8 +58,8 @@ class Views:
         return search_data(self.guidance)
 
     def search_script(self) -> str:
-        """Return the same as a JavaScript literal, safe inside HTML too."""
-        return str(htmlsafe_json_dumps(self.search, sort_keys=True))
+        """Return the script that gives the search scripts the same."""
+        return search_script(self.search)
 
     @cached_property
     def _menus(self) -> Menus:

@@ -13,7 +13,7 @@ from support.sites import build_site, draw, draw_to_build, own, page
 from vagledning.macros.stored import PREFIX, STORED
 from vagledning.theme import OWN
 
-SCRIPTS = sorted((OWN / "assets" / "javascripts").rglob("*.js"))
+SCRIPTS = sorted((OWN / "scripts").rglob("*.js"))
 STORES = re.compile(
     r"localStorage|sessionStorage|indexedDB|cookie(?:Store)?\b|\bcaches\b|serviceWorker|navigator\s*\.\s*storage"
     r"|window\s*\.\s*name\b|showSaveFilePicker|requestFileSystem|openDatabase"

@@ -14,6 +14,7 @@ from vagledning.bundle.single.document import single_html
 from vagledning.bundle.stylesheet import stylesheet, with_urls
 from vagledning.outputs import Output
 from vagledning.search.index import FOLDER, INDEX, WORKER
+from vagledning.site.search_view import search_data, search_script
 from vagledning.site.theme import SEARCH_STYLES
 from vagledning.theme import JOINED
 
@@ -29,9 +30,6 @@ OUTPUT = Output(
 # The site's style sheet for print, and the one that follows all of them.
 _PRINT = "assets/stylesheets/print.css"
 _STYLE = "assets/stylesheets/bundle-single.css"
-# The namespace that the theme's scripts share, the search engine, and the search box of the single file.
-_SHARED = "window.vgl = {};\n"
-_ENGINE, _SEARCH = "assets/javascripts/search-engine.js", "assets/javascripts/bundle-single.js"
 
 
 def tasks(job: Job) -> list[Task]:
@@ -78,4 +76,5 @@ def _scripts(job: Job) -> list[str]:
     worker, index = job.site.files[WORKER], job.site.files[INDEX]
     # A large index is in several files, which the site loads as they are needed; here they are all at hand.
     shards = [content for name, content in job.site.files.items() if name.startswith(FOLDER) and name not in (INDEX, WORKER)]
-    return [_SHARED, job.theme.text(_ENGINE), worker.decode(), job.theme.text(_SEARCH), b"".join([*shards, index]).decode()]
+    told = search_script(search_data(job.guidance))
+    return [told, worker.decode(), job.theme.single_script(), b"".join([*shards, index]).decode()]

@@ -8,6 +8,7 @@ from pathlib import Path
 from vagledning.cache.store import Store, opened
 from vagledning.check import Checked, checked_guidance
 from vagledning.findings import CannotRun, Findings
+from vagledning.load.scripts import keep_as_good, scripts_are_good
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
 from vagledning.render.read_digests import ReadDigests
@@ -72,4 +73,9 @@ def made_site(
         if count % _REPORT_EVERY == 0:
             say(f"{count} av {len(checked.guidance.pages)} sidor …")
 
-    return make_site(maker, checked.findings, one_more, new, store)
+    if store is not None and scripts_are_good(store):
+        maker.theme.scripts.trust()
+    site = make_site(maker, checked.findings, one_more, new, store)
+    if store is not None and not checked.findings.errors:
+        keep_as_good(store)
+    return site

@@ -1,0 +1,2 @@
+const list = document.querySelectorAll("main p");
+list.forEach((row) => row.classList.add("rad"));

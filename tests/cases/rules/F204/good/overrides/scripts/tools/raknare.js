@@ -1,0 +1,3 @@
+import { element } from "../core/dom.js";
+
+document.querySelector("[data-raknare]")?.append(element("p"));
