@@ -61,15 +61,18 @@ class ScriptFiles:
     def faults(self) -> list[BadScript]:
         """Everything that keeps the scripts from being used. V8 is asked, which takes a while to start."""
         faults = dict.fromkeys([*self._unread, *(fault for joiner in self._joiners.values() for fault in joiner.faults)])
-        # What could not be joined, V8 could not read either.
+        classic = {name: self.text(name) for name in self._classic}
+        joined = {target: joiner.joined() for target, joiner in self._joiners.items()}
+        together = [] if faults else syntax_faults(classic | joined)
+        if not faults and not together:
+            return []
+        # What could not be joined, V8 could not read either. Of the rest, each is read by itself, which tells all faults at once.
         unread = {fault.name for fault in faults}
-        texts = {name: self.text(name) for name in self._classic} | {
-            name: text for joiner in self._joiners.values() for name, text in joiner.modules.items()
-        }
+        texts = classic | {name: text for joiner in self._joiners.values() for name, text in joiner.modules.items()}
         found = [*faults, *syntax_faults({name: text for name, text in sorted(texts.items()) if name not in unread})]
         if not found:
-            # Each can be read; that they can be read as one remains to be seen.
-            for fault in syntax_faults({target: joiner.joined() for target, joiner in self._joiners.items()}):
+            # Each can be read by itself, but not all as one.
+            for fault in together:
                 name, line = self._joiners[fault.name].place(fault.line)
                 found.append(BadScript(name, line, fault.column, fault.message))
         return sorted(set(found), key=lambda fault: (fault.name, fault.line))

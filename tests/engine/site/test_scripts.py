@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 import rjsmin
-from htmls import read_page
-from sites import ROOT, draw, own, page
 
+from support.htmls import read_page
+from support.sites import ROOT, draw, own, page
 from vagledning.engines.native.build import build
 from vagledning.site.theme import Theme
 from vagledning.theme import OWN
