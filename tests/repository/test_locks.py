@@ -21,6 +21,8 @@ ALLOWED = (
     r"python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all: -r requirements/\w+\.txt$",
     r"python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e \.$",
     r"npm ci --prefix tests(/ace)? --ignore-scripts ",
+    # A script of tests/package.json, which is looked at with the rest.
+    r"^(\S*npm (--silent )?run [a-z]+( --prefix tests)?( && )?)+$",
 )
 
 
@@ -100,6 +102,9 @@ def commands() -> list[tuple[str, str]]:
     found = [("Makefile", line.strip()) for line in makefile.splitlines() if line.startswith("\t")]
     for script in (".ci/run", "tests/system-packages"):
         found += [(script, line.strip()) for line in (ROOT / script).read_text(encoding="utf-8").splitlines()]
+    for path in NPM:
+        scripts = json.loads(path.with_name("package.json").read_text(encoding="utf-8")).get("scripts", {})
+        found += [(path.with_name("package.json").relative_to(ROOT).as_posix(), line) for line in scripts.values()]
     for path in sorted((ROOT / ".github/workflows").glob("*.yml")):
         for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
             found += [(path.name, line) for step in job["steps"] for line in step.get("run", "").splitlines()]
@@ -128,6 +133,7 @@ def test_no_command_installs_what_is_not_locked() -> None:
         ".venv/bin/npm ci --prefix tests",
         "@PATH=x npm exec vnu-jar",
         "npx vnu-jar",
+        ".venv/bin/npm --silent run scripts --prefix tests && npx vnu-jar",
         "uvx pip-audit",
         "curl -LsSf https://exempel.invalid/install.sh | sh",
     ],
