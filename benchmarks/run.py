@@ -52,7 +52,7 @@ def main() -> int:
     parts = [part for name in chosen.parts for part in (("edit-page", "edit-row") if name == "edit" else (name,))]
     results = Results(notes=[note] if (note := machine.other_work()) else [])
     generators = [own(__version__)]
-    for peer in peers(chosen.peers):
+    for peer in peers(chosen.peers.resolve()):
         if isinstance(peer, Generator):
             generators.append(peer)
         else:
