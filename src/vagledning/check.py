@@ -41,13 +41,14 @@ _LAYERS = (
 
 @dataclass(frozen=True)
 class Checked:
-    """A checked guidance: its files, findings, available macros and version."""
+    """A checked guidance: its files, findings, available macros and version, and the digests of what pages read in it."""
 
     tree: Tree
     guidance: Guidance
     findings: Findings
     macros: Mapping[str, Macro]
     version: Version
+    digests: ReadDigests
 
 
 def check(root: Path, today: datetime.date | None = None, store: Store | None = None) -> tuple[Guidance, Findings]:
@@ -89,7 +90,8 @@ def checked_guidance(
     tell_doubted(version, findings)
     context = Context(guidance, today or version.day, findings.guess)
     rules = every_rule()
-    clean = CleanSubjects(store, context, ReadDigests(guidance, version)) if store is not None else None
+    digests = ReadDigests(guidance, version)
+    clean = CleanSubjects(store, context, digests) if store is not None else None
     findings.extend(run_rules(rules, context, go_on=go_on, clean=clean))
     kept = contained(lambda: exempted(context, findings, rules), findings, EXCEPTIONS_FILE, findings)
-    return Checked(tree, guidance, kept, known_macros, version)
+    return Checked(tree, guidance, kept, known_macros, version, digests)

@@ -31,10 +31,10 @@ def processors() -> int:
     return min(_MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def can_fork() -> bool:
-    """True where forked processes are safe and would be faster."""
+def forks(count: int, few: int) -> bool:
+    """True if mapped() works on so many items in forked processes: where that is safe, and there are at least few of them."""
     # Forking copies no threads, and macOS may crash after it.
-    return processors() > 1 and sys.platform == "linux" and threading.active_count() == 1
+    return count >= few and processors() > 1 and sys.platform == "linux" and threading.active_count() == 1
 
 
 def mapped(work: Callable[[T], R], items: Sequence[T], few: int, together: int) -> Iterator[R]:
@@ -43,7 +43,7 @@ def mapped(work: Callable[[T], R], items: Sequence[T], few: int, together: int) 
     work needs no pickling, but its results do. together is the number of items in a task. Raises CannotRun if a process is ended
     from outside.
     """
-    if len(items) < few or not can_fork():
+    if not forks(len(items), few):
         yield from map(work, items)
         return
     _work[:] = [work]

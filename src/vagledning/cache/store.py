@@ -59,7 +59,7 @@ class Store:
     def _open(self, file: Path) -> None:
         try:
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+            self._connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
             # A run that is killed leaves the file whole all the same; after a power cut it may have to be made anew.
             self._connection.execute("PRAGMA synchronous = OFF")
             known = self._connection.execute("SELECT name FROM sqlite_master WHERE name = 'kept'").fetchone()

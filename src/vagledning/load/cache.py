@@ -15,7 +15,7 @@ from vagledning.load.program_failed import program_failed
 from vagledning.model.kind import Kind
 from vagledning.model.macro_signatures import Signature
 from vagledning.source.tree import File
-from vagledning.workers import can_fork, mapped
+from vagledning.workers import forks, mapped
 
 T = TypeVar("T")
 _ROOM = "parsed"
@@ -58,8 +58,6 @@ class ParseCache:
 
     def read_ahead(self, reader: Callable[..., Any], jobs: Sequence[tuple[File, tuple[object, ...]]]) -> None:
         """Read many files at once, each with its arguments, in several processes. What has findings is left to read()."""
-        if not can_fork():
-            return
         left = []
         for file, arguments in jobs:
             key, shared = _kept_as(file, arguments)
@@ -70,6 +68,8 @@ class ParseCache:
                 self._entries[file.path] = _CacheEntry((file.hash, *arguments), kept, ())
             else:
                 left.append((file, arguments))
+        if not forks(len(left), _FEW):
+            return
         for (file, arguments), packed in zip(left, mapped(partial(_packed, reader), left, _FEW, _TOGETHER), strict=True):
             if packed:
                 key, shared = _kept_as(file, arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
@@ -20,7 +21,7 @@ _NOT_SHOWN = frozenset({"place", "places", "of"})
 class ReadDigests:
     """The digests of one guidance. The declarations of kinds and macros are not in them."""
 
-    def __init__(self, guidance: Guidance, version: Version, downloads: Sequence[Item] = ()) -> None:
+    def __init__(self, guidance: Guidance, version: Version) -> None:
         self._guidance = guidance
         self._made: dict[Read, bytes] = {}
         self._whole: dict[Read, Callable[[], object]] = {
@@ -29,8 +30,15 @@ class ReadDigests:
             ENGLISH: self._english,
             SITE: self._site,
             VERSION: lambda: version,
-            DOWNLOADS: lambda: downloads,
+            DOWNLOADS: tuple,
         }
+
+    def offering(self, downloads: Sequence[Item]) -> ReadDigests:
+        """Return the digests of the same guidance with other downloads."""
+        others = copy.copy(self)
+        others._whole = self._whole | {DOWNLOADS: lambda: downloads}
+        others._made = {read: made for read, made in self._made.items() if read != DOWNLOADS}
+        return others
 
     def of(self, reads: Iterable[Read]) -> str:
         """Return one digest of several parts."""

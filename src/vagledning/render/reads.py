@@ -11,10 +11,9 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
 
-# A dependency: ("entry", kind, id), ("kind", kind), ("page", slug), ("meta", slug) for its
-# path and front matter, ("pages",) for the set of pages and their metadata,
-# ("calls",) for which page shows what, ("english",) for the English terms, ("site",), ("version",),
-# ("downloads",).
+# A dependency: ("entry", kind, id), ("kind", kind), ("page", slug), ("meta", slug) for a page's path and front matter, ("pages",)
+# for the set of pages and their metadata, ("calls",) for which page shows what, ("english",) for the English terms, ("site",),
+# ("version",), ("downloads",).
 Read = tuple[str, ...]
 PAGES, CALLS, ENGLISH, SITE = ("pages",), ("calls",), ("english",), ("site",)
 VERSION, DOWNLOADS = ("version",), ("downloads",)

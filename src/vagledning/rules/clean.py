@@ -18,7 +18,7 @@ from vagledning.render.read_digests import ReadDigests
 from vagledning.render.reads import Read, Recorded
 from vagledning.rules.reads import ENTRIES, PAGES, READABLE_PAGES
 from vagledning.rules.rule import Context, Rule
-from vagledning.workers import can_fork, mapped
+from vagledning.workers import forks, mapped
 
 V = TypeVar("V")
 _ROOM = "clean"
@@ -85,8 +85,9 @@ class CleanSubjects:
 
         judge gives the findings in a subject. They refer to the faults of their process, so they are judged again here.
         """
-        if can_fork():
-            left = [subject for subject in subjects if not self._holds(subject)]
+        left = [subject for subject in subjects if not self._holds(subject)]
+        # Judged twice in this process, a subject with findings would use up the suggestions of others.
+        if forks(len(left), _FEW):
             for name, row in filter(None, mapped(partial(self._judged, judge), left, _FEW, _TOGETHER)):
                 self._rows[name] = row
 

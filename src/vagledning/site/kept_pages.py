@@ -54,22 +54,24 @@ def bare(page: RenderedPage) -> RenderedPage:
 
 
 class KeptPages:
-    """The pages that earlier builds kept in a store, for the build that maker does.
+    """The pages that earlier builds kept in a store, for the build that maker does. digests are those of its guidance.
 
-    new is None when no files are written: then only what is rendered is used again, and nothing of the theme.
+    new is where the build writes its files, None when it writes none: then only what is rendered is used again, and nothing of
+    the theme.
     """
 
-    def __init__(self, store: Store, maker: SiteMaker, new: NewVersion | None) -> None:
-        self._store, self._maker, self._new = store, maker, new
-        self._digests = ReadDigests(maker.guidance, maker.version, maker.downloads)
+    def __init__(self, store: Store, maker: SiteMaker, digests: ReadDigests, new: NewVersion | None = None) -> None:
+        self.new = new
+        self._store, self._maker = store, maker
+        self._digests = digests.offering(maker.downloads)
         self._known: dict[str, _Kept | None] = {}
 
     def taken_over(self, slug: str) -> tuple[RenderedPage, Document] | None:
         """Return a page and its document, without HTML, if the document's file is now in the new version too."""
         kept = self._same(slug)
-        if kept is None or self._new is None or kept.document_key != self._document_key(kept.page, kept.page_key):
+        if kept is None or self.new is None or kept.document_key != self._document_key(kept.page, kept.page_key):
             return None
-        return (kept.page, kept.document) if self._new.take_over(kept.document.name, kept.stamp) else None
+        return (kept.page, kept.document) if self.new.take_over(kept.document.name, kept.stamp) else None
 
     def rendered(self, slug: str) -> tuple[RenderedPage, PackedHtml] | None:
         """Return a page without its HTML, and the HTML, if the page would be rendered the same."""
@@ -80,10 +82,10 @@ class KeptPages:
     def keep(self, page: RenderedPage, document: Document, markup: PackedHtml | None) -> None:
         """Keep a page and its document, both without HTML, for later builds. markup is None if it is kept already."""
         # What is refused is told with the faults that it is, and stops the build.
-        if document.refused or self._new is None:
+        if document.refused or self.new is None:
             return
         key = self._page_key(page)
-        kept = _Kept(page, key, document, self._document_key(page, key), self._new.stamp(document.name))
+        kept = _Kept(page, key, document, self._document_key(page, key), self.new.stamp(document.name))
         self._store.put(_PAGES, page.slug, "", kept)
         if markup is not None:
             self._store.put(_MARKUP, page.slug, key, markup)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from vagledning.cache.store import Store
 from vagledning.findings import Finding, Findings
 from vagledning.render.rendered import RenderedPage
 from vagledning.site.csp_check import refused_in_style
@@ -44,31 +43,31 @@ def make_site(
     maker: SiteMaker,
     findings: Findings,
     progress: Callable[[], None] = lambda: None,
-    new: NewVersion | None = None,
-    store: Store | None = None,
+    kept: KeptPages | None = None,
 ) -> BuiltSite:
     """Return the whole site and add all its faults to findings. progress is called after each page.
 
-    Each page is written to new as it is made, perhaps in another process. The site then has pages and documents without
-    their HTML, so that memory does not grow with it. What store has of earlier builds is used again.
+    kept has the pages of earlier builds. Where it writes files, each page is written as it is made, perhaps in another process.
+    The site then has pages and documents without their HTML, so that memory does not grow with it.
     """
     made: dict[str, tuple[RenderedPage, Document]] = {}
     root, order = maker.guidance.root, maker.guidance.reading_order()
-    kept = KeptPages(store or Store(), maker, new)
-    for slug in order:
-        if (taken := kept.taken_over(slug)) is not None:
+    for slug in order if kept else ():
+        if kept and (taken := kept.taken_over(slug)) is not None:
             made[slug] = taken
             progress()
-    left = [(slug, kept.rendered(slug)) for slug in order if slug not in made]
-    for result in mapped(partial(_made, maker, new), left, _FEW, _TOGETHER):
+    left = [(slug, kept.rendered(slug) if kept else None) for slug in order if slug not in made]
+    for result in mapped(partial(_made, maker, kept.new if kept else None), left, _FEW, _TOGETHER):
         if isinstance(result, Finding):
             findings.add(result)
             continue
         page, built, markup = result
         made[page.slug] = page, built
-        kept.keep(page, built, markup)
+        if kept:
+            kept.keep(page, built, markup)
         progress()
-    kept.forget_others(order)
+    if kept:
+        kept.forget_others(order)
     pages = {slug: made[slug][0] for slug in order if slug in made}
     documents = {document.name: document for _, document in (made[slug] for slug in pages)}
     try:

@@ -108,7 +108,9 @@ def test_after_any_edits_the_preview_is_that_of_a_clean_build(saves: list[list[C
 
 
 ALSO: tuple[Callable[[Files], Files], ...] = (
+    _swapped("content/del/av.md", "title: En sida i delen", "title: Sidan i delen"),
     _swapped("content/ensam.md", "roles: [alla]", "roles: [chef]"),
+    _swapped("content/ensam.md", "review_by: null", "review_by: 2026-07-01"),
     _swapped("data/anchors.yaml", "", "ensam:\n  Kort sagt: kortast\n"),
     _swapped("data/moved.yaml", "gammal: sida", "gammal: ensam"),
     _swapped("data/kinds/step.yaml", "noun: steget", "noun: delsteget"),
@@ -123,7 +125,11 @@ ONE_ROLE_A_PAGE = {
         title=f"Vägen för {role}",
     )
     for slug, role in (("vagen", "alla"), ("chefens", "chef"))
-} | {"data/site.yaml": MORE["data/site.yaml"].replace(_ROW, f"{_ROW}  - page: chefens\n")}
+} | {
+    "data/site.yaml": MORE["data/site.yaml"].replace(_ROW, f"{_ROW}  - page: chefens\n  - page: del\n    pages: [del/av]\n"),
+    "content/del/index.md": page('## Delen\n\n{{ page_list("del") }}', title="En del"),
+    "content/del/av.md": page("## Kort sagt\n\n{{ own_advice() }}\n\nEn mening.", title="En sida i delen"),
+}
 
 
 @law(

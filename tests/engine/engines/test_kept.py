@@ -18,7 +18,7 @@ from vagledning.cache import pickles, store
 from vagledning.cache.folder import CACHE
 from vagledning.check import check
 from vagledning.engines.native.build import build
-from vagledning.findings import Place
+from vagledning.findings import Guesses, Place
 from vagledning.site.renderer import Renderer
 
 Harm = Callable[[Path], None]
@@ -254,3 +254,13 @@ def test_every_file_and_page_is_kept(tmp_path: Path, results: Path) -> None:
     alone = {name for name in files if name.startswith("data/") and name.count("/") == 1}
     assert kept["parsed"] == {name for name in files - alone if not name.startswith("data/kinds/")}
     assert kept["pages"] == kept["markup"] == {path.stem for path in (root / "content").iterdir()}
+
+
+def test_what_is_suggested_is_the_same_with_results_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(root, "Läs mer på [sidan om provet](prvo.md).")
+    # Enough for one suggestion among the pages, and not for two.
+    monkeypatch.setattr(Guesses, "MOST", len(list((root / "content").iterdir())) + 1)
+    told = [*map(str, check(root)[1])]
+    assert "Menade du" in "".join(told)
+    with store.opened(root, str) as opened:
+        assert [*map(str, check(root, store=opened)[1])] == told

@@ -11,8 +11,8 @@ from vagledning.findings import CannotRun, Findings
 from vagledning.load.scripts import keep_as_good, scripts_are_good
 from vagledning.model.downloads import Item
 from vagledning.progress import Say
-from vagledning.render.read_digests import ReadDigests
 from vagledning.site.failures import failure
+from vagledning.site.kept_pages import KeptPages
 from vagledning.site.kept_references import kept_references
 from vagledning.site.make import BuiltSite, make_site
 from vagledning.site.maker import SiteMaker
@@ -53,13 +53,13 @@ def made_site(
 ) -> BuiltSite:
     """Return the whole site of a guidance without errors; faults of the site are added to checked.findings.
 
-    new takes the pages as they are made, and store has those of earlier runs (see make_site).
+    store has what earlier runs made; new takes the pages as they are made (see make_site).
     """
+    store = store or Store()
     try:
         maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
         # Before the pages, which each process would otherwise format all sources for.
-        digests = ReadDigests(checked.guidance, checked.version)
-        maker.renderer.build.references = kept_references(store or Store(), checked.guidance, digests)
+        maker.renderer.build.references = kept_references(store, checked.guidance, checked.digests)
     except CannotRun:
         raise
     except Exception as error:
@@ -73,9 +73,9 @@ def made_site(
         if count % _REPORT_EVERY == 0:
             say(f"{count} av {len(checked.guidance.pages)} sidor …")
 
-    if store is not None and scripts_are_good(store):
+    if scripts_are_good(store):
         maker.theme.scripts.trust()
-    site = make_site(maker, checked.findings, one_more, new, store)
-    if store is not None and not checked.findings.errors:
+    site = make_site(maker, checked.findings, one_more, KeptPages(store, maker, checked.digests, new))
+    if not checked.findings.errors:
         keep_as_good(store)
     return site

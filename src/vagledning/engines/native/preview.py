@@ -14,6 +14,7 @@ from vagledning.check import Checked
 from vagledning.findings import Finding, Findings
 from vagledning.model.kinds import Reference
 from vagledning.render.citations import formatted
+from vagledning.render.read_digests import ReadDigests
 from vagledning.render.reads import CALLS, ENGLISH, PAGES, SITE, VERSION, Read, changed
 from vagledning.render.rendered import RenderedPage
 from vagledning.search.index import FOLDER, INDEX, WORKER
@@ -92,9 +93,9 @@ class Preview(SiteMaker):
         anew = formatted(row for row in references if row.id not in rows or ("entry", kind, row.id) in differ)
         return {row.id: Markup(anew[row.id]) if row.id in anew else rows[row.id] for row in references}  # noqa: S704
 
-    def take_kept(self, store: Store) -> None:
-        """Take the pages that earlier builds rendered and kept, as far as they would be the same."""
-        kept = KeptPages(store, self, None)
+    def take_kept(self, store: Store, digests: ReadDigests) -> None:
+        """Take the pages that earlier builds rendered and kept, as far as they would be the same. digests are of its guidance."""
+        kept = KeptPages(store, self, digests)
         with self._lock:
             for slug in self.guidance.pages:
                 if (rendered := kept.rendered(slug)) is not None:

@@ -21,6 +21,7 @@ from vagledning.load.program_failed import PROGRAM_FAILED
 from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
+from vagledning.render.read_digests import ReadDigests
 
 # Keys of the folders that a site is made from: the guidance's own, and the engine's templates and theme.
 _CONTENT, _DATA = "content", "data"
@@ -75,8 +76,8 @@ class Rebuilder:
         self._cache.store = store
         try:
             findings, preview = self._contained(lambda: self._whole(lambda: None, store))
-            if preview is not None:
-                preview.take_kept(store)
+            if preview is not None and self._base is not None:
+                preview.take_kept(store, self._base.digests)
         finally:
             self._cache.store = Store()
         return findings, preview
@@ -119,7 +120,8 @@ class Rebuilder:
         findings = check_first(base.guidance, guidance, base.version.day, loaded, everywhere=everywhere)
         errors = bool(findings.errors)
         findings = self._merged(findings)
-        return findings, None if errors else self._previewed(replace(base, guidance=guidance, findings=findings))
+        checked = replace(base, guidance=guidance, findings=findings, digests=ReadDigests(guidance, base.version))
+        return findings, None if errors else self._previewed(checked)
 
     def _merged(self, findings: Findings) -> Findings:
         """Add what is known of the files that have not changed."""
