@@ -18,6 +18,7 @@ from vagledning.model.kinds import Reference
 from vagledning.model.page import FrontMatter, Page
 from vagledning.model.uses import uses_of
 from vagledning.render.citations import formatted
+from vagledning.render.compiled import CompiledTemplates
 from vagledning.render.english import English
 from vagledning.render.reads import CALLS, DOWNLOADS, ENGLISH, PAGES, VERSION, Read, Recorded
 from vagledning.text.urls import relative
@@ -29,9 +30,9 @@ _NOT_FOR_READING = frozenset(
     {"path", "site_status", "glossary", "fact_list", "law_list", "reference_list", "question_list", "search_page"}
 )
 
-
 # References formatted in one task.
 _TOGETHER = 100
+_COMPILED = CompiledTemplates()
 
 
 @dataclass(slots=True)
@@ -137,7 +138,13 @@ class BuildContext:
         """The environment of the macros' templates: autoescaped, and an undefined name is an error."""
         loader = ChoiceLoader([FileSystemLoader(folder) for folder in self.folders])
         return Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
 
     @cached_property

@@ -14,6 +14,7 @@ import rjsmin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from vagledning.render.compiled import CompiledTemplates
 from vagledning.site.menu import Menu
 from vagledning.theme import JOINED, OVERLAY, OWN, OWN_STYLES, SERVED
 from vagledning.theme.script_files import SEARCH_UI, SINGLE, ScriptFiles
@@ -23,6 +24,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASSES_OF_STYLE, _CLASSES = re.compile(r"\.(-?[a-zA-Z_][\w-]*)"), re.compile(r'\sclass="([^"]*)"')
 _HOOKS_OF_SCRIPT, _HOOKS = re.compile(r"\[(data-[\w-]+)"), re.compile(r"\s(data-[\w-]+)")
 _SITE_STYLES = JOINED["styles"]
+_COMPILED = CompiledTemplates()
 _STYLES = ("styles", "on_pages", "search_styles", "alone")
 
 # How nav.html marks the rows above the page.
@@ -36,7 +38,11 @@ class Theme:
         overlay = root / OVERLAY
         self.folders = [folder for folder in (overlay, OWN) if folder.is_dir() and not folder.is_symlink()]
         self.templates = Environment(
-            loader=FileSystemLoader(self.folders), autoescape=True, undefined=StrictUndefined, auto_reload=False
+            loader=FileSystemLoader(self.folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self.scripts = ScriptFiles(self.folders)
         self.parts: dict[str, list[str]] = tomllib.loads((OWN / "parts.toml").read_text(encoding="utf-8"))
