@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from support.bundles import checked, job
+from support.bundles import checked, job, put_on_the_site
 from support.looks import wide_and_narrow
 from support.served import served
 from support.sites import files_of, run
@@ -41,7 +41,7 @@ def test_a_published_site_lists_its_files_and_links_them_from_their_pages(root: 
     said: list[str] = []
     assert build(root, said.append)[0]
     built = files_of(root / "site")
-    assert publish(checked(root), said.append)
+    assert put_on_the_site(root, said.append)
     published = files_of(root / "site")
     listed = published["ladda-ner/index.html"].decode()
     manifest = json.loads((root / "dist" / "manifest.json").read_text(encoding="utf-8"))
@@ -64,9 +64,9 @@ def _worksheets(root: Path) -> list[str]:
 
 
 def test_published_once_more_it_is_the_same_and_so_are_the_files(root: Path) -> None:
-    assert publish(checked(root), lambda line: None)
+    assert put_on_the_site(root)
     site, dist = files_of(root / "site"), files_of(root / "dist")
-    assert publish(checked(root), lambda line: None)
+    assert put_on_the_site(root)
     assert files_of(root / "site") == site
     make_bundles(job(root), [epub, single], lambda line: None)
     assert files_of(root / "dist") == dist
@@ -75,7 +75,7 @@ def test_published_once_more_it_is_the_same_and_so_are_the_files(root: Path) -> 
 @pytest.mark.browser
 @pytest.mark.accessibility
 def test_axe_finds_nothing_where_the_files_are_listed_and_linked(root: Path, browser: Browser) -> None:
-    assert publish(checked(root), lambda line: None)
+    assert put_on_the_site(root)
     with served(root / "site") as address:
         for path in ("ladda-ner/", "verktyg/beslutsunderlag/"):
             context = browser.new_context()
@@ -89,7 +89,7 @@ def test_axe_finds_nothing_where_the_files_are_listed_and_linked(root: Path, bro
 def test_files_of_another_version_are_not_published(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     said: list[str] = []
-    assert publish(checked(root), said.append)
+    assert put_on_the_site(root, said.append)
     assert said[-1] == "Inga filer av den här versionen finns i dist/."
     assert not (root / "site" / "ladda-ner" / "filer").exists()
     assert "Filerna följer inte med här." in (root / "site" / "ladda-ner" / "index.html").read_text(encoding="utf-8")
@@ -98,7 +98,7 @@ def test_files_of_another_version_are_not_published(root: Path, monkeypatch: pyt
 def test_a_site_that_cannot_be_made_is_told_and_the_last_one_stays(root: Path, tmp_path: Path) -> None:
     copy = tmp_path / "guidance"
     shutil.copytree(root, copy)
-    assert publish(checked(copy), lambda line: None)
+    assert put_on_the_site(copy)
     before = files_of(copy / "site")
     template = copy / "overrides" / "partials" / "page-files.html"
     template.parent.mkdir(parents=True, exist_ok=True)

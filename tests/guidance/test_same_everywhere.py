@@ -14,7 +14,6 @@ import pytest
 
 from support.bundles import job
 from support.pdfs import page_texts
-from support.sites import ROOT
 from vagledning.bundle.docx import kind as word
 from vagledning.bundle.epub import kind as epub
 from vagledning.bundle.job import Job
@@ -70,8 +69,8 @@ def _bare(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole() -> Job:
-    return job(ROOT, PAGES)
+def whole(site: Path) -> Job:
+    return job(site.parent, PAGES)
 
 
 @pytest.fixture(scope="module")
