@@ -96,7 +96,7 @@ def test_text_comes_through_unchanged() -> None:
     [
         ("  DOI: 10.1000/182\n", "https://doi.org/10.1000/182"),
         ("  DOI: 10.1000/a&b\n", "https://doi.org/10.1000/a&b"),
-        ("  DOI: 10.1000/(sici)1<2::aid>3.0.co;2-4\n", "https://doi.org/10.1000/(sici)1<2::aid>3.0.co;2-4"),
+        ("  DOI: 10.1000/(sici)1<2::aid>3.0.co;2-4\n", "https://doi.org/10.1000/(sici)1%3C2::aid%3E3.0.co;2-4"),
         ("  URL: https://exempel.se/?a=1&b=2\n", "https://exempel.se/?a=1&b=2"),
         ("  URL: https://exempel.se/?a=%22b%22\n", "https://exempel.se/?a=%22b%22"),
         ("  URL: https://exempel.se/doi:10.1000/182\n", "https://exempel.se/doi:10.1000/182"),
