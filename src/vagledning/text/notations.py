@@ -149,7 +149,9 @@ ON_PAGES = (
 )
 
 IN_DATA = (
-    _inline(r"<(?:/?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[^<>\n]{0,200})?/?|!--[^\n]{0,200}--)>", "HTML", "Skriv bara text."),
+    _inline(
+        r"<(?:/?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[\w-]{1,30}=[^<>\n]{0,200})?\s?/?|!--[^\n]{0,200}--)>", "HTML", "Skriv bara text."
+    ),
     _inline(
         r"!?\[[^\[\]\n]{0,200}\]\([^()\n]{0,300}\)",
         "en länk i Markdown",
