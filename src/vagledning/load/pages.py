@@ -105,12 +105,16 @@ def load_page(
     meta, places = read_front_matter(path, match[1] or "", findings)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    reading, parsed, positions = _read(path, meta.title, body, first_line, anchors, signatures, findings)
+    in_calls = Findings(guess=findings.guess)
+    reading, parsed, positions = _read(path, meta.title, body, first_line, anchors, signatures, in_calls)
     calls = list(reading.calls)
     if parsed is None:
         parsed, calls = Body(), []
         reading = macro_parser.Reading(readable=False)
-    _report(parsed, positions, calls, body, findings)
+    _report(parsed, positions, calls, body, in_calls)
+    attributes = {found.place for found in in_calls if found.fault is page_notation.ATTRIBUTES}
+    # What is told as an attribute list, such as {#id}, is not told as template code too.
+    findings.extend(f for f in in_calls if f.fault is not macro_parser.TEMPLATE_CODE or f.place not in attributes)
     headings = tuple(
         Heading(h.level, h.text.strip(), h.anchor, positions.place(h.line, h.col), h.aliases) for h in parsed.headings
     )

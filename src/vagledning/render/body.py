@@ -19,7 +19,7 @@ from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
 from vagledning.render.sanitizer import clean, scheme_is_allowed
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_BEGINS_A_LINE = frozenset(("p", "li"))
+_BEGINS_A_LINE = _HEADINGS | {"p", "li"}
 _BLOCKS = _HEADINGS | frozenset("p li td th tr blockquote pre ul ol table".split())
 # The attribute lists of other generators, which GitHub shows as text.
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]|[\w-]+=\S)[^{}\n]*\}")

@@ -11,7 +11,7 @@ from lxml import etree
 from vagledning.render.markdown import to_html
 from vagledning.render.outline import Seen
 from vagledning.render.placeholders import PLACEHOLDER
-from vagledning.text.notations import ON_PAGES, occurrences
+from vagledning.text.notations import ON_PAGES, Occurrence, occurrences
 
 # Only a text with one of these signs, or with one of the words, can hold a notation of another place.
 _SIGNS = re.compile(r"[^\w\s,.;!?”’()%…–-]|[.)–-][^\S\n]|[.)]\w|__|\t|(?:^|\n)[ \t]{0,40}o\s|^[!?]|\n[!?]")
@@ -21,9 +21,13 @@ _DRAWN = frozenset({"mermaid", "math", "geojson", "topojson", "stl"})
 # As many words on a line of indented text are no code.
 _WORDS = 8
 _ALERT = re.compile(r"(?:>[ \t]?)*\[!\w+\][ \t]*(\S[^\n]{0,60})?")
+_AS_THEY_ARE = 3
 _NUMBER = re.compile(r"\d{1,9}")
 _PIPE = re.compile(r"(?<!\\)\|")
-_DEFINITION = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[(\^?(?:[^\[\]\\\n]|\\.){1,200})\]:", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[(\^[^\]\s]{1,200}|(?:[^\[\]\\]|\\.){1,200})\]:", re.MULTILINE
+)
+_TARGET = re.compile(r"\]:\s{0,40}\S{1,400}")
 # Each takes a parse of the page.
 _MOST_DEFINITIONS = 40
 
@@ -49,17 +53,32 @@ def in_text(source: str, shown: str, start: int, end: int, calls: Sequence[str],
     """
     if not _SIGNS.search(shown):
         return
-    at = start
-    for found in sorted(occurrences(shown, ON_PAGES, at_start=at_start), key=lambda one: one.start):
-        written = found.signs[:8] if found.notation.line_start else found.signs
-        where = source.find(written, at, end)
-        while where > 0 and source[where - 1] == "\\":
-            where = source.find(written, where + 1, end)
-        if where >= 0:
-            at = where + len(written)
-            signs = PLACEHOLDER.sub(lambda match: calls[int(match[1])], found.signs)
-            seen = Seen.RENDERED_ELSEWHERE if found.notation.rendered else Seen.RAW
-            yield Oddity(seen, found.notation.what, found.notation.hint, where, signs)
+    places: dict[Occurrence, int] = {}
+
+    def is_written(found: Occurrence) -> bool:
+        pattern = _written(found.signs[:8] if found.notation.line_start else found.signs)
+        # As many of the same as come before it in the text come before it in the source.
+        earlier = [place for other, place in places.items() if other.start < found.start and other.signs == found.signs]
+        written = pattern.search(source, max(earlier, default=start - 1) + 1, end)
+        if written is not None:
+            places[found] = written.start()
+        return written is not None
+
+    for found in sorted(occurrences(shown, ON_PAGES, at_start=at_start, meant=is_written), key=lambda one: one.start):
+        signs = PLACEHOLDER.sub(lambda match: calls[int(match[1])], found.signs)
+        seen = Seen.RENDERED_ELSEWHERE if found.notation.rendered else Seen.RAW
+        yield Oddity(seen, found.notation.what, found.notation.hint, places[found], signs)
+
+
+def _written(signs: str) -> re.Pattern[str]:
+    """Return the pattern of signs in a source. The first two and the last are not escaped where they mean something."""
+    parts = [re.escape(sign) for sign in signs]
+    if len(signs) > _AS_THEY_ARE:
+        parts[2:-1] = [
+            part if sign.isalnum() else rf"\\?(?:{part}|&#?\w{{1,31}};)"
+            for sign, part in zip(signs[2:-1], parts[2:-1], strict=True)
+        ]
+    return re.compile(rf"(?<!\\){''.join(parts)}")
 
 
 def in_element(source: str, element: etree._Element, start: int, end: int) -> Iterator[Oddity]:
@@ -139,7 +158,8 @@ def _in_row(source: str, element: etree._Element, start: int, end: int) -> Itera
 def lost_definitions(source: str) -> Iterator[Oddity]:
     """Yield the definitions of links and notes that nothing on the page refers to, and those that an earlier one hides."""
     found = list(_DEFINITION.finditer(source))
-    folded = source.casefold()
+    # An address may look like a use of a label.
+    folded = _TARGET.sub("]:", source).casefold()
     for match in found[:_MOST_DEFINITIONS]:
         label = match[1]
         same = [other for other in found if other[1].casefold() == label.casefold()]

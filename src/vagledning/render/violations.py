@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vagledning.render.outline import Seen, Violation
-
-_COUNTED = frozenset({Seen.RAW, Seen.RENDERED_ELSEWHERE})
+from vagledning.render.raw_html import TAG
 
 
 def once_for_each_kind(violations: Iterable[Violation]) -> list[Violation]:
-    """Return the violations with the first of each notation alone."""
+    """Return the violations with the first of each notation and HTML tag alone."""
     listed = list(violations)
-    counts = Counter((one.seen, one.what) for one in listed if one.seen in _COUNTED)
-    told: set[tuple[Seen, str]] = set()
-    kept = []
+    counts = Counter(_kind(one) for one in listed)
+    kept: dict[tuple[object, ...], Violation] = {}
     for one in listed:
-        key = (one.seen, one.what)
-        if key not in told:
-            kept.append(replace(one, count=counts[key]) if key in counts else one)
-        if key in counts:
-            told.add(key)
-    return kept
+        kept.setdefault(_kind(one), replace(one, count=counts[_kind(one)]))
+    return list(kept.values())
+
+
+def _kind(one: Violation) -> tuple[object, ...]:
+    """Return what tells a violation from others; its place does too, unless it is one of a kind of sign."""
+    repeated = one.seen in (Seen.RAW, Seen.RENDERED_ELSEWHERE) or one.what.startswith(TAG)
+    return (one.seen, one.what) if repeated else (one.seen, one.what, one.line, one.col)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vagledning.fault_families import NOTATION
+from vagledning.fault_families import PLAIN_TEXT
 from vagledning.findings import Fault, Finding, Place
 from vagledning.load.data import SITE_FILE
 from vagledning.model.csl import MARKUP, TEXTS
@@ -19,7 +19,7 @@ from vagledning.rules.rule import Context, Rule
 from vagledning.rules.texts import texts_of
 from vagledning.text.notations import IN_DATA, IN_PLAIN_TEXT, Notation, occurrences
 
-FORMATTED = Fault("H106", NOTATION, "Skrivsätt som inte fungerar i den här texten", "Skriv bara text.")
+FORMATTED = Fault("H106", PLAIN_TEXT, "Skrivsätt som inte fungerar i den här texten", "Skriv bara text.")
 
 _PLAIN = IN_DATA + IN_PLAIN_TEXT
 # Without any of these signs there is nothing to look for.

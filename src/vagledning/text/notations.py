@@ -6,7 +6,7 @@ A page is Markdown as GitHub reads it, and data is plain text with marks; anythi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -107,7 +107,7 @@ ON_PAGES = (
         "Sätt ett vanligt mellanslag mellan # och rubriken.",
     ),
     _line(
-        r"\|?[ \t]{0,8}:?-{2,40}:?[ \t]{0,8}\|[ \t:|-]{0,200}$",
+        r"(?:\|[ \t]{0,8}:?-{2,40}:?[ \t]{0,8}|:?-{2,40}:?[ \t]{0,8}\|)[ \t:|-]{0,200}$",
         "en tabell som inte blev någon tabell",
         "Ge raden med streck lika många celler som huvudet, och ge tabellen en tom rad före.",
     ),
@@ -117,16 +117,16 @@ ON_PAGES = (
         "Ge tabellen en rad med streck under huvudet: |---|---|, och en tom rad före.",
     ),
     _line(
-        rf"[•·●○◦▪▫■□‣⁃∙►▶➢➤✓✔❖]{_BLANK}{{0,20}}[^\s•·●○◦▪▫■□‣⁃∙►▶➢➤✓✔❖]",
+        rf"[•·●○◦▪▫■□‣⁃∙►▶➢➤✓✔❖]{_BLANK}{{0,20}}",
         "en punkt ur ett ordbehandlingsprogram",
         _LIST,
     ),
-    _line(rf"o(?:\t|\u00a0|  ){_BLANK}{{0,20}}\S", "en punkt ur ett ordbehandlingsprogram", _LIST),
+    _line(rf"o(?:\t|\u00a0|  ){_BLANK}{{0,20}}", "en punkt ur ett ordbehandlingsprogram", _LIST),
     _line(r"[-*+](?:[\u00a0\u2002\u2003\u2007\u2009\u202f]|\[[ xX]?\])", "en punkt som inte blev någon punkt", _LIST),
-    _line(rf"[–—‒−-]{_BLANK}{{1,20}}\S", "punkter som inte blev någon lista", _LIST, in_pairs=True),
-    _line(r"(?:[a-zåäö]|[ivx]{1,5})\)[ \t]{0,8}\S", "punkter som inte blev någon lista", _NUMBERED, in_pairs=True),
+    _line(rf"[–—‒−-]{_BLANK}", "punkter som inte blev någon lista", _LIST, in_pairs=True),
+    _line(r"(?:[a-zåäö]|[ivx]{1,5})\)", "punkter som inte blev någon lista", _NUMBERED, in_pairs=True),
     _line(r"\d{1,3}[.)](?:[^\W\d_]|[\u00a0\u202f])", "punkter som inte blev någon lista", _NUMBERED, in_pairs=True),
-    _line(r"\d{1,2}[.)][ \t]{1,8}\S", "punkter som inte blev någon lista", _NUMBERED, in_pairs=True),
+    _line(r"\d{1,2}[.)][ \t]", "punkter som inte blev någon lista", _NUMBERED, in_pairs=True),
     _line(r"\[ ?\] ", "en ruta att kryssa i som inte blev någon ruta", "Skriv - [ ] med ett mellanslag mellan hakparenteserna."),
     _inline(r"'''[^'\n]{1,80}'''", "fetstil som den skrivs i andra program", "Skriv **fetstil**."),
     _inline(r"==(?=[^\s=])[^=\n]{1,200}==", "överstrykning som den skrivs i andra program", "Skriv **fetstil**."),
@@ -145,7 +145,7 @@ ON_PAGES = (
     Notation(
         re.compile(r"\\$", re.MULTILINE), "ett omvänt snedstreck sist på raden", "Ta bort det, eller skriv en rad till efter det."
     ),
-    _inline(r"(?<=\S)\t(?=[ \t]*\S)", "en tabb mellan orden", "Gör en tabell av det, eller byt tabben mot ett mellanslag."),
+    _inline(r"\t", "en tabb mellan orden", "Gör en tabell av det, eller byt tabben mot ett mellanslag."),
 )
 
 IN_DATA = (
@@ -181,18 +181,21 @@ IN_PLAIN_TEXT = (
 )
 
 
-def occurrences(text: str, notations: tuple[Notation, ...], *, at_start: bool = True) -> Iterator[Occurrence]:
+def occurrences(
+    text: str, notations: tuple[Notation, ...], *, at_start: bool = True, meant: Callable[[Occurrence], bool] = lambda _: True
+) -> Iterator[Occurrence]:
     """Yield the notations in a text, each stretch of it once, in the order of notations.
 
-    at_start: the text begins a line.
+    at_start: the text begins a line. meant says whether the signs are such a notation, for instance not escaped.
     """
     taken: list[tuple[int, int]] = []
     starts = [] if not text else [*([0] if at_start else []), *(match.end() for match in re.finditer("\n", text))]
     for notation in notations:
         for start, end in _matches(text, notation, starts):
-            if not any(start < other_end and other_start < end for other_start, other_end in taken):
+            found = Occurrence(notation, start, text[start:end])
+            if not any(start < other_end and other_start < end for other_start, other_end in taken) and meant(found):
                 taken.append((start, end))
-                yield Occurrence(notation, start, text[start:end])
+                yield found
 
 
 def _matches(text: str, notation: Notation, starts: list[int]) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from urllib.parse import unquote
 
+import lxml.html
+import pytest
+from hypothesis import strategies as st
+
+from support.laws import law
 from vagledning.render.body import read_body
 from vagledning.render.outline import Body, Seen
 from vagledning.render.placeholders import with_placeholders
@@ -119,3 +125,44 @@ def test_what_is_meant_is_left_alone(text: str) -> None:
 def test_a_sign_is_told_once_for_a_page_with_how_many_there_are() -> None:
     (found,) = body("• a\n• b\n\n## Del\n\n- c\n\n• d\n\n• e").violations
     assert (found.line, found.count) == (1, 4)
+
+
+MARKDOWN = """# |## |> |- |* |1. |2. |2) |    |---|===|```|`|**|*|_|[|](|)|]: |<|>|&amp;|\\\\|~~|(|!|"|.|,|[x](a.md)""".split("|")
+OTHERS = """• ¦– ¦!!! note¦::: tip¦=== "Flik"¦[[¦]]¦[^¦]: ¦[^a]¦[a]¦[a]: ¦$¦:smile:¦> [!NOTE]¦> [!OBS]¦@¦==¦|¦|--|--|
+¦\t""".split("¦")
+_WORD = re.compile(r"ord\d+")
+# What a reader takes for a mistake when it stands in running text.
+_RAW = re.compile(
+    r"\*\*|~~|\]\(|\]\[|\[\[[^][\n\0]+\]\]|\[\^[^][\s\0]+\]|^\s*(?:!!! ?\w|::: ?\w|•\s*\w)|(?<=\S)\t(?=\S)|^\s*\|--[|-]*$",
+    re.MULTILINE,
+)
+
+
+def in_pieces(tree: lxml.html.HtmlElement) -> str:
+    """Return the text of a page with a mark between elements, and before what begins no line."""
+    parts = []
+    for element in tree.iter():
+        begins = element.tag in ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6")
+        parts += [("" if begins else "\0") + (element.text or ""), "\0"]
+    return "\n".join(parts) + "".join(f"\n\0{element.tail or ''}\0" for element in tree.iter())
+
+
+@law(pieces=st.lists(st.sampled_from([*MARKDOWN, *OTHERS, "\n", "\n\n", "\n  ", " ", *["ord "] * 8]), max_size=30))
+def test_nothing_is_lost_or_shown_raw_without_a_finding(pieces: list[str]) -> None:
+    text = "".join(f"ord{at} " if piece == "ord " else piece for at, piece in enumerate(pieces)) + "\n"
+    found = body(text)
+    # A note may have a name with a bracket that nothing can refer to.
+    if found.violations or re.search(r"\[\^[^\]\s]*\[", text):
+        return
+    tree = lxml.html.fromstring(f"<div>{found.html}</div>")
+    # Code is shown as it is, and a cell may hold no list but what looks like one.
+    for element in tree.xpath("//code | //td | //th"):
+        words = " ".join(_WORD.findall(element.text_content()))
+        for child in list(element):
+            element.remove(child)
+        element.text = f"x {words} "
+    shown = in_pieces(tree)
+    attributes = " ".join(unquote(value) for element in tree.iter() for value in element.attrib.values())
+    fences = " ".join(re.findall("[`~]{3,}(.*)", text))
+    assert set(_WORD.findall(text)) <= set(_WORD.findall(f"{shown} {attributes} {fences}")), found.html
+    assert not _RAW.search(shown) or "\\" in text, shown
