@@ -14,12 +14,11 @@ import yaml
 
 from vagledning.fault_families import YAML
 from vagledning.findings import Fault, Findings, Place
-from vagledning.load.yaml_syntax import HARD_SPACE, SYNTAX, hard_space, shortened, syntax_finding
+from vagledning.load.yaml_syntax import HARD_SPACE, SYNTAX, UNENDED, hard_space, left_out, syntax_finding
 from vagledning.text.homoglyphs import is_foreign
 from vagledning.text.unprintable import invisible_in
 
 MAX_DEPTH = 20
-_COMMENT = re.compile(r"[ \t]+(#.*)")
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 TAB = Fault(
@@ -63,13 +62,6 @@ NOTHING = Fault(
     "Filen har bara kommentarer",
     "Skriv något utan # före, eller ta bort filen.",
     reason="En fil utan innehåll ger ingenting att visa.",
-)
-COMMENT = Fault(
-    "Y109",
-    YAML,
-    "Text efter # kommer inte med",
-    "Sätt citattecken runt hela texten, eller skriv kommentaren på en egen rad.",
-    reason="Allt efter ett mellanslag och # är en kommentar i YAML, så läsaren ser aldrig resten av texten.",
 )
 ESCAPED = Fault(
     "Y107",
@@ -136,7 +128,9 @@ def parse(path: str, text: str, findings: Findings, line_offset: int = 0) -> Nod
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
-        findings.add(syntax_finding(path, text, error, line_offset))
+        problem = error.problem or ""
+        mark = error.context_mark if UNENDED.search(problem) else error.problem_mark
+        findings.add(syntax_finding(path, text, problem, (mark.line, mark.column) if mark else None, line_offset))
     except (yaml.YAMLError, RecursionError):
         findings.add(SYNTAX.at(Place(path, 1 + line_offset), "Filen går inte att läsa som YAML."))
     return None
@@ -198,27 +192,26 @@ class _Builder:
         for character in sorted(set(text) - self.written) if event.style == '"' else ():
             if is_foreign(character):
                 self.findings.add(ESCAPED.at(self.place(event), f"Texten blir tecknet ”{character}” (U+{ord(character):04X})."))
-        if not event.style:
-            self.look_after(event)
-        return Scalar(self.place(event), text, quoted=bool(event.style))
-
-    def look_after(self, event: yaml.ScalarEvent) -> None:
-        """Report what follows a text without quotation marks as a comment, but not a remark after a single word."""
-        if hard := HARD_SPACE.match(event.value):
+        self.look_after(event)
+        if not event.style and (hard := HARD_SPACE.match(event.value)):
             start = self.place(event)
             self.findings.add(hard_space(Place(self.path, start.line, start.col + len(hard[0]) - 1)))
-        mark = event.end_mark
-        if mark is None or mark.line >= len(self.lines):
-            return
-        comment = _COMMENT.match(self.lines[mark.line], mark.column)
-        if comment is not None and (" " in event.value or not re.match(r"# +\D", comment[1])):
-            place = Place(self.path, mark.line + 1 + self.offset, comment.start(1) + 1)
-            self.findings.add(COMMENT.at(place, f"”{shortened(comment[1])}” kommer inte med, eftersom # börjar en kommentar."))
+        return Scalar(self.place(event), text, quoted=bool(event.style))
+
+    def look_after(self, event: yaml.Event) -> None:
+        """Report what follows a value on its line as a comment."""
+        style = getattr(event, "style", None)
+        mark = event.start_mark if style in ("|", ">") else event.end_mark
+        if mark is not None and mark.line < len(self.lines):
+            place = Place(self.path, mark.line + 1 + self.offset)
+            value = "" if style else getattr(event, "value", "")
+            self.findings.extend(left_out(place, self.lines[mark.line], mark.column, value))
 
     def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         items = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
+                self.look_after(event)
                 break
             items.append(self.node(event, events, depth + 1))
         return Sequence(self.place(start), tuple(items))

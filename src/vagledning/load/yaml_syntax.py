@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import yaml
+from collections.abc import Iterator
 
 from vagledning.fault_families import YAML
 from vagledning.findings import Fault, Finding, Place
@@ -17,7 +16,16 @@ SYNTAX = Fault(
     reason="Filen behöver gå att läsa för att något i den ska kunna visas.",
 )
 
-_UNENDED = re.compile(r"found unexpected end of stream|did not find expected ',' or")
+COMMENT = Fault(
+    "Y109",
+    YAML,
+    "Text efter # kommer inte med",
+    "Sätt citattecken runt hela texten, eller skriv kommentaren på en egen rad.",
+    reason="Allt efter ett mellanslag och # är en kommentar i YAML, så läsaren ser aldrig resten av texten.",
+)
+_COMMENT = re.compile(r"(?:[|>][-+0-9]*)?[ \t]+(#.*)")
+# What the parser detects at the end of the file; where it begins is more helpful.
+UNENDED = re.compile(r"found unexpected end of stream|did not find expected ',' or")
 _HARD = "[\u00a0\u2007\u202f]"
 # A colon that is followed by a no-break space ends no key; pasted text has them.
 HARD_SPACE = re.compile(rf"(?:[A-Za-z][\w-]{{0,60}}:)?{_HARD}")
@@ -28,14 +36,15 @@ _MARK = re.compile(r"( *(?:- +)?(?:[\w-]{1,60}: +)?)([][{}*&!|>%@`\"'#,?-])")
 _SHOWN = 40
 
 
-def syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError, line_offset: int) -> Finding:
-    """Return the finding of a file that the parser cannot read; line_offset is added to every line."""
-    # An unclosed quote or bracket is detected at the end of the file; the position where it opens is more helpful.
-    mark = error.context_mark if _UNENDED.search(error.problem or "") else error.problem_mark
-    if mark is None:
+def syntax_finding(path: str, text: str, problem: str, at: tuple[int, int] | None, line_offset: int) -> Finding:
+    """Return the finding of a file that the parser cannot read.
+
+    problem is what it says, at the line and column that it names, from 0. line_offset is added to every line.
+    """
+    if at is None:
         return SYNTAX.at(Place(path), "Filen går inte att läsa som YAML.")
     lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1)
+    line = min(at[0], len(lines) - 1)
     # The parser may notice it on a later line.
     for number in range(line, -1, -1):
         if hard := _HARD_KEY.match(lines[number]) or _HARD_INDENT.match(lines[number]):
@@ -43,12 +52,12 @@ def syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError, line_offse
         if number < line and not lines[number].startswith(" "):
             break
     begins = _MARK.match(lines[line])
-    if begins is not None and begins[1].strip() and begins.end(1) <= mark.column and not _UNENDED.search(error.problem or ""):
+    if begins is not None and begins[1].strip() and begins.end(1) <= at[1] and not UNENDED.search(problem):
         place = Place(path, line + 1 + line_offset, begins.end(1) + 1)
         message = f"Texten börjar med ”{begins[2]}”, som betyder något i YAML."
         return SYNTAX.at(place, message, _quote(begins[2]))
-    place = Place(path, mark.line + 1 + line_offset, mark.column + 1)
-    return SYNTAX.at(place, f"Filen går inte att läsa som YAML härifrån{_reason(error)}.")
+    place = Place(path, at[0] + 1 + line_offset, at[1] + 1)
+    return SYNTAX.at(place, f"Filen går inte att läsa som YAML härifrån{_reason(problem)}.")
 
 
 def hard_space(place: Place) -> Finding:
@@ -58,7 +67,18 @@ def hard_space(place: Place) -> Finding:
     )
 
 
-def shortened(text: str) -> str:
+def left_out(place: Place, line: str, column: int, value: str) -> Iterator[Finding]:
+    """Yield the finding of what follows a value as a comment on its line, but not of a remark after a single word.
+
+    column is from 0; value is the text without quotation marks, "" for anything else.
+    """
+    comment = _COMMENT.match(line, column)
+    if comment is not None and (" " in value or not re.match(r"# +\D|#+$", comment[1])):
+        where = Place(place.path, place.line, comment.start(1) + 1)
+        yield COMMENT.at(where, f"”{_shortened(comment[1])}” kommer inte med, eftersom # börjar en kommentar.")
+
+
+def _shortened(text: str) -> str:
     """Return a text that fits in a message."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
@@ -69,8 +89,7 @@ def _quote(mark: str) -> str:
     return 'Sätt citattecken runt hela texten: "…".'
 
 
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
+def _reason(problem: str) -> str:
     known = {
         "mapping values are not allowed": ": ett kolon följt av mellanslag står mitt i en text",
         "could not find expected ':'": ": ett kolon saknas efter nyckeln",

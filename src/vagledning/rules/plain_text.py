@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vagledning.fault_families import PLAIN_TEXT
-from vagledning.findings import Fault, Finding, Place
+from vagledning.findings import Fault, Finding, Place, Severity
 from vagledning.load.data import SITE_FILE
 from vagledning.model.csl import MARKUP, TEXTS
 from vagledning.model.entry import Entry
@@ -20,6 +20,13 @@ from vagledning.rules.texts import texts_of
 from vagledning.text.notations import IN_DATA, IN_PLAIN_TEXT, Notation, occurrences
 
 FORMATTED = Fault("H106", PLAIN_TEXT, "Skrivsätt som inte fungerar i den här texten", "Skriv bara text.")
+LIKE_CODE = Fault(
+    "H107",
+    PLAIN_TEXT,
+    "Text som ser ut som kod",
+    "Skriv bara text.",
+    Severity.WARNING,
+)
 
 _PLAIN = IN_DATA + IN_PLAIN_TEXT
 # Without any of these signs there is nothing to look for.
@@ -71,12 +78,13 @@ def _found(text: str, key: str, place: Place, notations: tuple[Notation, ...]) -
         if found.notation not in told:
             told.add(found.notation)
             signs = found.signs if len(found.signs) <= 40 else found.signs[:39] + "…"
-            yield FORMATTED.at(place, f"I ”{key}” står ”{signs}”, {found.notation.what}.", found.notation.hint)
+            fault = LIKE_CODE if found.notation.as_code else FORMATTED
+            yield fault.at(place, f"I ”{key}” står ”{signs}”, {found.notation.what}.", found.notation.hint)
 
 
 _WHY = "Texten visas som den är skriven, och läsaren ser asterisker, klamrar och taggar mitt i den."
 RULES = (
-    Rule((FORMATTED,), _WHY, PAGES, _page),
-    Rule((FORMATTED,), _WHY, ENTRIES, _entry),
-    Rule((FORMATTED,), _WHY, GUIDANCE, _site),
+    Rule((FORMATTED, LIKE_CODE), _WHY, PAGES, _page),
+    Rule((FORMATTED, LIKE_CODE), _WHY, ENTRIES, _entry),
+    Rule((FORMATTED, LIKE_CODE), _WHY, GUIDANCE, _site),
 )

@@ -10,7 +10,7 @@ LOST = "\ufffd"
 # What Windows-1252 makes of the bytes 80 to BF, which follow the first byte of a letter.
 _FOLLOWING = re.escape("".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)))
 # Only first bytes that are no letter of a word in a neighbouring language: Å and a quotation mark could be meant.
-_BROKEN = re.compile(f"[\u00c2\u00c3][{_FOLLOWING}]|\u00e2[\u0080\u20ac][{_FOLLOWING}]")
+_BROKEN = re.compile(f"[\u00c2\u00c3][{_FOLLOWING}]|\u00e2[{_FOLLOWING}]{{2}}")
 
 
 def broken(text: str) -> Iterator[tuple[int, str, str]]:

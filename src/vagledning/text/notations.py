@@ -15,7 +15,7 @@ class Notation:
     """A notation: a pattern, in whose first group the signs stand if it has one, what it is (Swedish) and how to mend it.
 
     line_start: it means something only where a line of text begins. in_pairs: it is told when two successive lines have it.
-    rendered: GitHub renders it, and this site does not.
+    rendered: GitHub renders it, and this site does not. as_code: a text about programs may hold it.
     """
 
     pattern: re.Pattern[str]
@@ -24,6 +24,7 @@ class Notation:
     line_start: bool = False
     in_pairs: bool = False
     rendered: bool = False
+    as_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Occurrence:
     signs: str
 
 
-def _inline(pattern: str, what: str, hint: str, *, rendered: bool = False) -> Notation:
-    return Notation(re.compile(pattern), what, hint, rendered=rendered)
+def _inline(pattern: str, what: str, hint: str, *, rendered: bool = False, as_code: bool = False) -> Notation:
+    return Notation(re.compile(pattern), what, hint, rendered=rendered, as_code=as_code)
 
 
 def _line(pattern: str, what: str, hint: str, *, in_pairs: bool = False) -> Notation:
@@ -150,19 +151,23 @@ ON_PAGES = (
 
 IN_DATA = (
     _inline(
-        r"<(?:/?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[\w-]{1,30}=[^<>\n]{0,200})?\s?/?|!--[^\n]{0,200}--)>", "HTML", "Skriv bara text."
+        r"<(?:/?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[\w-]{1,30}=[^<>\n]{0,200})?\s?/?|!--[^\n]{0,200}--)>",
+        "HTML",
+        "Skriv bara text.",
+        as_code=True,
     ),
     _inline(
         r"!?\[[^\[\]\n]{0,200}\]\([^()\n]{0,300}\)",
         "en länk i Markdown",
         "Skriv bara text. En källa anges med [[ref:id]], där sådana märken får stå, eller i fältet sources.",
     ),
-    _inline(r"\*\*|(?<![\w_])__(?=[^\W_])|~~", "tecken för fetstil i Markdown", "Skriv utan dem."),
-    _inline(r"`", "ett tecken för kod i Markdown", "Skriv utan det."),
+    _inline(r"\*\*|(?:^|(?<=[\s(”]))__(?=[^\W_])|~~", "tecken för fetstil i Markdown", "Skriv utan dem."),
+    _inline(r"`", "ett tecken för kod i Markdown", "Skriv utan det.", as_code=True),
     _inline(
         r"\{[{%#]|[}%#]\}",
         "ett makro, som bara fungerar på sidor",
         "Skriv ett märke i stället, till exempel [[fact:id]], där sådana får stå.",
+        as_code=True,
     ),
     _inline(r"\[\^[^\]\[\s]{1,60}\]", "en not i Markdown", "Skriv det i texten."),
     _inline(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{0,40}|[+-]1):(?![\w:/])", "en kod för en bild", "Skriv med ord."),
