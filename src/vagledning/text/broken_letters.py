@@ -8,7 +8,7 @@ from collections.abc import Iterator
 # What stands for a letter that could not be decoded.
 LOST = "\ufffd"
 # What Windows-1252 makes of the bytes 80 to BF, which follow the first byte of a letter.
-_FOLLOWING = re.escape("".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)))
+_FOLLOWING = "\u0080-\u00bf" + re.escape("".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)))
 # Only first bytes that are no letter of a word in a neighbouring language: Å and a quotation mark could be meant.
 _BROKEN = re.compile(f"[\u00c2\u00c3][{_FOLLOWING}]|\u00e2[{_FOLLOWING}]{{2}}")
 
