@@ -116,7 +116,7 @@ def _not_a_folder(address: str) -> str:
     parts = urlsplit(address)
     if parts.query or parts.fragment or address[-1] in "?#":
         return "har ? eller #"
-    return "slutar med en fil" if re.search(r"\.[A-Za-z]{2,5}$", parts.path) else ""
+    return "slutar med en fil" if "." in parts.path.rpartition("/")[2] else ""
 
 
 def _labels(node: Node | None, name: str, findings: Findings) -> dict[str, Label]:

@@ -56,8 +56,8 @@ def _entry(_: Context, entry: Entry) -> Iterator[Finding]:
 
 def _site(_: Context, guidance: Guidance) -> Iterator[Finding]:
     site = guidance.site
-    for key in ("title", "description", "publisher"):
-        yield from _found(getattr(site, key) or "", key, site.places.get(key, Place(SITE_FILE)), _PLAIN)
+    # Its title is a name, whatever signs it has.
+    yield from _found(site.description or "", "description", site.places.get("description", Place(SITE_FILE)), _PLAIN)
     for labels in (site.roles, site.phases, site.themes):
         for label in labels.values():
             yield from _found(label.title, "title", label.place, _PLAIN)
