@@ -15,7 +15,7 @@ from support.sites import build_site, draw_to_build, files_of, own, page
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site with what is hostile in each kind of data, and on a page what is text and nothing more."""
-    text = page(own('--8<-- "/etc/passwd"\n\n`<script>alert</script>` &lt;script&gt; [[fact:x]] ${x} <%= x %>')).replace(
+    text = page(own('--8<-- "/etc/passwd"\n\n`<script>alert</script>` &lt;script&gt; \\[[fact:x]] ${x} <%= x %>')).replace(
         "8<", "å<"
     )
     files = system_site.files(lambda text: f"{text} {NASTY}")

@@ -24,11 +24,15 @@ _CELLS = frozenset({"td", "th"})
 _HEADING = re.compile(r"h[1-6]")
 _HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TERM_END = ": "
+# What stands around stressed, struck and code, as in Markdown.
+_EMPHASIS = {"em": "*", "strong": "**", "del": "~~", "code": "`"}
+_DEEPER = "› "
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, table row or the like. text is its visible text, with the target of each link after its words.
+    """One paragraph, heading, table row or the like. text is its visible text, with the target of each link after its words,
+    and with what is otherwise seen but not read: emphasis, the level and anchor of a heading, the number and depth of an item.
 
     key is the text to compare by, with each citation number replaced by its source, so that a new source does not change
     every later paragraph. anchor and heading locate the block, and are "" before the first heading.
@@ -49,6 +53,9 @@ class _Reader:
     key: list[str] = field(default_factory=list)
     anchor: str = ""
     heading: tuple[str, str] = ("", "")
+    depth: int = 0
+    # What comes before the next block: its text and key.
+    before: tuple[str, str] = ("", "")
 
     def add(self, text: str | None, key: str | None = None) -> None:
         self.text.append(text or "")
@@ -58,6 +65,7 @@ class _Reader:
         text, key = (" ".join("".join(parts).split()) for parts in (self.text, self.key))
         self.text, self.key = [], []
         if text:
+            text, key, self.before = self.before[0] + text, self.before[1] + key, ("", "")
             anchor, heading = self.heading
             self.blocks.append(Block(text, key, self.anchor or anchor, heading))
 
@@ -83,7 +91,7 @@ class _Reader:
         elif tag == "img":
             self.add(f" {element.get('alt') or ''} ")
         else:
-            self.inside(element)
+            self.as_seen(element, tag)
         if tag == "a":
             self.add(_link_target(element.get("href") or "", self.page_url))
         if tag == "dt":
@@ -91,6 +99,33 @@ class _Reader:
         elif is_block:
             self.flush()
         self.anchor = outer_anchor if is_block else self.anchor
+
+    def as_seen(self, element: etree._Element, tag: str) -> None:
+        """Read an element with what tells how it is seen, so that a change of that alone is a change."""
+        nests = tag in ("ul", "ol", "blockquote")
+        self.depth += nests
+        if _HEADING.fullmatch(tag):
+            self.add(f"{'#' * int(tag[1])} ")
+        elif tag == "li":
+            self.item(element)
+        elif tag == "blockquote":
+            self.before = (self.before[0] + "> ", self.before[1] + "> ")
+        mark = _EMPHASIS.get(tag, "")
+        self.add(mark)
+        self.inside(element)
+        self.add(mark)
+        if _HEADING.fullmatch(tag) and element.get("id"):
+            self.add(f" ‹#{element.get('id')}›")
+        self.depth -= nests
+
+    def item(self, element: etree._Element) -> None:
+        """Add what stands before an item. A new item gives those after it other numbers, which is no change of theirs."""
+        deeper, parent = _DEEPER * (self.depth - 1), element.getparent()
+        self.before = (deeper, deeper)
+        if parent is not None and parent.tag == "ol" and not element.get("id"):
+            first = parent.get("start", "1")
+            number = int(first) + len(list(element.itersiblings("li", preceding=True)))
+            self.before = (f"{deeper}{number}. ", f"{deeper}{first}. ")
 
     def inside(self, element: etree._Element) -> None:
         self.add(element.text)

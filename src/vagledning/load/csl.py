@@ -10,7 +10,7 @@ from typing import Any
 from vagledning.fault_families import DATA
 from vagledning.findings import Fault, Findings
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
-from vagledning.model.csl import DATES, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
+from vagledning.model.csl import DATES, LANGUAGES, MARKUP, NAME_PARTS, NAMES, NEEDED, TEXTS, TYPES
 from vagledning.model.kinds import Reference
 from vagledning.text.urls import is_web_address
 
@@ -36,6 +36,9 @@ UNKNOWN_VARIABLE = Fault(
     reason="En uppgift under fel namn kommer inte med när källan skrivs ut.",
 )
 
+# A language tag valid in HTML.
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?(-[A-Za-z0-9]{3,8})*")
+_FROM_AND_UNTIL = 2
 _OWN = frozenset({"retired", "replaced_by"})
 
 
@@ -73,7 +76,10 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
             if "\n" in value.text.strip():
                 message = f"”{name}” har flera rader."
                 findings.add(BAD_REFERENCE.at(value.place, message, "Skriv texten på en rad, eller börja den med >-."))
-            (status if name in _OWN else csl)[name] = value.text.strip()
+            # Zotero and others write italics and the like as tags; the words are the same without.
+            (status if name in _OWN else csl)[name] = MARKUP.sub("", value.text).strip()
+            if name == "language":
+                csl[name] = _language(value, findings)
             _check_address(name, value, findings)
         else:
             guess = findings.guess(name, [*TEXTS, *NAMES, *DATES])
@@ -96,6 +102,20 @@ def _reference(node: Mapping, theme: str, findings: Findings) -> Reference | Non
         retired=status.get("retired"),
         replaced_by=status.get("replaced_by"),
     )
+
+
+def _language(value: Scalar, findings: Findings) -> str:
+    """Return the code of a language, which may be written as a word, with three letters or with an underscore."""
+    text = value.text.strip().replace("_", "-")
+    language, dash, rest = text.partition("-")
+    code = LANGUAGES.get(language.casefold(), language.lower()) + (dash + rest.upper() if len(rest) == 2 else dash + rest)
+    if not LANGUAGE.fullmatch(code):
+        findings.add(
+            BAD_REFERENCE.at(
+                value.place, f"”{value.text.strip()}” är inget språk.", "Skriv språkets kod, till exempel sv, en eller en-GB."
+            )
+        )
+    return code
 
 
 def _check_address(name: str, value: Scalar, findings: Findings) -> None:
@@ -124,25 +144,45 @@ def _names(node: Node, name: str, findings: Findings) -> list[dict[str, str]]:
 
 
 def _date(node: Node, name: str, findings: Findings) -> dict[str, Any]:
-    texts = _date_texts(node)
-    if texts:
+    parts = []
+    for texts in _date_texts(node):
         numbers = [int(text) for text in texts if re.fullmatch("[0-9]{1,4}", text)]
         if len(numbers) == len(texts) and _is_date(numbers):
-            return {"date-parts": [numbers]}
+            parts.append(numbers)
+        else:
+            parts = []
+            break
+    if parts and len(parts) <= _FROM_AND_UNTIL:
+        return {"date-parts": parts, "circa": True} if _is_circa(node) else {"date-parts": parts}
     findings.add(BAD_REFERENCE.at(node.place, f"”{name}” är inte ett datum.", "Skriv till exempel date-parts: [[2026, 5]]."))
     return {}
 
 
-def _date_texts(node: Node) -> list[str]:
-    """Return year, month and day as written: under date-parts, or as a list of a mapping with those keys (Better BibTeX)."""
-    if isinstance(node, Sequence) and node.items and isinstance(node.items[0], Mapping):
-        named = {key.text: value.text for key, value in node.items[0].pairs if isinstance(value, Scalar)}
-        return [named[part] for part in ("year", "month", "day") if part in named] if "year" in named else []
-    parts = {key.text: value for key, value in node.pairs} if isinstance(node, Mapping) else {}
-    outer = parts.get("date-parts")
-    if isinstance(outer, Sequence) and outer.items and isinstance(outer.items[0], Sequence):
-        return [item.text for item in outer.items[0].items if isinstance(item, Scalar)]
-    return []
+def _date_texts(node: Node) -> list[list[str]]:
+    """Return year, month and day as written, of the first day and the last if there are two.
+
+    They stand under date-parts, or in a list of mappings with those keys (Better BibTeX).
+    """
+    if isinstance(node, Sequence):
+        named = [{key.text: value.text for key, value in _pairs(item) if isinstance(value, Scalar)} for item in node.items]
+        return [[one[part] for part in ("year", "month", "day") if part in one] if "year" in one else [""] for one in named]
+    outer = {key.text: value for key, value in _pairs(node)}.get("date-parts")
+    if not isinstance(outer, Sequence):
+        return []
+    return [
+        [part.text for part in item.items if isinstance(part, Scalar)] if isinstance(item, Sequence) else [""]
+        for item in outer.items
+    ]
+
+
+def _is_circa(node: Node) -> bool:
+    """True for a date that is approximate, which CSL writes as circa."""
+    circa = next((value for key, value in _pairs(node) if key.text == "circa"), None)
+    return isinstance(circa, Scalar) and circa.text not in ("false", "False", "0", "") and not circa.is_null
+
+
+def _pairs(node: Node) -> tuple[tuple[Scalar, Node], ...]:
+    return node.pairs if isinstance(node, Mapping) else ()
 
 
 def _is_date(numbers: list[int]) -> bool:

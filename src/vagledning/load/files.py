@@ -10,9 +10,8 @@ from pathlib import PurePosixPath
 
 from vagledning.fault_families import FILES, FORM_OF_FILES
 from vagledning.findings import Fault, Findings, Place
+from vagledning.load.characters import without_odd_characters
 from vagledning.source.tree import EntryType, File, Tree, TreeEntry, walk
-from vagledning.text.homoglyphs import lookalikes, loose_marks
-from vagledning.text.unprintable import invisible_in
 
 # Far above any real file, and small enough to parse in well under a second.
 MAX_KILOBYTES = {".md": 60, ".yaml": 300}
@@ -78,33 +77,12 @@ EMPTY = Fault(
     "Skriv något i filen eller ta bort den.",
     reason="En tom fil ger en tom sida eller ett slag utan poster.",
 )
-CONTROL = Fault(
-    "F109",
-    FORM_OF_FILES,
-    "Osynligt tecken i texten",
-    "Ta bort tecknet och skriv om ordet för hand.",
-    reason="Ett tecken som ingen ser kan dölja text, vända den eller göra att en sökning missar ordet.",
-)
 UNREADABLE = Fault(
     "F110",
     FILES,
     "Filen går inte att läsa",
     "Kontrollera att filen finns och att den får läsas.",
     reason="Det som inte går att läsa går inte att kontrollera.",
-)
-LOOKALIKE = Fault(
-    "F111",
-    FILES,
-    "En bokstav ser ut som en annan",
-    "Skriv om ordet för hand på ditt eget tangentbord.",
-    reason="Ordet ser rätt ut men är ett annat: sökningen missar det, och en länk kan leda fel.",
-)
-LOOSE_MARK = Fault(
-    "F112",
-    FILES,
-    "Ett löst tecken ligger över en bokstav",
-    "Skriv om ordet för hand. Så blir det ofta när text kopieras ur en PDF.",
-    reason="Bokstaven ser rätt ut men består av två tecken, så att sökning och stavning missar ordet.",
 )
 HIDDEN = Fault(
     "F113",
@@ -141,7 +119,10 @@ def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterat
         elif path.suffix != suffix:
             findings.add(WRONG_TYPE.at(place, f"”{path.name}” slutar inte på {suffix}."))
         else:
-            if not _is_name(path.stem):
+            if path.stem in _DEVICES:
+                told = f"Windows behåller namnet ”{path.stem}” för sig självt."
+                findings.add(BAD_NAME.at(place, told, f"Ge filen ett annat namn, till exempel ”om-{path.name}”."))
+            elif not _is_name(path.stem):
                 findings.add(BAD_NAME.at(place, f"”{path.name}” kan inte bli en adress."))
             elif len(entry.path) > MOST_PATH:
                 told = f"Filens väg är {len(entry.path)} tecken, och får vara högst {MOST_PATH}."
@@ -205,24 +186,4 @@ def text_of(path: str, raw: bytes, findings: Findings) -> str | None:
     if not text.strip():
         findings.add(EMPTY.at(place, "Filen är tom."))
         return None
-    return _without_odd_characters(path, text, findings)
-
-
-def _without_odd_characters(path: str, text: str, findings: Findings) -> str:
-    def place(at: int) -> Place:
-        return Place(path, text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1)
-
-    odd = invisible_in(text)
-    for character in odd:
-        findings.add(CONTROL.at(place(text.index(character)), f"Här står det osynliga tecknet U+{ord(character):04X}."))
-    # Each word and each mark is reported once, at its first occurrence.
-    reported: set[str] = set()
-    for at, word, letter in lookalikes(text):
-        if word not in reported:
-            findings.add(LOOKALIKE.at(place(at), f"”{letter}” (U+{ord(letter):04X}) i ”{word}” ser ut som en annan bokstav."))
-        reported.add(word)
-    for at, mark in loose_marks(text):
-        if mark not in reported:
-            findings.add(LOOSE_MARK.at(place(at), f"Tecknet U+{ord(mark):04X} ligger löst över bokstaven före."))
-        reported.add(mark)
-    return "".join(c for c in text if c not in odd) if odd else text
+    return without_odd_characters(path, text, findings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -22,13 +23,22 @@ NO_FRONT_MATTER = Fault(
     reason="Sidhuvudet säger vad sidan heter, vem den är till för och vem som ansvarar för den.",
 )
 
+_DELIMITER = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+def front_matter_findings(path: str, text: str, first_line: int) -> Iterator[tuple[Place, str]]:
+    """Yield the place and text of the first template delimiter on each line of a page's front matter."""
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        match = _DELIMITER.search(line)
+        if match:
+            yield Place(path, number, match.start() + 1), match.group()
 
 
 def read_front_matter(path: str, head: str, findings: Findings) -> tuple[FrontMatter, dict[str, Place]]:
     """Return the keys between the two --- lines, and the place of each. What cannot be read is reported and left blank."""
     refused = False
-    for place, delimiter in macro_parser.front_matter_findings(path, head, 2):
+    for place, delimiter in front_matter_findings(path, head, 2):
         findings.add(macro_parser.IN_FRONT_MATTER.at(place, f"”{delimiter}” får inte stå i sidhuvudet."))
         refused = True
     values: dict[str, Any] = {}

@@ -63,15 +63,6 @@ IN_FRONT_MATTER = Fault(
 _ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
 # 1–20.
 _NUMBER_OF_LINES = re.compile(r"[1-9]|1[0-9]|20")
-_DELIMITER = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-
-
-def front_matter_findings(path: str, text: str, first_line: int) -> Iterator[tuple[Place, str]]:
-    """Yield the place and text of the first template delimiter on each line of a page's front matter."""
-    for number, line in enumerate(text.split("\n"), start=first_line):
-        match = _DELIMITER.search(line)
-        if match:
-            yield Place(path, number, match.start() + 1), match.group()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +219,7 @@ def _is_well_placed(call: Call, body: str, findings: Findings) -> bool:
     line_end = body.find("\n", call.end)
     before, after = body[line_start : call.start], body[call.end : line_end if line_end >= 0 else len(body)]
     if not call.signature.block:
-        return True
+        return _fits_a_cell(call, body[call.start : call.end], before + after, findings)
     above = body[: max(line_start - 1, 0)].rsplit("\n", 1)[-1]
     below = body[line_end + 1 :].split("\n", 1)[0] if line_end >= 0 else ""
     if before or after.strip() or above.strip() or below.strip():
@@ -237,6 +228,15 @@ def _is_well_placed(call: Call, body: str, findings: Findings) -> bool:
         )
         return False
     return True
+
+
+def _fits_a_cell(call: Call, source: str, line: str, findings: Findings) -> bool:
+    """Report a call in a table that GitHub's preview would divide, since it knows no calls."""
+    if "|" not in line or not ("|" in source or "\n" in source):
+        return True
+    told = f"”{call.name}” har ett streck (|) eller ett radbyte i sig, och delar cellen i förrådets förhandsvisning."
+    findings.add(MISPLACED.at(call.place, told, "Skriv makrot på en rad och utan streck, eller flytta det ur tabellen."))
+    return False
 
 
 def _short(source: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from types import MappingProxyType
 
-from vagledning.fault_families import HTML, PAGES
+from vagledning.fault_families import PAGES
 from vagledning.findings import Fault, Findings, Place
-from vagledning.load import complexity, macro_parser
+from vagledning.load import complexity, macro_parser, page_notation
 from vagledning.load.anchors import given
 from vagledning.load.body_positions import BodyPositions
 from vagledning.load.cache import ParseCache
@@ -24,20 +24,6 @@ from vagledning.render.placeholders import PLACEHOLDER, placeholder, with_placeh
 from vagledning.source.tree import File, Tree, TreeEntry
 from vagledning.text.urls import slug_of
 
-FORBIDDEN_HTML = Fault(
-    "H101",
-    HTML,
-    "Sidan innehåller HTML som inte får stå där",
-    "Skriv med Markdown: rubriker, listor, tabeller, länkar och betoning.",
-    reason="HTML kan bära program och utseende som ingen har granskat. Markdown räcker för text, och makron för resten.",
-)
-ATTRIBUTES = Fault(
-    "H102",
-    HTML,
-    "Klamrar som visas som text",
-    "Ta bort klamrarna. Ett eget ankare till en rubrik skriver du i data/anchors.yaml.",
-    reason="Andra program gör attribut av det som står så. Här och i förrådets förhandsvisning blir det text.",
-)
 TWO_FILES = Fault(
     "S102",
     PAGES,
@@ -119,12 +105,16 @@ def load_page(
     meta, places = read_front_matter(path, match[1] or "", findings)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    reading, parsed, positions = _read(path, meta.title, body, first_line, anchors, signatures, findings)
+    in_calls = Findings(guess=findings.guess)
+    reading, parsed, positions = _read(path, meta.title, body, first_line, anchors, signatures, in_calls)
     calls = list(reading.calls)
     if parsed is None:
         parsed, calls = Body(), []
         reading = macro_parser.Reading(readable=False)
-    _report(parsed, positions, calls, body, findings)
+    _report(parsed, positions, calls, body, in_calls)
+    attributes = {found.place for found in in_calls if found.fault is page_notation.ATTRIBUTES}
+    # What is told as an attribute list, such as {#id}, is not told as template code too.
+    findings.extend(f for f in in_calls if f.fault is not macro_parser.TEMPLATE_CODE or f.place not in attributes)
     headings = tuple(
         Heading(h.level, h.text.strip(), h.anchor, positions.place(h.line, h.col), h.aliases) for h in parsed.headings
     )
@@ -178,29 +168,24 @@ def _read(
 
 def _report(parsed: Body, positions: BodyPositions, calls: list[Call | None], body: str, findings: Findings) -> None:
     """Report forbidden markup, and set to None (and report) the calls that are placed where they cannot be rendered."""
-    for violation in parsed.violations:
-        fault = ATTRIBUTES if violation.attributes else FORBIDDEN_HTML
-        findings.add(fault.at(positions.place(violation.line, violation.col), f"Här står {violation.what}."))
+    told = [page_notation.finding(violation, positions) for violation in parsed.violations]
+    findings.extend(told)
+    lost = {one.place.line for one in told if one.fault is page_notation.LOST}
     shown = {number for section in parsed.sections for number in section.calls}
     for number, call in enumerate(calls):
         if call is not None and number not in shown and number not in parsed.in_code:
-            where = parsed.misplaced.get(number) or _dropped_context(body, call)
-            findings.add(
-                macro_parser.MISPLACED.at(call.place, f"Ett makro kan inte stå i {where}.", "Flytta det till löpande text.")
-            )
+            # A row of a table that is longer than its head is told of as a whole.
+            if number in parsed.misplaced or call.place.line not in lost:
+                where = parsed.misplaced.get(number) or _dropped_context(body, call)
+                message = f"Ett makro kan inte stå i {where}."
+                findings.add(macro_parser.MISPLACED.at(call.place, message, "Flytta det till löpande text."))
             calls[number] = None
 
 
 def _dropped_context(body: str, call: Call) -> str:
     """Return a Swedish phrase for the context of a call that the parser dropped."""
     line = body[body.rfind("\n", 0, call.start) + 1 : call.start].lstrip()
-    if line.startswith("["):
-        return "en länkdefinition"
-    return (
-        "en cell utanför tabellen, där raden har fler celler än huvudet"
-        if "|" in line
-        else "HTML eller något annat som inte visas"
-    )
+    return "en länkdefinition" if line.startswith("[") else "HTML eller något annat som inte visas"
 
 
 def _renumbered(html: str, kept: list[int], count: int) -> str:

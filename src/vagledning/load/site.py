@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from vagledning.fault_families import DATA
 from vagledning.findings import Fault, Findings, Place
@@ -103,6 +104,19 @@ def _check_addresses(values: dict[str, Any], places: dict[str, Place], findings:
         if not is_web_address(value, ("https",)):
             findings.add(BAD_ADDRESS.at(places[key], f"”{value}” i ”{key}” är ingen webbadress."))
             values[key] = None
+        elif key == "address" and (fault := _not_a_folder(value)):
+            findings.add(
+                BAD_ADDRESS.at(places[key], f"”{value}” i ”address” {fault}.", "Skriv adressen till webbplatsens första mapp.")
+            )
+            values[key] = None
+
+
+def _not_a_folder(address: str) -> str:
+    """Return why an address is not that of a folder, below which the pages lie, as a Swedish phrase, or "" if it is."""
+    parts = urlsplit(address)
+    if parts.query or parts.fragment or address[-1] in "?#":
+        return "har ? eller #"
+    return "slutar med en fil" if "." in parts.path.rpartition("/")[2] else ""
 
 
 def _labels(node: Node | None, name: str, findings: Findings) -> dict[str, Label]:

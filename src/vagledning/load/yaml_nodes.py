@@ -14,19 +14,13 @@ import yaml
 
 from vagledning.fault_families import YAML
 from vagledning.findings import Fault, Findings, Place
+from vagledning.load.yaml_syntax import HARD_SPACE, SYNTAX, UNENDED, hard_space, left_out, syntax_finding
 from vagledning.text.homoglyphs import is_foreign
 from vagledning.text.unprintable import invisible_in
 
 MAX_DEPTH = 20
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-SYNTAX = Fault(
-    "Y101",
-    YAML,
-    "Filen går inte att läsa som YAML",
-    "Vanliga orsaker: fel indrag, ett glömt citattecken eller ett kolon mitt i text utan citattecken.",
-    reason="Filen behöver gå att läsa för att något i den ska kunna visas.",
-)
 TAB = Fault(
     "Y102",
     YAML,
@@ -112,9 +106,6 @@ type_names = {Scalar: "ett värde", Sequence: "en lista", Mapping: "fält med ny
 Node = Scalar | Sequence | Mapping
 
 
-_UNENDED = re.compile(r"found unexpected end of stream|did not find expected ',' or")
-
-
 class _RefusedError(Exception):
     """Stops the parsing of a file whose finding has been added."""
 
@@ -137,33 +128,19 @@ def parse(path: str, text: str, findings: Findings, line_offset: int = 0) -> Nod
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
-        # An unclosed quote or bracket is detected at the end of the file; the position where it opens is more helpful.
-        mark = error.context_mark if _UNENDED.search(error.problem or "") else error.problem_mark
-        place = Place(path, mark.line + 1 + line_offset, mark.column + 1) if mark else Place(path)
-        findings.add(SYNTAX.at(place, f"Filen går inte att läsa som YAML härifrån{_reason(error)}."))
+        problem = error.problem or ""
+        mark = error.context_mark if UNENDED.search(problem) else error.problem_mark
+        findings.add(syntax_finding(path, text, problem, (mark.line, mark.column) if mark else None, line_offset))
     except (yaml.YAMLError, RecursionError):
         findings.add(SYNTAX.at(Place(path, 1 + line_offset), "Filen går inte att läsa som YAML."))
     return None
-
-
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
-    known = {
-        "mapping values are not allowed": ": ett kolon följt av mellanslag står mitt i en text",
-        "could not find expected ':'": ": ett kolon saknas efter nyckeln",
-        "did not find expected key": ": indraget stämmer inte med raderna ovanför",
-        "found unexpected end of stream": ": ett citattecken saknar sitt par",
-        "found character that cannot start": ": texten börjar med ett tecken som kräver citattecken",
-        "did not find expected ',' or": ": en hakparentes eller klammer är inte avslutad",
-        "block sequence entries are not allowed": ": ett listtecken står på fel plats",
-    }
-    return next((text for start, text in known.items() if start in problem), "")
 
 
 class _Builder:
     def __init__(self, path: str, text: str, findings: Findings, line_offset: int) -> None:
         self.path = path
         self.written = set(text)
+        self.lines = text.split("\n")
         self.findings = findings
         self.offset = line_offset
 
@@ -171,8 +148,8 @@ class _Builder:
         mark = event.start_mark
         return Place(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Place(self.path)
 
-    def refuse(self, fault: Fault, event: yaml.Event, message: str) -> _RefusedError:
-        self.findings.add(fault.at(self.place(event), message))
+    def refuse(self, fault: Fault, event: yaml.Event, message: str, hint: str | None = None) -> _RefusedError:
+        self.findings.add(fault.at(self.place(event), message, hint))
         return _RefusedError()
 
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -194,7 +171,8 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise self.refuse(TOO_DEEP, event, f"Här är det mer än {MAX_DEPTH} nivåer.")
         if isinstance(event, yaml.AliasEvent):
-            raise self.refuse(NOT_PLAIN, event, f"Här står ett alias (*{event.anchor}).")
+            hint = "Skriv ut värdet. Ska texten börja med * sätter du citattecken runt hela den."
+            raise self.refuse(NOT_PLAIN, event, f"Här står ett alias (*{event.anchor}).", hint)
         if anchor := getattr(event, "anchor", None):
             raise self.refuse(NOT_PLAIN, event, f"Här står ett ankare (&{anchor}).")
         if tag := getattr(event, "tag", None):
@@ -214,12 +192,26 @@ class _Builder:
         for character in sorted(set(text) - self.written) if event.style == '"' else ():
             if is_foreign(character):
                 self.findings.add(ESCAPED.at(self.place(event), f"Texten blir tecknet ”{character}” (U+{ord(character):04X})."))
+        self.look_after(event)
+        if not event.style and (hard := HARD_SPACE.match(event.value)):
+            start = self.place(event)
+            self.findings.add(hard_space(Place(self.path, start.line, start.col + len(hard[0]) - 1)))
         return Scalar(self.place(event), text, quoted=bool(event.style))
+
+    def look_after(self, event: yaml.Event) -> None:
+        """Report what follows a value on its line as a comment."""
+        style = getattr(event, "style", None)
+        mark = event.start_mark if style in ("|", ">") else event.end_mark
+        if mark is not None and mark.line < len(self.lines):
+            place = Place(self.path, mark.line + 1 + self.offset)
+            value = "" if style else getattr(event, "value", "")
+            self.findings.extend(left_out(place, self.lines[mark.line], mark.column, value))
 
     def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         items = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
+                self.look_after(event)
                 break
             items.append(self.node(event, events, depth + 1))
         return Sequence(self.place(start), tuple(items))

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+# The markup that CSL's data may have in a text: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
+MARKUP = re.compile(
+    r"</?(?:i|b|sub|sup)>|<span (?:class=\"nocase\"|style=\"font-variant: ?small-caps;?\")>|</span>|</?(?:em|strong|sc)>"
+)
+
 TYPES = {
     "article": "Text som inte hör till något av de andra slagen",
     "article-journal": "Artikel i vetenskaplig tidskrift",
@@ -11,25 +18,37 @@ TYPES = {
     "book": "Bok",
     "broadcast": "Program i radio eller tv",
     "chapter": "Kapitel i bok",
+    "classic": "Klassiskt verk",
+    "collection": "Samling i ett arkiv",
     "dataset": "Datamängd",
     "document": "Dokument",
+    "entry": "Post i en databas eller katalog",
+    "entry-dictionary": "Uppslagsord i ordbok",
     "entry-encyclopedia": "Uppslagsord",
+    "event": "Utställning, möte eller annat evenemang",
+    "figure": "Figur",
     "graphic": "Bild",
+    "hearing": "Utfrågning",
     "interview": "Intervju",
+    "legal_case": "Dom eller beslut",
     "legislation": "Lag eller förordning",
     "manuscript": "Manuskript",
     "map": "Karta",
     "motion_picture": "Film",
+    "musical_score": "Noter",
     "pamphlet": "Broschyr",
     "paper-conference": "Bidrag till konferens",
     "patent": "Patent",
     "performance": "Föreställning",
+    "periodical": "Tidskrift i sin helhet",
     "personal_communication": "Brev, e-post eller samtal",
     "post": "Inlägg på nätet",
     "post-weblog": "Inlägg på blogg",
     "regulation": "Föreskrift",
     "report": "Rapport",
     "review": "Recension",
+    "review-book": "Recension av bok",
+    "software": "Program för dator",
     "song": "Musik",
     "speech": "Föredrag eller presentation",
     "standard": "Standard",
@@ -60,7 +79,7 @@ TEXTS = {
     "ISSN": "ISSN",
     "issue": "Häfte",
     "keyword": "Nyckelord",
-    "language": "Språk, till exempel sv",
+    "language": "Språk, till exempel sv eller en-GB",
     "locator": "Plats i källan",
     "medium": "Medium",
     "note": "Anmärkning",
@@ -98,6 +117,20 @@ DATES = {
     "original-date": "När originalet gavs ut",
     "submitted": "När källan lämnades in",
 }
+# How reference managers write a language besides its code: the code that HTML has for it.
+LANGUAGES = {
+    "svenska": "sv", "swedish": "sv", "swe": "sv",
+    "engelska": "en", "english": "en", "eng": "en",
+    "norska": "no", "norwegian": "no", "nor": "no", "bokmål": "nb", "nob": "nb", "nynorsk": "nn", "nno": "nn",
+    "danska": "da", "danish": "da", "dansk": "da", "dan": "da",
+    "finska": "fi", "finnish": "fi", "suomi": "fi", "fin": "fi",
+    "tyska": "de", "german": "de", "deutsch": "de", "ger": "de", "deu": "de",
+    "franska": "fr", "french": "fr", "français": "fr", "fre": "fr", "fra": "fr",
+    "spanska": "es", "spanish": "es", "español": "es", "spa": "es",
+    "nederländska": "nl", "dutch": "nl", "nederlands": "nl", "dut": "nl", "nld": "nl",
+    "italienska": "it", "italian": "it", "italiano": "it", "ita": "it",
+    "isländska": "is", "icelandic": "is", "ice": "is", "isl": "is",
+}  # fmt: skip
 NAME_PARTS = {
     "family": "Efternamn",
     "given": "Förnamn",

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from urllib.parse import unquote, urlsplit, urlunsplit
 
 from lxml import etree
 
-from vagledning.render import raw_html
+from vagledning.render import notation_check, raw_html, violations
 from vagledning.render.blocks import alert, footnotes, scrolling, summary, task
 from vagledning.render.heading_anchors import give_anchors
 from vagledning.render.html_tree import PARSER, inner_html, unwrap_call
+from vagledning.render.link_targets import on_the_site
 from vagledning.render.markdown import SOURCE_POSITION, position, to_html
-from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Violation
+from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Seen, Violation
 from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
 from vagledning.render.sanitizer import clean, scheme_is_allowed
-from vagledning.text.urls import relative, url_of
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BEGINS_A_LINE = _HEADINGS | {"p", "li"}
 _BLOCKS = _HEADINGS | frozenset("p li td th tr blockquote pre ul ol table".split())
 # The attribute lists of other generators, which GitHub shows as text.
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]|[\w-]+=\S)[^{}\n]*\}")
@@ -43,6 +42,8 @@ def read_body(
     reader = _Reader(text, path, title, calls)
     top = root[0][0]
     reader.inside(top)
+    reader.odd(notation_check.lost_definitions(text))
+    reader.body.violations = violations.once_for_each_kind(reader.body.violations)
     give_anchors(list(zip(reader.body.headings, reader.heading_elements, strict=True)), anchors)
     summary(top)
     for element in list(top.iter("p")):
@@ -57,6 +58,8 @@ class _Reader:
         self.text, self.path, self.title, self.calls = text, path, title, calls
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.at = 0
+        # Where the innermost element ends.
+        self.end = len(text)
         self.heading: RawHeading | None = None
         self.link: RawLink | None = None
         self.code = False
@@ -67,7 +70,7 @@ class _Reader:
 
     def inside(self, element: etree._Element) -> None:
         """Read the children and text of an element, in document order."""
-        element.text = self.words(element.text)
+        element.text = self.words(element.text, at_start=element.tag in _BEGINS_A_LINE)
         for child in list(element):
             tail, child.tail = child.tail, None
             before = child.getprevious()
@@ -93,8 +96,11 @@ class _Reader:
             self.body.sections[-1].text += "\n"
         if element.tag == "input":
             return task(element)
+        outer, self.end = self.end, end if span else self.end
+        if span:
+            self.odd(notation_check.in_element(self.text, element, self.at, end))
         self.content(element, end, in_source=span is not None)
-        self.at = max(self.at, end)
+        self.at, self.end = max(self.at, end), outer
         return self.read_table(element) if element.tag == "table" else element
 
     def content(self, element: etree._Element, end: int, *, in_source: bool) -> None:
@@ -133,7 +139,7 @@ class _Reader:
             for match in (*IN_ADDRESS.finditer(value), *PLACEHOLDER.finditer(value)):
                 self.body.misplaced[int(match[1])] = "en länks adress"
 
-    def words(self, text: str | None) -> str | None:
+    def words(self, text: str | None, *, at_start: bool = False) -> str | None:
         """Record the words and macro calls of a text node and return the text to render."""
         if not text:
             return text
@@ -150,6 +156,7 @@ class _Reader:
             else:
                 section.calls += numbers
             shown = PLACEHOLDER.sub(" ", text)
+            self.odd(notation_check.in_text(self.text, text, self.at, self.end, self.calls, at_start=at_start))
             self.look_for_odd_text(shown)
         if self.heading is not None:
             self.heading.text += shown
@@ -166,7 +173,7 @@ class _Reader:
         if (attributes := _ATTRIBUTES.search(text)) is not None:
             at = self.text.find(attributes[0], self.at)
             where = self.line_and_col(at if at >= 0 else self.at)
-            self.body.violations.append(Violation(f"”{' '.join(attributes[0].split())}”", *where, attributes=True))
+            self.body.violations.append(Violation(f"”{' '.join(attributes[0].split())}”", *where, Seen.ATTRIBUTES))
 
     def read_heading(self, element: etree._Element) -> None:
         line, col = self.line_and_col(self.at)
@@ -197,19 +204,7 @@ class _Reader:
         self.body.links.append(self.link)
         self.inside(element)
         self.link = None
-        element.set("href", self.address(target))
-
-    def address(self, target: str) -> str:
-        """Return the URL on the site for a link to another page's Markdown file; any other target unchanged."""
-        try:
-            scheme, host, path, query, fragment = urlsplit(target)
-        except ValueError:
-            return target
-        if scheme or host or not path.endswith(".md"):
-            return target
-        full = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(path)))
-        page_url = url_of(self.path)
-        return urlunsplit(("", "", relative(url_of(full), page_url), query, fragment))
+        element.set("href", on_the_site(target, self.path))
 
     def read_table(self, table: etree._Element) -> etree._Element:
         for cell in table.iter("th"):
@@ -237,6 +232,11 @@ class _Reader:
         line_break = etree.Element("br")
         parent.replace(comment, line_break)
         return line_break
+
+    def odd(self, found: Iterable[notation_check.Oddity]) -> None:
+        for one in found:
+            where = self.line_and_col(one.at)
+            self.body.violations.append(Violation(one.what, *where, one.seen, one.signs, one.hint))
 
     def violation(self, message: str, at: int) -> None:
         self.body.violations.append(Violation(message, *self.line_and_col(at)))

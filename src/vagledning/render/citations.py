@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.model import CitationStylesElement
@@ -83,7 +84,12 @@ def _linked(row: str) -> str:
 def _link(match: re.Match[str]) -> str:
     written = html.unescape(match[0])
     address = written.rstrip(".,;")
-    target = "https://doi.org/" + address.removeprefix("doi:") if address.startswith("doi:") else address
+    # A DOI may have signs that end a path or begin a code in an address.
+    target = (
+        "https://doi.org/" + quote(address.removeprefix("doi:"), safe="/:;()._-&+,=@!~")
+        if address.startswith("doi:")
+        else address
+    )
     if target == address and not is_web_address(target):
         # A title may hold what only looks like an address that one can trust: it stays text.
         return match[0]

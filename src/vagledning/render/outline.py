@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Seen(StrEnum):
+    """How readers see something that is not allowed in a page."""
+
+    NOT = "HTML, which is left out"
+    ATTRIBUTES = "an attribute list of another generator, as text"
+    RAW = "as it is written"
+    RENDERED_ELSEWHERE = "otherwise than in GitHub's preview"
+    LOST = "not at all"
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
     """Something not allowed in a page, named in Swedish, with its line and column in the parsed text, from 1.
 
-    attributes: it is an attribute list in the notation of other generators, which GitHub shows as text.
+    signs are those that are written there and hint says how to mend it (Swedish), "" where what says it all. count is how many
+    there are on the page of the same.
     """
 
     what: str
     line: int
     col: int
-    attributes: bool = False
+    seen: Seen = Seen.NOT
+    signs: str = ""
+    hint: str = ""
+    count: int = 1
 
 
 @dataclass(slots=True)

@@ -10,15 +10,16 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 CLING = "\ue002"
 # Replacements for braces in code, where no macro is called.
 MASKED = {"{": "\ue003", "}": "\ue004"}
-PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+# With a brace at each end, as the call has: a parser of Markdown sees the same signs beside emphasis as in GitHub's preview.
+PLACEHOLDER = re.compile(f"{{{_OPEN}(\\d+){_CLOSE}}}")
 # The same in a link target, where the characters are percent-encoded.
-IN_ADDRESS = re.compile(r"%EE%80%80(\d+)%EE%80%81", re.IGNORECASE)
+IN_ADDRESS = re.compile(r"%7B%EE%80%80(\d+)%EE%80%81%7D", re.IGNORECASE)
 _CLINGING = re.compile(rf"(?<!\s)\s*{CLING}")
 
 
 def placeholder(number: int) -> str:
     """Return the placeholder of a macro call; number is from 0."""
-    return f"{_OPEN}{number}{_CLOSE}"
+    return f"{{{_OPEN}{number}{_CLOSE}}}"
 
 
 def with_placeholders(body: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -19,6 +19,8 @@ _BEGINS = re.compile(rf"({_AUTOLINK})|<(?:[!?]|/?[A-Za-z])")
 _CONSTRUCT = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>|</?[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL
 )
+# Begins the name of a tag in messages.
+TAG = "HTML-taggen "
 _LABEL = re.compile(r"\[([^\[\]]+)\](?:\[\])?$")
 
 
@@ -87,7 +89,7 @@ class _Auditor(HTMLParser):
         self.violations.append((message, self._offset + self._starts[line - 1] + col))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(f"HTML-taggen <{tag}>")
+        self._add(f"{TAG}<{tag}>")
 
     def handle_comment(self, data: str) -> None:
         self._add("en HTML-kommentar")

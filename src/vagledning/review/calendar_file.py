@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from uuid import UUID, uuid5
 
 from vagledning.model.site import Site
 from vagledning.review.review_list import KINDS, Due
 from vagledning.text.urls import absolute
 
+# The namespace of the events' ids, of our own.
+_UIDS = UUID("5b0d4a0e-5e0c-5d3e-9d0a-3f0c1f4c8f53")
 # File name in the built site.
 CALENDAR_FILE = "att-se-over.ics"
 
@@ -26,12 +28,12 @@ def calendar(rows: Iterable[Due], site: Site, day: datetime.date) -> bytes:
     # The library takes names that begin with x- for finished text, and escapes nothing in them.
     file.add("x-wr-calname", vText(f"Att se över: {site.title}"))
     address = (site.address or "").rstrip("/")
-    host = (urlsplit(address).hostname if address else "") or "vagledning.invalid"
     for row in rows:
         label, action = KINDS[row.kind]
         event = Event()
-        # The uid does not contain the date, so that an item with a new date moves its event.
-        event.add("uid", f"{row.kind}-{row.id.replace('/', '.')}@{host}")
+        # Made of neither the date nor the address: an item with a new date moves its event, and a guidance that gets an
+        # address keeps those that somebody has imported.
+        event.add("uid", f"{uuid5(_UIDS, f'{site.title}/{row.kind}/{row.id}')}")
         event.add("dtstamp", datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC))
         event.add("dtstart", row.day)
         event.add("dtend", row.day + datetime.timedelta(days=1))

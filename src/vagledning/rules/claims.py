@@ -1,4 +1,4 @@
-"""Rules for claims: sections have a source, numbers are facts, advice has what its class requires, laws are in force."""
+"""Rules for claims: sections have a source, advice has what its class requires, laws are in force."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from vagledning.fault_families import CLAIMS
 from vagledning.findings import Fault, Finding, Severity
-from vagledning.model import marks
 from vagledning.model.entry import Entry
 from vagledning.model.fields import FieldType
 from vagledning.model.guidance import Guidance
@@ -17,19 +16,12 @@ from vagledning.model.page import Page
 from vagledning.model.uses import entries_of, named_in, uses_of
 from vagledning.rules.reads import CALLS, ENTRIES, READABLE_PAGES, WHOLE_GUIDANCE, in_use
 from vagledning.rules.rule import Context, Rule
-from vagledning.rules.text_positions import PositionIndex, around
 
 NO_GROUND = Fault(
     "K101",
     CLAIMS,
     "Avsnittet vilar inte på något",
     "Ange en källa med ref, fact eller law, eller märk avsnittet med {{ own_advice() }}.",
-)
-BARE_NUMBER = Fault(
-    "K102",
-    CLAIMS,
-    "Ett tal står utan källa",
-    'Lägg uppgiften i data/facts och visa den med {{ fact("id") }}, eller skriv talet med ord.',
 )
 CLASS_NEEDS = Fault(
     "K103", CLAIMS, "Rådet saknar det som dess klass kräver", "Lägg till en källa eller ett lagrum, eller välj en annan klass."
@@ -38,26 +30,12 @@ WORD_NEEDS = Fault("K106", CLAIMS, "Posten saknar det som ett valt ord kräver",
 UNUSED = Fault("K107", CLAIMS, "Källan anges ingenstans", "Hänvisa till källan, eller ta bort den.", Severity.WARNING)
 WRONG_YEAR = Fault("K108", CLAIMS, "Året i id:t stämmer inte med källan", "Rätta året i issued, eller byt id.")
 REPEALED = Fault("K104", CLAIMS, "Lagrummet gäller inte längre", "Hänvisa till lagrummet som gäller nu.")
-BARE_NUMBER_IN_DATA = Fault(
-    "K105", CLAIMS, "Ett tal i data står utan källa", "Visa talet med [[fact:id]] eller skriv det med ord."
-)
 
 # Anchors of sections that only link onward and make no claims.
 _ONWARD = {"ga-vidare"}
 _MISSING = {"laws": "inget lagrum", "sources": "ingen källa"}
-_NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
-_BEFORE = re.compile(r"(?:[A-Za-zÅÄÖåäö]-?|\b(?:avsnitt|kapitel|kap\.|figur|tabell|bilaga|steg|fråga|princip)\s)$", re.IGNORECASE)
-_TITLE = re.compile(r"\b(?:(?:prop|bet|skr|rskr)\.|SOU|Ds|SFS)\s\d{4}(?:/\d{2})?:\w+", re.IGNORECASE)
 # Ids such as prop-2020-21-30 contain a parliamentary session, not a year of issue.
 _YEAR_IN_ID = re.compile(r"^(?!(?:prop|skr|bet|rskr)-).*-((?:19|20)\d{2})(?:-|$)")
-
-
-def numbers_in(text: str) -> list[str]:
-    """Return the numbers in a text that state a quantity or a date.
-
-    Numbers in names (ISO-25), section numbers and public document numbers (prop. 2020/21:30) are left out.
-    """
-    return [match[0] for match, before in around(_TITLE.sub("", text), _NUMBER) if not _BEFORE.search(before)]
 
 
 def _grounds(_: Context, page: Page) -> Iterator[Finding]:
@@ -66,27 +44,6 @@ def _grounds(_: Context, page: Page) -> Iterator[Finding]:
             continue
         if not any(call.signature.grounds for call in section.calls):
             yield NO_GROUND.at(section.place, f"Avsnittet ”{section.heading.text}” har varken källa eller märkning.")
-
-
-def _numbers(_: Context, page: Page) -> Iterator[Finding]:
-    positions = None
-    for section in page.sections:
-        for number in dict.fromkeys(numbers_in(section.text)):
-            positions = positions or PositionIndex(page, _NUMBER)
-            yield BARE_NUMBER.at(positions.after(number, section.place), f"Talet ”{number}” står i löpande text.")
-        for call in section.calls:
-            for text in call.words:
-                for number in numbers_in(text):
-                    yield BARE_NUMBER.at(call.place, f"Talet ”{number}” står i löpande text.")
-
-
-def _numbers_in_data(_: Context, entry: Entry) -> Iterator[Finding]:
-    if not entry.of.claims:
-        return
-    for key, spec in entry.of.fields.items():
-        for text in entry.each(key) if spec.form is FieldType.PROSE else ():
-            for number in numbers_in(marks.plain(text or "")):
-                yield BARE_NUMBER_IN_DATA.at(entry.place_of(key), f"Talet ”{number}” står i ”{key}”.")
 
 
 def _needs(_: Context, entry: Entry) -> Iterator[Finding]:
@@ -139,12 +96,9 @@ def _year(_: Context, reference: Reference) -> Iterator[Finding]:
         yield WRONG_YEAR.at(reference.place, f"Källan ”{reference.id}” är utgiven {reference.year}.")
 
 
-_NUMBERS_AGE = "Ett tal åldras. Bara det som ligger i data/facts blir granskat igen."
 _LAWS_CEASE = "Den som leder arbete efter en upphävd lag gör fel."
 RULES = (
     Rule((NO_GROUND,), "Läsaren behöver se vad som är belagt och vad som är vägledningens eget råd.", READABLE_PAGES, _grounds),
-    Rule((BARE_NUMBER,), _NUMBERS_AGE, READABLE_PAGES, _numbers),
-    Rule((BARE_NUMBER_IN_DATA,), _NUMBERS_AGE, ENTRIES, _numbers_in_data),
     Rule((CLASS_NEEDS, WORD_NEEDS), "Ordet är ett löfte om vad posten vilar på, och läsaren behöver se det.", ENTRIES, _needs),
     Rule((UNUSED,), "En källa som ingen använder är skräp.", WHOLE_GUIDANCE, _unused),
     Rule((WRONG_YEAR,), "Fel år leder läsaren till fel källa.", in_use(Reference), _year),

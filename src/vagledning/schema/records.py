@@ -225,5 +225,7 @@ def _list(text: str, item: Schema) -> Schema:
 def _address(key: str) -> Schema:
     mail = r"|[^\s@]+@[^\s@]+" if key == "contact" else ""
     message = "Skriv hela adressen med https:// först" + (", eller en e-postadress." if mail else ".")
-    address = {"type": "string", "pattern": fields.whole(rf"https://[^\s/\[\]]+\S*{mail}"), "patternErrorMessage": message}
+    # Pages lie below the guidance's own address, which is that of a folder.
+    rest = r"[^\s/\[\]?#]+(/([^\s?#]*/)?[^\s?#./]*)?" if key == "address" else r"[^\s/\[\]]+\S*"
+    address = {"type": "string", "pattern": fields.whole(rf"https://{rest}{mail}"), "patternErrorMessage": message}
     return {"anyOf": [address, {"type": "null"}], "errorMessage": message, "examples": ["https://www.exempel.se/"]}

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from weasyprint import HTML
 
 from support.bundles import job
 from support.rich_site import FILES
 from support.sites import draw, own, page
+from vagledning import theme
 from vagledning.bundle.article import Article, BadPage
 from vagledning.bundle.linearize import linearize
 from vagledning.bundle.links import Addresses
 from vagledning.bundle.merge_pages import MergedPage, merge_pages
+from vagledning.bundle.pdf.document import prepared
 from vagledning.bundle.pdf.notes import end_notes
 from vagledning.bundle.selection import chosen
 from vagledning.findings import CannotRun
@@ -62,6 +65,21 @@ def test_the_folded_rest_of_a_list_is_part_of_the_list() -> None:
 def test_boxes_become_signs_and_fields_lines() -> None:
     found = linear('<p><input type="checkbox"> Ja <input type="checkbox" checked> Nej <input name="x">.</p>')
     assert lxml.html.fromstring(found).text_content() == "[ ] Ja [x] Nej ……………………………."
+
+
+def test_on_paper_a_list_has_the_numbers_of_the_page() -> None:
+    html = '<article><ol start="3"><li>a</li><li value="9">b</li></ol></article>'
+    document = lxml.html.tostring(prepared(lxml.html.fromstring(html), ""), encoding="unicode")
+    printed = HTML(string=f"<style>ol {{ list-style-position: inside }}</style>{document}").render()
+    assert [box.text for box in printed.pages[0]._page_box.descendants() if hasattr(box, "text")] == ["3. ", "a", "9. ", "b"]
+
+
+def test_on_paper_an_address_breaks_without_a_hyphen_of_its_own() -> None:
+    html = '<article><p><a href="https://a.se/b">https://a.se/b</a> <a href="https://a.se">ord</a></p></article>'
+    links = prepared(lxml.html.fromstring(html), "").xpath(".//a")
+    assert [link.get("class") for link in links] == ["address", None]
+    sheet = (Path(theme.__file__).parent / "assets/stylesheets/pdf.css").read_text(encoding="utf-8")
+    assert "code, .address { hyphens: none;" in sheet and "pre, pre code { white-space: pre-wrap;" in sheet
 
 
 def test_what_serves_a_screen_alone_is_gone() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from vagledning.findings import Findings
-from vagledning.load.macro_parser import Reading, front_matter_findings, read_calls
+from vagledning.load.front_matter import front_matter_findings
+from vagledning.load.macro_parser import Reading, read_calls
 from vagledning.macros.registry import engine_signatures
 
 
@@ -134,3 +135,16 @@ def test_a_block_stands_alone() -> None:
 def test_front_matter_holds_no_code_at_all(sign: str) -> None:
     found = list(front_matter_findings("content/x.md", f"title: a\nowner: b {sign} c\n", 2))
     assert [(str(place), told) for place, told in found] == [("content/x.md:3:10", sign)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('| {{ ref("a", at="s. 3|4") }} | b |', True),
+        ('| {{ ref(\n"a") }} | b |', True),
+        ('| {{ ref("a", at="s. 3") }} | b |', False),
+        ('x {{ ref("a", at="s. 3|4") }} b', False),
+    ],
+)
+def test_a_call_that_the_preview_would_divide_into_cells_is_told(text: str, told: bool) -> None:
+    assert read(text)[1] == (["1:3 M104"] if told else [])

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import strategies as st
+
+from support.laws import law
 from vagledning.findings import Findings
+from vagledning.load.bind import scalars
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
 
 
@@ -99,3 +104,42 @@ def test_an_escaped_invisible_character_is_taken_out_too() -> None:
 )
 def test_a_hostile_file_ends_soon_and_without_an_exception(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("a:\n  b:\u00a0ord\n  c: Ett: två\n", "2:5", "Här står ett fast mellanslag, som inte räknas som mellanslag i YAML."),
+        ("a:\n  b:\u00a0ord\n", "2:5", "Här står ett fast mellanslag, som inte räknas som mellanslag i YAML."),
+        ("a:\n  b: ord\n\u00a0 c: x\n", "3:1", "Här står ett fast mellanslag, som inte räknas som mellanslag i YAML."),
+        ("a:\n  b: [[term:x]] är ett ord.\n", "2:6", "Texten börjar med ”[”, som betyder något i YAML."),
+        ("a:\n  b: *ord* är\n", "2:6", "Texten börjar med ”*”, som betyder något i YAML."),
+        ("a:\n  b: @x\n", "2:6", "Texten börjar med ”@”, som betyder något i YAML."),
+        ('a:\n  b: "Citat" sade hon\n', "2:6", 'Texten börjar med ”"”, som betyder något i YAML.'),
+        ("a: Mål #3\n", "1:8", "”#3” kommer inte med, eftersom # börjar en kommentar."),
+        ("a: Mål # 3\n", "1:8", "”# 3” kommer inte med, eftersom # börjar en kommentar."),
+        ("a: Två ord # och mer\n", "1:12", "”# och mer” kommer inte med, eftersom # börjar en kommentar."),
+    ],
+)
+def test_what_is_read_otherwise_than_it_looks_is_told_where_it_stands(text: str, place: str, message: str) -> None:
+    findings = Findings()
+    parse("data/x.yaml", text, findings)
+    assert [(f"{f.place.line}:{f.place.col}", f.message) for f in findings] == [(place, message)]
+
+
+def test_a_remark_after_a_word_and_on_a_line_of_its_own_are_comments() -> None:
+    assert read('# En rad.\na: egen # en anmärkning\nb: "Mål #3" # en till\nc: C#\nd: [a, b] # en till\n')[1] == []
+
+
+YAML_PIECES = """ord ¦: ¦ #¦#¦'¦"¦[¦]¦{¦}¦, ¦- ¦\u00a0¦&¦*¦!¦|¦>¦%¦@¦?¦\n  """.split("¦")
+
+
+@law(pieces=st.lists(st.sampled_from([*YAML_PIECES, *["ord "] * 5]), max_size=15))
+def test_no_word_of_a_value_is_lost_without_a_finding(pieces: list[str]) -> None:
+    value = "".join(f"ord{at} " if piece == "ord " else piece for at, piece in enumerate(pieces))
+    node, faults = read(f"a: {value}\nb: slut\n")
+    # A remark may follow a single word, and a comment may have a line of its own.
+    if faults or node is None or re.search(r"\s#[ \n]|\n\s*#", f" {value}"):
+        return
+    kept = " ".join(scalar.text for scalar in scalars(node))
+    assert set(re.findall(r"ord\d+", value)) <= set(re.findall(r"ord\d+", kept))

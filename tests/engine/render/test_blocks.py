@@ -16,7 +16,7 @@ def texts(main: str) -> list[str]:
 
 def test_what_is_read_is_what_a_reader_meets() -> None:
     assert texts("<p>Ett</p><nav><p>Lista</p></nav><script>x()</script><p hidden>dold</p><ul><li>två<ul><li>tre</ul></ul>") == [
-        *("Ett", "två", "tre")
+        *("Ett", "två", "› tre")
     ]
     assert blocks("") == []
 
@@ -25,7 +25,7 @@ def test_each_block_says_where_it_stands() -> None:
     found = blocks('<p>Ingress</p><h2 id="kort">Kort <em>sagt</em></h2><p>Text</p><div id="advice-x"><p>Råd</p></div><p>Mer</p>')
     assert [(block.text, block.anchor, block.heading) for block in found] == [
         ("Ingress", "", ""),
-        ("Kort sagt", "kort", "Kort sagt"),
+        ("## Kort *sagt* ‹#kort›", "kort", "Kort sagt"),
         ("Text", "kort", "Kort sagt"),
         ("Råd", "advice-x", "Kort sagt"),
         ("Mer", "kort", "Kort sagt"),

@@ -96,7 +96,7 @@ def test_text_comes_through_unchanged() -> None:
     [
         ("  DOI: 10.1000/182\n", "https://doi.org/10.1000/182"),
         ("  DOI: 10.1000/a&b\n", "https://doi.org/10.1000/a&b"),
-        ("  DOI: 10.1000/(sici)1<2::aid>3.0.co;2-4\n", "https://doi.org/10.1000/(sici)1<2::aid>3.0.co;2-4"),
+        ("  DOI: 10.1000/(sici)1<2::aid>3.0.co;2-4\n", "https://doi.org/10.1000/(sici)1%3C2::aid%3E3.0.co;2-4"),
         ("  URL: https://exempel.se/?a=1&b=2\n", "https://exempel.se/?a=1&b=2"),
         ("  URL: https://exempel.se/?a=%22b%22\n", "https://exempel.se/?a=%22b%22"),
         ("  URL: https://exempel.se/doi:10.1000/182\n", "https://exempel.se/doi:10.1000/182"),
@@ -139,3 +139,50 @@ def test_an_address_that_cannot_be_trusted_stays_text_in_a_title(address: str) -
 
 def test_an_address_in_a_title_is_a_link() -> None:
     assert '<a href="https://www.exempel.se/a">' in row("", BASE.replace("Titel", "Läs https://www.exempel.se/a först"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ("type: book\n  issued: {date-parts: [[2011], [2014]]}", "(2011–2014). <i>Titel</i>"),
+        ("type: book\n  issued: {date-parts: [[1895]], circa: true}", "(ca 1895). <i>Titel</i>"),
+        ("type: book\n  issued: {date-parts: [[1895]], circa: false}", "(1895). <i>Titel</i>"),
+        ('type: book\n  edition: "2"', "(u.å.). <i>Titel</i> (2 uppl.)"),
+        ("type: book\n  edition: andra upplagan", "(u.å.). <i>Titel</i> (andra upplagan)"),
+        ("type: book\n  editor: [{family: Al, given: Bo}]", "Al, B. (u.å.). <i>Titel</i>"),
+        (
+            "type: chapter\n  author: [{family: Ek, given: Ann}]\n  container-title: Antologin\n"
+            '  editor: [{family: Al, given: Bo}]\n  edition: "2"\n  publisher: Förlaget\n  publisher-place: Lund\n  page: 1-9',
+            "Ek, A. (u.å.). Titel. <i>Antologin</i> (2 uppl., red. B. Al), s. 1–9. Lund: Förlaget",
+        ),
+        (
+            'type: article-magazine\n  container-title: Tidskrift\n  volume: "3"\n  issue: "2"\n  page: 3-4',
+            "(u.å.). <i>Titel</i>. Tidskrift, 3(2), s. 3–4",
+        ),
+        ("type: legal_case\n  authority: Högsta domstolen", "(u.å.). <i>Titel</i>. Högsta domstolen"),
+        ("type: software", "(u.å.). <i>Titel</i>"),
+        ("type: book\n  language: English", '(u.å.). <i><span lang="en">Titel</span></i>'),
+        ("type: book\n  language: eng", '(u.å.). <i><span lang="en">Titel</span></i>'),
+        ("type: book\n  language: en_GB", '(u.å.). <i><span lang="en-GB">Titel</span></i>'),
+        ("type: book\n  language: svenska", "(u.å.). <i>Titel</i>"),
+        (
+            'type: article-journal\n  DOI: "10.1000/a#b?c%d"',
+            '(u.å.). Titel. <a href="https://doi.org/10.1000/a%23b%3Fc%25d">doi:10.1000/a#b?c%d</a>',
+        ),
+        (
+            "type: report\n  number: <i>Housing First</i> and CO<sub>2</sub>",
+            "(u.å.). <i>Titel</i>. Housing First and CO2",
+        ),
+    ],
+)
+def test_all_that_is_written_of_a_source_is_shown(fields: str, shown: str) -> None:
+    assert row(f"  {fields}\n", "- id: a\n  title: Titel\n") == shown
+
+
+def test_a_language_that_nobody_knows_is_told() -> None:
+    findings = Findings()
+    node = parse("data/references/x.yaml", BASE + "  language: klingonska\n", findings)
+    assert node is not None and list(references_in(node, "x", findings))
+    assert [str(finding) for finding in findings] == [
+        "data/references/x.yaml:5:13: D302 ”klingonska” är inget språk; Skriv språkets kod, till exempel sv, en eller en-GB."
+    ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-import cmarkgfm
 import pytest
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from support.forge import judged, shape
 from support.laws import law
 from vagledning.render import markdown
 from vagledning.render.markdown import ParserError, to_html
@@ -41,19 +41,6 @@ WRITTEN = {
     "what looks like other notations": "{: .x} {#y} !!! note\n\n[TOC] [[sida]] {% x %} :smile: ==a== ^b^",
     "rules": "---\n***\n_ _ _",
 }
-_OPTIONS = cmarkgfm.cmark.Options.CMARK_OPT_DEFAULT
-
-
-def shape(html: str) -> str:
-    """Return HTML without what the two write in different ways: places, languages of code, raw HTML and white space."""
-    bare = re.sub(r' data-sourcepos="[^"]*"', "", html)
-    bare = re.sub(r'<pre(?: lang="[^"]*")?><code(?: class="language-[^"]*")?>', "<pre><code>", bare)
-    bare = re.sub(r"<!-- raw HTML omitted -->", "", bare).replace("&quot;", '"').replace("&#39;", "'")
-    return re.sub(r"\s*\n\s*", "\n", bare).strip()
-
-
-def judged(text: str) -> str:
-    return shape(cmarkgfm.github_flavored_markdown_to_html(text, _OPTIONS))
 
 
 @pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN.keys())

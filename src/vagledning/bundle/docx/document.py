@@ -49,14 +49,14 @@ class WordDocument:
         """Add a heading of level 1 to 6, below the document's title."""
         self.paragraph(text, f"Heading {level}")
 
-    def start_list(self, *, numbered: bool) -> int | None:
-        """Begin a list. Returns the numbering id to pass to item(), which restarts at one, or None for a bulleted list."""
-        if not numbered:
+    def start_list(self, first: int | None) -> int | None:
+        """Begin a list, numbered from first. Returns the numbering id to pass to item(), or None for a bulleted list."""
+        if first is None:
             return None
         numbering = self._docx.part.numbering_part.numbering_definitions._numbering
         own = self._docx.styles["List Number"].element.pPr.numPr.numId.val
         number = numbering.add_num(numbering.num_having_numId(own).abstractNumId.val)
-        number.add_lvlOverride(ilvl=0).add_startOverride(1)
+        number.add_lvlOverride(ilvl=0).add_startOverride(first)
         return int(number.numId)
 
     def item(self, text: Text, number: int | None = None, depth: int = 0) -> None:

@@ -104,7 +104,7 @@ class PageReader:
         self.document.paragraph(spans, _STYLES.get(part.look, "Normal"))
 
     def _list(self, element: Any, depth: int) -> None:
-        number = self.document.start_list(numbered=element.tag == "ol")
+        number = self.document.start_list(int(element.get("start", "1")) if element.tag == "ol" else None)
         for item in element.iterchildren("li"):
             first = True
             for run, block in runs(item):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,8 @@ from vagledning.render.contract import DESCRIPTION
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # In mm: the size of a unit of a drawing, and the maximum height that leaves room for its title on the page.
+# The words of a link that are its address.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+$")
 _UNIT, _TALLEST = 0.28, 195.0
 FIGURES = "assets/stylesheets/pdf-figures.css"
 # The attribute of a page's heading that holds the running header of its printed pages.
@@ -58,7 +61,7 @@ def book_html(book: Book, job: Job) -> str:
     """Return the document as HTML. Raises BadPage when a page cannot be part of it."""
     edition = job.edition
     single = len(book.pages) == 1
-    prepare = partial(_prepare, style=job.theme.text(FIGURES))
+    prepare = partial(prepared, style=job.theme.text(FIGURES))
     merged = {page.article.slug: page for page in merge_pages(book.pages, prepare, job.addresses)}
     for slug, page in merged.items():
         require_glyphs(slug, page.tree.text_content(), job.theme)
@@ -80,14 +83,21 @@ def book_html(book: Book, job: Job) -> str:
     return _page(book, edition, body)
 
 
-def _prepare(article: HtmlElement, style: str) -> HtmlElement:
+def prepared(article: HtmlElement, style: str) -> HtmlElement:
     """Linearize for paper, set the style and width of drawings, and keep the numbers of list items."""
     linearize(article, paper=True)
     for drawing in article.iter("svg"):
         drawing.append(builder.STYLE(style))
         drawing.set("style", f"width: {_drawn_width(drawing)}mm")
+    # The printer counts an item after it has set the counter.
     for item in article.xpath(".//li[@value]"):
-        item.set("style", f"counter-set: list-item {int(item.get('value'))}")
+        item.set("style", f"counter-set: list-item {int(item.get('value')) - 1}")
+    for listed in article.xpath(".//ol[@start]"):
+        listed.set("style", f"counter-reset: list-item {int(listed.get('start')) - 1}")
+    for link in article.iter("a"):
+        if _ADDRESS.match(text(link)):
+            # The reader types what is printed, so it breaks without a hyphen of its own.
+            add_class(link, "address")
     return article
 
 
