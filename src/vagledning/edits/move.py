@@ -5,14 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from vagledning.edits.draft import Draft, lines_of, offset
 from vagledning.edits.named_pages import pages_named
+from vagledning.edits.page_paths import TOP, inside, refuse_bad
 from vagledning.findings import CannotRun, Place, did_you_mean
 from vagledning.load.data import MOVED_FILE
-from vagledning.load.files import MOST_PATH, is_name
 from vagledning.load.yaml_nodes import Scalar
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
@@ -20,7 +19,6 @@ from vagledning.render.written_links import written_targets
 from vagledning.source.tree import EntryType, Tree, walk
 from vagledning.text.urls import slug_of
 
-_TOP = "content"
 _NEW_FILE = "# Gamla adresser, och sidan som var och en leder till nu.\n"
 
 
@@ -47,25 +45,25 @@ def move(draft: Draft, guidance: Guidance, old: str, new: str) -> dict[str, str]
 
 def _files(tree: Tree, guidance: Guidance, old: str, new: str) -> dict[str, str]:
     """Return the new path of each file that is moved, by its path."""
-    source, target = _inside(old), _inside(new)
+    source, target = inside(old), inside(new)
     is_folder = old.rstrip().endswith("/")
     by_slug = guidance.pages.get(source.removesuffix(".md"))
     if source in ("", "index", "index.md"):
         raise CannotRun("Startsidan kan inte flyttas: adressen till webbplatsen leder till den.")
-    if not is_folder and (by_slug is None or by_slug.is_folder) and f"{_TOP}/{source}" not in _paths(guidance):
-        is_folder = (entry := tree.entry(f"{_TOP}/{source}")) is not None and entry.type is EntryType.FOLDER
+    if not is_folder and (by_slug is None or by_slug.is_folder) and f"{TOP}/{source}" not in _paths(guidance):
+        is_folder = (entry := tree.entry(f"{TOP}/{source}")) is not None and entry.type is EntryType.FOLDER
         if not is_folder:
             guess = did_you_mean(source.removesuffix(".md"), guidance.pages)
             raise CannotRun(f"Sidan ”{source.removesuffix('.md')}” finns inte.{guess} Inget är ändrat.")
     if not target or target.startswith("../"):
-        raise CannotRun(f"”{new}” är ingen väg till en sida i {_TOP}/.")
+        raise CannotRun(f"”{new}” är ingen väg till en sida i {TOP}/.")
     if is_folder:
-        moved = _folder(tree, f"{_TOP}/{source}", f"{_TOP}/{target.removesuffix('.md')}")
+        moved = _folder(tree, f"{TOP}/{source}", f"{TOP}/{target.removesuffix('.md')}")
     else:
-        page = by_slug or guidance.pages[slug_of(f"{_TOP}/{source}")]
-        moved = {page.path: f"{_TOP}/{target.removesuffix('.md')}.md"}
+        page = by_slug or guidance.pages[slug_of(f"{TOP}/{source}")]
+        moved = {page.path: f"{TOP}/{target.removesuffix('.md')}.md"}
     for path, there in moved.items():
-        _refuse_bad(there)
+        refuse_bad(there)
         if there == path:
             raise CannotRun(f"{path} ligger redan där.")
         if tree.entry(there) is not None:
@@ -74,12 +72,6 @@ def _files(tree: Tree, guidance: Guidance, old: str, new: str) -> dict[str, str]
         if owner is not None and owner.path not in moved:
             raise CannotRun(f"{owner.path} har redan adressen ”{owner.slug}”. Välj ett annat namn. Inget är ändrat.")
     return moved
-
-
-def _inside(given: str) -> str:
-    """Return what a user gave as a path below content/."""
-    path = posixpath.normpath(given.strip().replace("\\", "/")) if given.strip() else ""
-    return path.removeprefix(f"{_TOP}/").strip("/") if path != _TOP else ""
 
 
 def _paths(guidance: Guidance) -> set[str]:
@@ -96,19 +88,6 @@ def _folder(tree: Tree, source: str, target: str) -> dict[str, str]:
     if not files:
         raise CannotRun(f"I {source}/ finns inga sidor.")
     return files
-
-
-def _refuse_bad(path: str) -> None:
-    parts = PurePosixPath(path).with_suffix("").parts[1:]
-    # A folder with that name would have the address of the folder around it.
-    wrong = [part for part in parts if not is_name(part)] + [part for part in parts[:-1] if part == "index"]
-    if wrong:
-        raise CannotRun(
-            f"”{wrong[0]}” kan inte bli en del av en adress. Använd bara små bokstäver a–z, siffror och bindestreck, "
-            "till exempel vem-betalar. Inget är ändrat."
-        )
-    if len(path) > MOST_PATH:
-        raise CannotRun(f"Vägen {path} är {len(path)} tecken, och får vara högst {MOST_PATH}. Inget är ändrat.")
 
 
 def _links(draft: Draft, page: Page) -> None:
@@ -132,13 +111,13 @@ def _retargeted(written: str, old_page: str, new_page: str, moved: dict[str, str
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return written
     rest = written[len(parts.path) :]
-    inside = unquote(parts.path)
-    full = posixpath.normpath(posixpath.join(posixpath.dirname(old_page), inside))
+    target = unquote(parts.path)
+    full = posixpath.normpath(posixpath.join(posixpath.dirname(old_page), target))
     wanted = moved.get(full, full)
-    if posixpath.normpath(posixpath.join(posixpath.dirname(new_page), inside)) == wanted:
+    if posixpath.normpath(posixpath.join(posixpath.dirname(new_page), target)) == wanted:
         return written
     relative = posixpath.relpath(wanted, posixpath.dirname(new_page))
-    return (quote(relative) if inside != parts.path else relative) + rest
+    return (quote(relative) if target != parts.path else relative) + rest
 
 
 def _calls(draft: Draft, page: Page, slugs: dict[str, str]) -> None:
@@ -178,7 +157,7 @@ def mentions(tree: Tree, draft: Draft, slugs: dict[str, str]) -> Iterator[Place]
     words = [*draft.moved] + [slug for slug in slugs if "/" in slug]
     if not words:
         return
-    wanted = re.compile(rf"(?<![\w/-])(?:{_TOP}/)?(?:{'|'.join(map(re.escape, words))})(?![\w-])")
+    wanted = re.compile(rf"(?<![\w/-])(?:{TOP}/)?(?:{'|'.join(map(re.escape, words))})(?![\w-])")
     for folder, endings in (("macros", (".py", ".j2")), ("overrides", (".html", ".js", ".css")), ("docs", (".md",))):
         for entry in walk(tree, folder):
             if entry.type is EntryType.FILE and entry.path.endswith(endings):
