@@ -54,7 +54,7 @@ class Draft:
         findings = Findings()
         node = parse(path, self.text(path), findings)
         if node is None:
-            raise CannotRun("\n".join(map(str, findings)))
+            raise CannotRun(" ".join(map(str, findings)))
         return node
 
     def keys(self, path: str) -> Mapping | None:

@@ -33,8 +33,8 @@ class Desk:
         tree, cache = WorkTree(root), ParseCache()
         checked = checked_guidance(tree, cache=cache)
         if not checked.guidance.whole:
-            told = "\n".join(map(str, checked.findings.errors))
-            raise CannotRun(f"Allt går inte att läsa, så inget kan ändras säkert. Rätta först:\n{told}")
+            told = next(map(str, checked.findings), "")
+            raise CannotRun(f"Allt går inte att läsa, så inget kan ändras säkert. Rätta först det som check säger: {told}")
         return cls(tree, checked, cache)
 
     def after(self, draft: Draft) -> Checked:

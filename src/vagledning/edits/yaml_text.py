@@ -28,6 +28,11 @@ def written(text: str, indent: str = "", *, in_list: bool = False) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
+def keyed(key: str, value: str) -> str:
+    """Return a key with its value, which may be lines of their own."""
+    return f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
+
+
 def _is_plain(text: str) -> bool:
     if not _PLAIN.fullmatch(text) or text.casefold() in _WORDS:
         return False

@@ -111,6 +111,11 @@ class _Names:
             yield from self.text(value, place)
 
 
+def of_value(context: Context, spec: Field, value: object, place: Place) -> Iterator[Finding]:
+    """Yield what is wrong with the references in one value of a field."""
+    yield from context.once(_Names).value(spec, value, place)
+
+
 def _in_entry(context: Context, entry: Entry) -> Iterator[Finding]:
     names = context.once(_Names)
     for key, spec in entry.of.fields.items():

@@ -142,7 +142,7 @@ def test_a_command_that_fails_says_so(name: str, error: BaseException, monkeypat
         "bundle": ["pdf"],
         "new": ["x"],
         "move": ["x", "y"],
-        "page": ["x"],
+        "page": ["x"], "add": ["x"],
         "search": ["x"],
         "search-bench": ["x"],
         "changes": ["--since", "x"],
