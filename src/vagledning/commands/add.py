@@ -10,11 +10,10 @@ from vagledning.commands.common import say, takes_root
 from vagledning.edits.ask import asked, choice
 from vagledning.edits.draft import Draft
 from vagledning.edits.entry_text import entry_text, faults_of, split
-from vagledning.edits.new_entry import append_entry, files_of_kind, id_from, indent_of, kind_named, show_on_page
+from vagledning.edits.new_entry import append_entry, file_of, id_from, indent_of, kind_named, path_of, refuse_bad_id, show_on_page
 from vagledning.edits.reference_text import append_reference, asked_for, csl_of, faults_of_reference, id_of, reference_fields
 from vagledning.edits.save import Desk, save
 from vagledning.findings import CannotRun, Finding, did_you_mean
-from vagledning.load.files import SLUG
 from vagledning.model.fields import Field, FieldType
 from vagledning.model.kind import Kind
 from vagledning.model.kinds import Reference
@@ -65,13 +64,13 @@ def run(options: argparse.Namespace) -> int:
                 say(f"{finding.code} {finding.message.removesuffix('.')}; {finding.hint}")
             say("Inget är ändrat.")
             return 1
-    name = _file(desk, kind, options.file, asks)
+    name = options.file or file_of(desk.tree, guidance, kind, choose if asks else None)
     taken = list(guidance.entries.get(kind.name, {}))
     made = id_of(csl_of(texts), taken) if source else id_from(" ".join(texts.get(kind.heading, [])), taken)
     entry_id = options.id or (choice("Id", (), input, say, made) if asks else made)
-    _refuse_bad(entry_id, kind, taken)
+    refuse_bad_id(entry_id, kind, taken)
     draft = Draft(desk.tree)
-    path = f"data/{kind.folder}/{name}.yaml"
+    path = path_of(kind, name)
     if source:
         append_reference(draft, path, {"id": entry_id, **csl_of(texts)})
     else:
@@ -82,6 +81,11 @@ def run(options: argparse.Namespace) -> int:
         for line in (*lines, f"{kind.noun.capitalize()} har id:t ”{entry_id}”."):
             say(line)
     return status
+
+
+def choose(question: str, known: list[str]) -> str:
+    """Return what the editor at the terminal chooses."""
+    return choice(question, known, input, say)
 
 
 def _of_one(
@@ -113,28 +117,6 @@ def _given(pairs: list[str], fields: Mapping[str, Field], kind: Kind) -> dict[st
     if wrong:
         raise CannotRun(" ".join([*wrong, f"Fälten är: {', '.join(fields)}. Skriv --set fält=värde. Inget är ändrat."]))
     return {key: split(fields[key], given) for key, given in texts.items()}
-
-
-def _file(desk: Desk, kind: Kind, given: str, asks: bool) -> str:
-    files = files_of_kind(desk.tree, kind)
-    known = sorted({*files, *(desk.checked.guidance.site.themes if kind.themes else ())})
-    name = given.removesuffix(".yaml") or (files[0] if len(files) == 1 else "")
-    if not name and asks:
-        return choice(f"Fil i data/{kind.folder}/, en av {', '.join(known)}", known, input, say)
-    if not name:
-        raise CannotRun(f"Ange filen i data/{kind.folder}/ med --file. Där finns: {', '.join(known) or 'ingen ännu'}.")
-    if not SLUG.fullmatch(name):
-        raise CannotRun(f"”{name}” kan inte vara namnet på en fil: små bokstäver a–z, siffror och bindestreck.")
-    return name
-
-
-def _refuse_bad(entry_id: str, kind: Kind, taken: list[str]) -> None:
-    if not entry_id:
-        raise CannotRun(f"Det går inte att göra ett id till {kind.noun}. Ange ett med --id.")
-    if not SLUG.fullmatch(entry_id):
-        raise CannotRun(f"”{entry_id}” kan inte vara ett id: små bokstäver a–z, siffror och bindestreck. Inget är ändrat.")
-    if entry_id in taken:
-        raise CannotRun(f"Id:t ”{entry_id}” finns redan. Ange ett annat med --id. Inget är ändrat.")
 
 
 def _show(desk: Desk, draft: Draft, kind: Kind, entry_id: str) -> list[str]:

@@ -80,8 +80,12 @@ class Draft:
         """Put text at the end of a file, or in a new file."""
         if is_file(self.tree, path):
             before = self.text(path)
-            gap = "" if before.endswith("\n") else "\n"
-            self.replace(path, len(before), len(before), gap + text)
+            end = len(before)
+            there = next((row for row in self.replacements[path] if row.start == row.end == end), None)
+            if there:
+                self.replacements[path].discard(there)
+            gap = "" if there or before.endswith("\n") else "\n"
+            self.replace(path, end, end, (there.text if there else "") + gap + text)
         else:
             self.added[path] = self.added.get(path, "") + text
 

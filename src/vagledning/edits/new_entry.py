@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from vagledning.edits.draft import Draft, offset
 from vagledning.findings import CannotRun, did_you_mean
+from vagledning.load.files import SLUG
 from vagledning.load.yaml_nodes import Mapping as Nodes
 from vagledning.load.yaml_nodes import Sequence
 from vagledning.macros.macro import Macro
@@ -30,9 +31,36 @@ def kind_named(guidance: Guidance, word: str) -> Kind:
     return names[word]
 
 
-def files_of_kind(tree: Tree, kind: Kind) -> list[str]:
-    """Return the names of the kind's files, without ending."""
-    return [entry.name.removesuffix(".yaml") for entry in walk(tree, f"data/{kind.folder}") if entry.path.endswith(".yaml")]
+def file_of(tree: Tree, guidance: Guidance, kind: Kind, choose: Callable[[str, list[str]], str] | None) -> str:
+    """Return the name of the file that an entry goes to: the only one, or the one that the editor chooses.
+
+    Raises CannotRun if there are several and nobody to choose.
+    """
+    found = walk(tree, f"data/{kind.folder}")
+    files = [entry.name.removesuffix(".yaml") for entry in found if entry.path.endswith(".yaml")]
+    known = sorted({*files, *(guidance.site.themes if kind.themes else ())})
+    if len(files) == 1:
+        return files[0]
+    if choose is None:
+        raise CannotRun(f"Ange filen i data/{kind.folder}/ med --file. Där finns: {', '.join(known) or 'ingen ännu'}.")
+    return choose(f"Fil i data/{kind.folder}/, en av {', '.join(known)}", known)
+
+
+def path_of(kind: Kind, name: str) -> str:
+    """Return the path of a kind's file. Raises CannotRun for a name that cannot be one."""
+    if not SLUG.fullmatch(name.removesuffix(".yaml")):
+        raise CannotRun(f"”{name}” kan inte vara namnet på en fil: små bokstäver a–z, siffror och bindestreck.")
+    return f"data/{kind.folder}/{name.removesuffix('.yaml')}.yaml"
+
+
+def refuse_bad_id(entry_id: str, kind: Kind, taken: Collection[str]) -> None:
+    """Raise CannotRun if an id cannot be that of a new entry."""
+    if not entry_id:
+        raise CannotRun(f"Det går inte att göra ett id till {kind.noun}. Ange ett med --id.")
+    if not SLUG.fullmatch(entry_id):
+        raise CannotRun(f"”{entry_id}” kan inte vara ett id: små bokstäver a–z, siffror och bindestreck. Inget är ändrat.")
+    if entry_id in taken:
+        raise CannotRun(f"Id:t ”{entry_id}” finns redan. Ange ett annat med --id. Inget är ändrat.")
 
 
 def id_from(text: str, taken: Collection[str]) -> str:

@@ -58,7 +58,9 @@ def test_a_question_stands_last_in_its_file_and_on_its_page(root: Path, capsys: 
 def test_a_page_without_such_a_list_gets_one(root: Path) -> None:
     assert add(root, "questions", QUESTION | {"page": "sida"}) == 0
     assert told(root) == []
-    assert (root / "content/sida.md").read_text("utf-8").endswith('\n## Frågor att prata om\n\n{{ questions("vem-betalar-vi") }}\n')
+    assert (
+        (root / "content/sida.md").read_text("utf-8").endswith('\n## Frågor att prata om\n\n{{ questions("vem-betalar-vi") }}\n')
+    )
 
 
 def test_a_fact_keeps_its_numbers_and_texts_apart(root: Path) -> None:
