@@ -20,7 +20,7 @@ from vagledning.findings import CannotRun
 from vagledning.load.program_failed import PROGRAM_FAILED, told
 
 COMMANDS = (
-    *("build", "bundle", "publish", "check", "serve", "new", "move", "page", "add", "cite"),
+    *("build", "bundle", "publish", "check", "serve", "new", "move", "page", "add", "cite", "rule"),
     *("schema", "search", "search-bench", "changes", "status"),
 )
 
