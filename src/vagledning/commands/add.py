@@ -42,7 +42,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     desk = Desk.of(options.root)
-    guidance = desk.checked.guidance
+    guidance = desk.checked.loaded
     kind = kind_named(guidance, options.kind)
     source = kind.record is Reference
     fields = reference_fields() if source else dict(kind.fields)
@@ -123,7 +123,7 @@ def _show(desk: Desk, draft: Draft, kind: Kind, entry_id: str) -> list[str]:
     """Let the pages that the entry names show it, and return what was done."""
     if not kind.home:
         return []
-    after = desk.after(draft).guidance
+    after = desk.after(draft).loaded
     entry = after.get(kind.name, entry_id)
     slugs = [slug for slug in entry.each(kind.home) if slug in after.pages] if entry is not None else []
     lines = []

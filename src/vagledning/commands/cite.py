@@ -28,7 +28,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     desk = Desk.of(options.root)
-    guidance = desk.checked.guidance
+    guidance = desk.checked.loaded
     kind = guidance.kinds["ref"]
     path = path_of(kind, options.file or file_of(desk.tree, guidance, kind, None))
     name, raw = _read(options.source)

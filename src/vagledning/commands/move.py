@@ -23,7 +23,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     desk = Desk.of(options.root)
     draft = Draft(desk.tree)
-    slugs = move(draft, desk.checked.guidance, options.old, options.new)
+    slugs = move(draft, desk.checked.loaded, options.old, options.new)
     same = {new: old for old, new in (*draft.moved.items(), *slugs.items())}
     places = list(mentions(desk.tree, draft, slugs))
     status = save(desk, draft, say, same, dry=options.dry_run)

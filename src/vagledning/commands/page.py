@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     desk = Desk.of(options.root)
     draft = Draft(desk.tree)
     title = options.title.strip()
-    path = new_page(draft, desk.checked.guidance, options.page, title, options.role, options.phase, options.after)
+    path = new_page(draft, desk.checked.loaded, options.page, title, options.role, options.phase, options.after)
     status = save(desk, draft, say, dry=options.dry_run)
     if status == 0 and not options.dry_run:
         if not options.role or not options.phase:

@@ -60,6 +60,8 @@ def _in_site(node: Mapping | None) -> Iterator[Scalar]:
     for key, value in node.pairs:
         if key.text == "menu":
             yield from menu_rows(value)
+        elif key.text == "publish":
+            yield from (page for page, _ in value.pairs) if isinstance(value, Mapping) else ()
         elif key.text == "starting_points":
             for card in value.items if isinstance(value, Sequence) else ():
                 yield from _of(card, "page") if isinstance(card, Mapping) else ()

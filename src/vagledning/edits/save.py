@@ -32,7 +32,7 @@ class Desk:
         """Return the desk of the guidance in a folder. Raises CannotRun if some of it cannot be read."""
         tree, cache = WorkTree(root), ParseCache()
         checked = checked_guidance(tree, cache=cache)
-        if not checked.guidance.whole:
+        if not checked.loaded.whole:
             told = next(map(str, checked.findings), "")
             raise CannotRun(f"Allt går inte att läsa, så inget kan ändras säkert. Rätta först det som check säger: {told}")
         return cls(tree, checked, cache)
