@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from vagledning.commands.common import say, takes_root
+from vagledning.commands.common import say, takes_dry_run, takes_root
 from vagledning.edits.ask import asked, choice
 from vagledning.edits.draft import Draft
 from vagledning.edits.entry_text import entry_text, faults_of, split
@@ -36,7 +36,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--file", default="", metavar="NAMN", help="filen i slagets mapp, utan .yaml")
     parser.add_argument("--id", default="", metavar="ID", help="postens id (annars görs det av rubriken)")
-    parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle ändras, och ändra inget")
+    takes_dry_run(parser)
     takes_root(parser)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from vagledning.commands.common import say, takes_root
+from vagledning.commands.common import say, takes_dry_run, takes_root
 from vagledning.edits.csl_records import records_in
 from vagledning.edits.doi import MOST_BYTES, doi_in, fetched
 from vagledning.edits.draft import Draft
@@ -22,7 +22,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="KÄLLA", help="en DOI, eller en fil med CSL som JSON eller YAML")
     parser.add_argument("--file", default="", metavar="NAMN", help="filen i data/references/, utan .yaml")
     parser.add_argument("--id", default="", metavar="ID", help="källans id (annars görs det av författare och år)")
-    parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle ändras, och ändra inget")
+    takes_dry_run(parser)
     takes_root(parser)
 
 

@@ -38,6 +38,11 @@ def takes_trusted(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def takes_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Add --dry-run, which tells what would be changed and changes nothing."""
+    parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle ändras, och ändra inget")
+
+
 def takes_today(parser: argparse.ArgumentParser) -> None:
     """Add --today, which counts ages and the days of publishing to today."""
     parser.add_argument("--today", action="store_true", help="räkna till i dag i stället för till ändringens dag")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from vagledning.commands.common import say, takes_root
+from vagledning.commands.common import say, takes_dry_run, takes_root
 from vagledning.edits.draft import Draft
 from vagledning.edits.move import mentions, move
 from vagledning.edits.save import Desk, save
@@ -16,7 +16,7 @@ TEXT = "Flytta en sida eller en mapp med sidor, och rätta länkar, meny och dat
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="SIDA", help="sidans väg i content/; en mapp flyttas med sina sidor")
     parser.add_argument("new", metavar="NY", help="den nya vägen")
-    parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle ändras, och ändra inget")
+    takes_dry_run(parser)
     takes_root(parser)
 
 

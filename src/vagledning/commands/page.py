@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from vagledning.commands.common import say, takes_root
+from vagledning.commands.common import say, takes_dry_run, takes_root
 from vagledning.edits.draft import Draft
 from vagledning.edits.new_page import new_page
+from vagledning.edits.rows import add_to_drafts
 from vagledning.edits.save import Desk, save
+from vagledning.text.urls import slug_of
 
 NAME = "page"
 TEXT = "Skapa en ny sida med sidhuvud och plats i menyn. Kontrollen påminner om det som är kvar att skriva."
@@ -25,7 +27,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--after", default="", metavar="SIDA", help="sidan som den nya kommer efter i menyn (annars sist i sin del)"
     )
-    parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle ändras, och ändra inget")
+    parser.add_argument("--draft", action="store_true", help="gör sidan till ett utkast, som inte publiceras än")
+    takes_dry_run(parser)
     takes_root(parser)
 
 
@@ -34,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
     draft = Draft(desk.tree)
     title = options.title.strip()
     path = new_page(draft, desk.checked.loaded, options.page, title, options.role, options.phase, options.after)
+    if options.draft:
+        add_to_drafts(draft, slug_of(path))
     status = save(desk, draft, say, dry=options.dry_run)
     if status == 0 and not options.dry_run:
         if not options.role or not options.phase:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vagledning.edits.draft import Draft, offset
+from vagledning.edits.rows import add_row
 from vagledning.edits.yaml_text import dash, end_of_block, is_block_row
 from vagledning.findings import CannotRun, did_you_mean
 from vagledning.load.data import SITE_FILE
@@ -62,17 +63,7 @@ def _rows(node: Node | None, level: int, *, deep: bool = True) -> Iterator[_Row]
 
 
 def _after(draft: Draft, row: _Row, slug: str) -> None:
-    text = draft.text(SITE_FILE)
-    at = offset(text, row.node.place)
-    if is_block_row(text, at):
-        indent = dash(text, at)
-        end = end_of_block(text, at, len(indent))
-        draft.replace(SITE_FILE, end, end, f"{_gap(text, end)}{indent}- page: {slug}\n")
-    elif isinstance(row.node, Scalar) and not row.node.quoted:
-        end = at + len(row.node.text)
-        draft.replace(SITE_FILE, end, end, f", {slug}")
-    else:
-        raise CannotRun(f"{row.node.place}: raderna i menyn står på samma rad. Ge var och en en egen rad, och kör igen.")
+    add_row(draft, row.node, slug, "page: ")
 
 
 def _under(draft: Draft, row: _Row, slug: str) -> None:
@@ -82,8 +73,5 @@ def _under(draft: Draft, row: _Row, slug: str) -> None:
         raise CannotRun(f"{row.node.place}: raden i menyn är skriven inom klamrar. Ge varje nyckel en egen rad, och kör igen.")
     indent = dash(text, at)
     end = end_of_block(text, at, len(indent))
-    draft.replace(SITE_FILE, end, end, f"{_gap(text, end)}{indent}  pages:\n{indent}    - page: {slug}\n")
-
-
-def _gap(text: str, end: int) -> str:
-    return "" if text[:end].endswith("\n") else "\n"
+    gap = "" if text[:end].endswith("\n") else "\n"
+    draft.replace(SITE_FILE, end, end, f"{gap}{indent}  pages:\n{indent}    - page: {slug}\n")

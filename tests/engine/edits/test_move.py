@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from support.sites import BASE, draw, files_of, own, page, told
+from vagledning.check import Checked
 from vagledning.cli import main
+from vagledning.edits.draft import Draft
+from vagledning.edits.save import Desk
 
 Capture = pytest.CaptureFixture[str]
 SITE = (BASE / "data/site.yaml").read_text(encoding="utf-8")
@@ -224,3 +227,26 @@ def test_if_one_file_cannot_be_written_none_is(root: Path, monkeypatch: pytest.M
     assert "Filerna är som de var" in capsys.readouterr().err
     assert files_of(root) == before
     assert not (root / "content/helt").exists()
+
+
+def test_nothing_is_written_through_a_link(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    outside = tmp_path / "ute"
+    outside.mkdir()
+    (root / "content/lank").symlink_to(outside)
+    before = files_of(root)
+    assert main(["move", "--root", str(root), "sida", "lank/ny"]) == 2
+    assert "content/lank:1:1: F101" in capsys.readouterr().err
+    assert (files_of(root), list(outside.iterdir())) == (before, [])
+
+
+def test_what_somebody_else_saved_meanwhile_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    after = Desk.after
+
+    def saved_meanwhile(desk: Desk, draft: Draft) -> Checked:
+        (root / "content/kapitel/ett.md").write_text("annat", encoding="utf-8")
+        return after(desk, draft)
+
+    monkeypatch.setattr(Desk, "after", saved_meanwhile)
+    assert main(["move", "--root", str(root), "sida", "ny"]) == 2
+    assert "content/kapitel/ett.md ändrades under tiden" in capsys.readouterr().err
+    assert (root / "content/sida.md").exists() and (root / "content/kapitel/ett.md").read_text("utf-8") == "annat"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.sites import BASE, codes, draw, files_of, own, page, told
-from vagledning.check import check
+from vagledning.check import check, checked_guidance
 from vagledning.cli import main
 
 Capture = pytest.CaptureFixture[str]
@@ -82,6 +82,26 @@ def test_a_menu_in_brackets_is_kept_so(tmp_path: Path) -> None:
     assert new(root, "ny", "--after", "prov") == 0
     assert (root / "data/site.yaml").read_text("utf-8") == site.replace("prov,", "prov, ny,")
     assert set(codes(root)) == {"S221"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "then"),
+    [
+        ("", "\n# Sidor som inte är publicerade än.\ndrafts:\n  - ny\n"),
+        ("drafts: [] # inga\n", "drafts: [ny] # inga\n"),
+        ("drafts: ['bank/x'] # en\n", "drafts: ['bank/x', ny] # en\n"),
+        ("drafts:\n- bank/x # en\n# Sist.\n", "drafts:\n- bank/x # en\n- ny\n# Sist.\n"),
+    ],
+)
+def test_as_a_draft_it_is_not_published(root: Path, rows: str, then: str) -> None:
+    path = root / "data/site.yaml"
+    draw(root, {"content/bank/x.md": page(own("X."), "X")}, base=None)
+    site = path.read_text("utf-8").replace("  - bank\n", "  - bank\n  - bank/x\n") + rows
+    path.write_text(site, encoding="utf-8")
+    assert new(root, "ny", "--draft") == 0
+    assert path.read_text("utf-8") == site.removesuffix(rows).replace("  - bank/x\n", "  - bank/x\n  - page: ny\n") + then
+    checked = checked_guidance(root)
+    assert "ny" not in checked.guidance.pages and "ny" in checked.loaded.pages
 
 
 def test_what_is_left_is_told_until_it_is_written(root: Path, capsys: Capture) -> None:
