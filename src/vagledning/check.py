@@ -20,6 +20,7 @@ from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
 from vagledning.model.guidance import Guidance
+from vagledning.model.published import as_drafts, published
 from vagledning.render.read_digests import ReadDigests
 from vagledning.review.commit_day import tell_doubted
 from vagledning.rules import Context, every_rule, run_rules
@@ -41,10 +42,14 @@ _LAYERS = (
 
 @dataclass(frozen=True)
 class Checked:
-    """A checked guidance: its files, findings, available macros and version, and the digests of what pages read in it."""
+    """A checked guidance: its files, findings, available macros and version, and the digests of what pages read in it.
+
+    guidance is what is shown, loaded all of it: drafts, and pages whose day has not come, are left out of the first.
+    """
 
     tree: Tree
     guidance: Guidance
+    loaded: Guidance
     findings: Findings
     macros: Mapping[str, Macro]
     version: Version
@@ -58,7 +63,7 @@ def check(root: Path, today: datetime.date | None = None, store: Store | None = 
     CannotRun if root is no guidance.
     """
     checked = checked_guidance(root, today, store=store)
-    return checked.guidance, checked.findings
+    return checked.loaded, checked.findings
 
 
 def checked_guidance(
@@ -69,11 +74,14 @@ def checked_guidance(
     store: Store | None = None,
     version: Version | None = None,
     go_on: Callable[[], None] = lambda: None,
+    *,
+    drafts: bool = False,
 ) -> Checked:
     """Check the guidance in a tree or folder and return it with everything a build needs.
 
     macros and cache are reused from earlier checks of this run if given, and store has the results of earlier runs. version None
-    means that git is asked. go_on is called now and then, and may raise an exception to stop.
+    means that git is asked. go_on is called now and then, and may raise an exception to stop. drafts: show what is not published
+    yet, as such.
     """
     findings = Findings()
     tree = tree_of(source)
@@ -94,4 +102,7 @@ def checked_guidance(
     clean = CleanSubjects(store, context, digests) if store is not None else None
     findings.extend(run_rules(rules, context, go_on=go_on, clean=clean))
     kept = contained(lambda: exempted(context, findings, rules), findings, EXCEPTIONS_FILE, findings)
-    return Checked(tree, guidance, kept, known_macros, version, digests)
+    shown = as_drafts(guidance, context.today) if drafts else published(guidance, context.today)
+    if shown is not guidance:
+        digests = ReadDigests(shown, version)
+    return Checked(tree, shown, guidance, kept, known_macros, version, digests)

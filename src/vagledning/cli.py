@@ -19,7 +19,10 @@ from vagledning.commands.common import Command, say
 from vagledning.findings import CannotRun
 from vagledning.load.program_failed import PROGRAM_FAILED, told
 
-COMMANDS = ("build", "bundle", "publish", "check", "serve", "new", "schema", "search", "search-bench", "changes", "status")
+COMMANDS = (
+    *("build", "bundle", "publish", "check", "serve", "new", "move", "page", "add", "cite", "rule"),
+    *("schema", "search", "search-bench", "changes", "status"),
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

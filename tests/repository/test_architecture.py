@@ -34,7 +34,7 @@ LAYERS = [
     {"first_check"},
     {"schema", "engines"},
     {"handbook"},
-    {"external_links", "bundle", "changes", "scaffold"},
+    {"external_links", "bundle", "changes", "scaffold", "edits"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -13,7 +13,7 @@ import pytest
 
 from support.sites import ROOT
 
-PARTS = ("src", "pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT")
+PARTS = ("src", "pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT", "docs/rules.md")
 
 
 def python(*arguments: str, path: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -35,6 +35,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
         else:
+            (copy / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(ROOT / name, copy / name)
     done = python("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "dist"), cwd=copy)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -75,6 +76,15 @@ def test_a_new_guidance_of_it_passes_the_checks_and_builds(installed: Path, tmp_
         assert done.returncode == 0, done.stdout + done.stderr
     assert (root / "schemas" / "questions.json").is_file() and (root / ".vscode" / "settings.json").is_file()
     assert (root / "site" / "exempel" / "en-sida" / "index.html").is_file()
+
+
+def test_it_explains_a_rule_with_its_example(installed: Path, tmp_path: Path) -> None:
+    path, root = str(installed), tmp_path / "ny"
+    done = python("-m", "vagledning", "rule", "d101", path=path, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Okänd nyckel" in done.stdout and "Kontrollen säger:" in done.stdout
+    assert python("-m", "vagledning", "new", str(root), path=path, cwd=tmp_path).returncode == 0
+    assert "**Kontrollen säger:**" in (root / "docs" / "rules.md").read_text(encoding="utf-8")
 
 
 def test_mkdocs_finds_theme_plugin_and_macros_in_it(installed: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from vagledning.bundle.publish import publish
 from vagledning.bundle.selection import chosen
 from vagledning.cache.store import Store, opened
 from vagledning.check import Checked, checked_guidance
-from vagledning.commands.common import say, takes_root
+from vagledning.commands.common import day_of, say, takes_root, takes_today
 from vagledning.commands.shown import show
 from vagledning.engines.native.build import made_site
 from vagledning.outputs import outputs
@@ -25,6 +25,7 @@ TEXT = f"Gör vägledningen till filer i dist/: {', '.join(f'{one.name} ({one.su
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=[*(one.name for one in outputs()), "all"], metavar="SORT", help="vilken sort, eller all")
     parser.add_argument("--pages", nargs="+", default=[], metavar="SIDA", help="ett eget urval, till exempel kapitel/sida")
+    takes_today(parser)
     takes_root(parser)
 
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _made(options: argparse.Namespace, kinds: Sequence[OutputModule], store: Store) -> int:
     say("Kontrollerar innehåll och data …")
-    checked = checked_guidance(options.root, store=store)
+    checked = checked_guidance(options.root, day_of(options), store=store)
     if checked.findings.errors:
         return _stopped(checked)
     guidance = checked.guidance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from pathlib import Path
 from typing import Protocol
@@ -35,6 +36,21 @@ def takes_trusted(parser: argparse.ArgumentParser) -> None:
         metavar="GREN",
         help="kör ingen kod i macros/ och overrides/ som skiljer sig från GREN; berätta vad som skiljer",
     )
+
+
+def takes_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Add --dry-run, which tells what would be changed and changes nothing."""
+    parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle ändras, och ändra inget")
+
+
+def takes_today(parser: argparse.ArgumentParser) -> None:
+    """Add --today, which counts ages and the days of publishing to today."""
+    parser.add_argument("--today", action="store_true", help="räkna till i dag i stället för till ändringens dag")
+
+
+def day_of(options: argparse.Namespace) -> datetime.date | None:
+    """Return today if --today is given, else None, which means the day of the commit."""
+    return datetime.datetime.now(datetime.UTC).date() if options.today else None
 
 
 def say(line: str) -> None:

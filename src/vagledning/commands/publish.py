@@ -7,7 +7,7 @@ import argparse
 from vagledning.bundle.publish import MACRO, publish
 from vagledning.cache.store import Store, opened
 from vagledning.check import checked_guidance
-from vagledning.commands.common import say, takes_root
+from vagledning.commands.common import day_of, say, takes_root, takes_today
 from vagledning.commands.shown import show
 
 NAME = "publish"
@@ -15,6 +15,7 @@ TEXT = "Bygg webbplatsen med filerna i dist/: på sidan för nedladdning och på
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    takes_today(parser)
     takes_root(parser)
 
 
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _published(options: argparse.Namespace, store: Store) -> int:
     say("Kontrollerar innehåll och data …")
-    checked = checked_guidance(options.root, store=store)
+    checked = checked_guidance(options.root, day_of(options), store=store)
     if not checked.findings.errors and not publish(checked, say, store):
         say(f"Ingen sida listar filerna. Skriv {{{{ {MACRO}() }}}} på den sida där de ska ligga.")
         return 1

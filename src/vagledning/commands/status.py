@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     now = datetime.datetime.now(datetime.UTC).date() if options.today else None
     with opened(options.root, say) as store:
         checked = checked_guidance(options.root, now, store=store)
-    guidance, today = checked.guidance, now or checked.version.day
+    guidance, today = checked.loaded, now or checked.version.day
     if checked.findings.errors:
         say("Vägledningen har fel, så något kan saknas i listan. Se dem med: vagledning check")
     if checked.version.doubted and now is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 from vagledning.findings import CannotRun, Fault, Severity
 from vagledning.handbook.fault_registry import every_fault
 
-# In the repository only; an installed engine has no cases.
+# In an installed engine the page comes with it, since the cases do not.
+_SHIPPED = Path(__file__).with_name("rules.md")
 _CASES = Path(__file__).resolve().parents[3] / "tests" / "cases"
 _INTRODUCTION = (
     "# Regler: vad kontrollen säger, och hur du rättar det",
@@ -25,7 +27,9 @@ _LONGEST = 150
 
 
 def rules_page() -> str:
-    """Return the page, without examples in an installed engine. Raises CannotRun for a fault without a case."""
+    """Return the page, as it came with an installed engine. Raises CannotRun for a fault without a case."""
+    if _SHIPPED.is_file():
+        return _SHIPPED.read_text(encoding="utf-8")
     cases = _CASES if _CASES.is_dir() else None
     parts = [*_INTRODUCTION, *([_ABOUT_EXAMPLES] if cases else [])]
     groups: dict[str, list[tuple[Fault, str]]] = defaultdict(list)
@@ -36,6 +40,15 @@ def rules_page() -> str:
         for fault, reason in faults:
             parts += _section(cases, fault, reason)
     return "\n\n".join(parts) + "\n"
+
+
+def rule_sections() -> dict[str, str]:
+    """Return the section of each fault, without its heading, by code."""
+    faults = every_fault()
+    groups = "|".join(re.escape(group) for group in {fault.family.group for fault, _ in faults.values()})
+    # Examples have headings too, but none of a group.
+    parts = re.split(rf"^(?:## (?:{groups})|### ([A-Z][0-9]+))\n\n", rules_page(), flags=re.MULTILINE)
+    return {code: text.strip() for code, text in zip(parts[1::2], parts[2::2], strict=True) if code in faults}
 
 
 def _section(cases: Path | None, fault: Fault, reason: str) -> Iterator[str]:

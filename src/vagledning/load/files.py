@@ -114,7 +114,7 @@ def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterat
             findings.add(HIDDEN.at(place, f"”{path.name}” är en dold {noun}."))
         elif entry.type is EntryType.FOLDER:
             # A folder named index would get the address of its parent folder.
-            if not _is_name(path.name) or path.name == "index":
+            if not is_name(path.name) or path.name == "index":
                 findings.add(BAD_NAME.at(place, f"Mappen ”{path.name}” kan inte bli en del av en adress."))
         elif path.suffix != suffix:
             findings.add(WRONG_TYPE.at(place, f"”{path.name}” slutar inte på {suffix}."))
@@ -122,7 +122,7 @@ def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterat
             if path.stem in _DEVICES:
                 told = f"Windows behåller namnet ”{path.stem}” för sig självt."
                 findings.add(BAD_NAME.at(place, told, f"Ge filen ett annat namn, till exempel ”om-{path.name}”."))
-            elif not _is_name(path.stem):
+            elif not is_name(path.stem):
                 findings.add(BAD_NAME.at(place, f"”{path.name}” kan inte bli en adress."))
             elif len(entry.path) > MOST_PATH:
                 told = f"Filens väg är {len(entry.path)} tecken, och får vara högst {MOST_PATH}."
@@ -130,7 +130,8 @@ def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterat
             yield entry
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """True for the name of a file or folder, without ending, that can be part of an address."""
     return bool(SLUG.fullmatch(name)) and name not in _DEVICES
 
 

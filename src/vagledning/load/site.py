@@ -16,7 +16,7 @@ from vagledning.load.feedback_form import form_faults
 from vagledning.load.files import MOST_WORD, SLUG
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence
 from vagledning.model.fields import Field, FieldType, fields_of
-from vagledning.model.site import MOST_LEVELS, UNSET, Label, MenuItem, Site, StartingPoint
+from vagledning.model.site import MOST_LEVELS, UNSET, Label, MenuItem, PublishDay, Site, StartingPoint
 from vagledning.source.tree import Tree, is_file
 from vagledning.text.urls import is_web_address
 
@@ -69,6 +69,10 @@ LISTS = {
         "En rad under kan i sin tur ha pages: menyn har högst tre nivåer."
     ),
     "starting_points": "Korten på startsidan: title, text och page.",
+    "publish": (
+        "Sidor som publiceras en viss dag: sidans väg, kolon och dagen. Till och med dagen före är sidan ett utkast. "
+        "Dagen räknas mot ändringens dag, eller mot i dag med `--today`."
+    ),
 }
 
 
@@ -188,6 +192,25 @@ def _cards(node: Node | None, name: str, findings: Findings) -> tuple[StartingPo
     return tuple(cards)
 
 
+def _publish(node: Node | None, name: str, findings: Findings) -> dict[str, PublishDay]:
+    if node is None:
+        return {}
+    if not isinstance(node, Mapping):
+        findings.add(BAD_SITE.at(node.place, f"”{name}” behöver ha en sida per rad, kolon och en dag."))
+        return {}
+    specs = {key.text: Field(FieldType.DATE, "Dagen.") for key, _ in node.pairs}
+    before = len(findings)
+    days, _ = bind(node, specs, name, findings)
+    if len(findings) > before:
+        return {}
+    for key, _ in node.pairs:
+        if key.text not in days:
+            findings.add(
+                BAD_SITE.at(key.place, f"Sidan ”{key.text}” har ingen dag i ”{name}”.", "Skriv år-månad-dag: 2026-11-30.")
+            )
+    return {key.text: PublishDay(days[key.text], key.place) for key, _ in node.pairs if key.text in days}
+
+
 _READERS: dict[str, Callable[[Node | None, str, Findings], object]] = {
     "roles": _labels,
     "phases": _labels,
@@ -195,4 +218,5 @@ _READERS: dict[str, Callable[[Node | None, str, Findings], object]] = {
     "built_on": _labels,
     "menu": _menu,
     "starting_points": _cards,
+    "publish": _publish,
 }

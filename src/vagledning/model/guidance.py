@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,8 @@ def _has(entry: Entry, name: str, value: str | bool) -> bool:
 class Guidance:
     """Site, pages by slug, kinds by name and entries by kind and id, all as loaded from root.
 
-    unread_kinds and unread_pages are the kinds and slugs of files that could not be fully read (already reported): what seems
+    drafts are the pages that are shown though they are not published, each with its day, None for one without. unread_kinds and
+    unread_pages are the kinds and slugs of files that could not be fully read (already reported): what seems
     to be missing from them may exist. whole is True if every file was loaded without findings.
     """
 
@@ -47,6 +49,7 @@ class Guidance:
     accessibility: Accessibility | None = None
     moved: Mapping[str, Moved] = field(default_factory=dict)
     given_anchors: Mapping[str, tuple[GivenAnchor, ...]] = field(default_factory=dict)
+    drafts: Mapping[str, datetime.date | None] = field(default_factory=dict)
     unread_kinds: frozenset[str] = frozenset()
     unread_pages: frozenset[str] = frozenset()
     whole: bool = True

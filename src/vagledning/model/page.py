@@ -11,6 +11,8 @@ from vagledning.findings import Place
 from vagledning.model import fields
 from vagledning.model.macro_signatures import Call
 
+# What a text begins with that is still to be written.
+PLACEHOLDER = "[Skriv här:"
 _NO_FEED = re.compile("[^\n]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -60,6 +61,14 @@ class StartingPoint:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class PublishDay:
+    """The day when a page is published, and where that is written."""
+
+    day: datetime.date
+    place: Place
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """The guidance as a publication. None means undecided: the site leaves out what depends on it.
@@ -97,6 +106,9 @@ class Site:
     worksheets: tuple[str, ...] = fields.page_list(
         "Sidor med plats att skriva som också blir arbetsblad för Word, till exempel `[kapitel/underlag]`."
     )
+    drafts: tuple[str, ...] = fields.page_list(
+        "Sidor som är utkast. De kontrolleras och visas av `vagledning serve`, men är inte med på webbplatsen eller i filerna."
+    )
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     roles: Mapping[str, Label] = field(default_factory=dict)
     phases: Mapping[str, Label] = field(default_factory=dict)
@@ -104,6 +116,7 @@ class Site:
     menu: tuple[MenuItem, ...] = ()
     starting_points: tuple[StartingPoint, ...] = ()
     built_on: Mapping[str, Label] = field(default_factory=dict)
+    publish: Mapping[str, PublishDay] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
     @property

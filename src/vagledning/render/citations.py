@@ -53,6 +53,13 @@ def formatted(references: Iterable[Reference]) -> dict[str, str]:
 
 
 @functools.cache
+def shown_variables() -> frozenset[str]:
+    """Return the CSL variables that a citation shows or is read by."""
+    named = re.findall(r'variable="([^"]*)"', STYLE.read_text(encoding="utf-8"))
+    return frozenset({"id", "type", "language", *(name for names in named for name in names.split())})
+
+
+@functools.cache
 def _style() -> CitationStylesStyle:
     return CitationStylesStyle(str(STYLE), locale="sv-SE", validate=False)
 

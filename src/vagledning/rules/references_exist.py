@@ -111,6 +111,11 @@ class _Names:
             yield from self.text(value, place)
 
 
+def of_value(context: Context, spec: Field, value: object, place: Place) -> Iterator[Finding]:
+    """Yield what is wrong with the references in one value of a field."""
+    yield from context.once(_Names).value(spec, value, place)
+
+
 def _in_entry(context: Context, entry: Entry) -> Iterator[Finding]:
     names = context.once(_Names)
     for key, spec in entry.of.fields.items():
@@ -162,7 +167,9 @@ def _words_of_call(context: Context, call: Call) -> Iterator[Finding]:
 def _in_site(context: Context, guidance: Guidance) -> Iterator[Finding]:
     names = context.once(_Names)
     site = guidance.site
-    for key in ("own_pdf", "not_in_files", "worksheets"):
+    for slug, coming in site.publish.items():
+        yield from names.page(slug, coming.place)
+    for key in ("own_pdf", "not_in_files", "worksheets", "drafts"):
         for slug in getattr(site, key):
             yield from names.page(slug, site.places[key])
     for row in (row for item in site.menu for row in item.rows):

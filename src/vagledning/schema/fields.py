@@ -85,7 +85,8 @@ def line() -> Schema:
     return text(pattern=r"^\s*\S([^\n]*\S)?\s*$", message="Skriv texten på en enda rad, inte som en lista eller fält.")
 
 
-def _day() -> Schema:
+def day() -> Schema:
+    """Return the schema of a day."""
     message = "Skriv år-månad-dag, till exempel 2026-11-30, eller null."
     return {
         "type": "string",
@@ -155,7 +156,7 @@ _FORMS: dict[FieldType, Callable[[], Schema]] = {
     FieldType.TEXT: line,
     FieldType.PROSE: text,
     FieldType.ID: identifier,
-    FieldType.DATE: _day,
+    FieldType.DATE: day,
     FieldType.PARTIAL_DATE: _partial_day,
     FieldType.NUMBER: _number,
     FieldType.VALUE: _value,

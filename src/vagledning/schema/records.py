@@ -207,6 +207,7 @@ def _site(words: Words) -> Schema:
     list_schemas: dict[str, Callable[[str], Schema]] = {
         "menu": lambda text: _list(text, item),
         "starting_points": lambda text: _list(text, card),
+        "publish": _publish,
     }
     for name, text in LISTS.items():
         record["properties"][name] = list_schemas[name](text) if name in list_schemas else labels | {"description": text}
@@ -216,6 +217,16 @@ def _site(words: Words) -> Schema:
         if name != "themes":
             known["maxProperties"] = MOST_FILTERS
     return record
+
+
+def _publish(text: str) -> Schema:
+    message = "Skriv sidans väg utan .md, kolon och dagen."
+    return {
+        "description": text,
+        "type": "object",
+        "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": message, "errorMessage": message},
+        "additionalProperties": fields.day(),
+    }
 
 
 def _list(text: str, item: Schema) -> Schema:

@@ -146,6 +146,13 @@ class Views:
         page = self.guidance.pages[self._order[at + step]]
         return {"url": page.url, "title": page.meta.title}
 
+    def _draft(self, slug: str) -> str:
+        """Return what a page that is not published is marked with, "" for any other."""
+        if slug not in self.guidance.drafts:
+            return ""
+        day = self.guidance.drafts[slug]
+        return f"Utkast som publiceras {day.isoformat()}" if day else "Utkast"
+
     def _page(self, page: Page, rendered: RenderedPage) -> dict[str, Any]:
         site = self.guidance.site
         return {
@@ -164,6 +171,7 @@ class Views:
             "roles": _named([site.roles[role].title for role in page.meta.roles], len(site.roles), "alla roller"),
             "phases": _named([site.phases[phase].title for phase in page.meta.phases], len(site.phases), "alla faser"),
             "owner": page.meta.owner,
+            "draft": self._draft(page.slug),
             "reviewed": page.meta.reviewed.isoformat() if page.meta.reviewed else None,
             "review_by": page.meta.review_by.isoformat() if page.meta.review_by else None,
             # A list is for lookup, so a reading time would mislead.

@@ -138,7 +138,17 @@ def test_a_writer_of_the_site_that_fails_leaves_what_was_there(
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_fails_says_so(name: str, error: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setattr(command(name), "run", partial(fails, error))
-    given = {"bundle": ["pdf"], "new": ["x"], "search": ["x"], "search-bench": ["x"], "changes": ["--since", "x"]}
+    given = {
+        "bundle": ["pdf"],
+        "new": ["x"],
+        "move": ["x", "y"],
+        "page": ["x"],
+        "add": ["x"],
+        "cite": ["x"],
+        "search": ["x"],
+        "search-bench": ["x"],
+        "changes": ["--since", "x"],
+    }
     assert main([name, *given.get(name, [])]) == 2
     out, err = capsys.readouterr()
     assert out == "" and err.startswith("vagledning: ") and err.count("\n") == 1 and err.endswith(".\n") and "\x1b" not in err

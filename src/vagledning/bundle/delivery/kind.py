@@ -58,8 +58,11 @@ def _make(job: Job, folder: Path) -> list[Made]:
     by_kind = _files(job)
     root = job.guidance.root
     files = {f"filer/{path.name}": path.read_bytes() for _, path in by_kind.values()}
+    shown = {page.path for page in job.guidance.pages.values()}
     for entry in chain.from_iterable(walk(job.tree, name) for name in FOLDERS):
-        if entry.type is EntryType.FILE and not entry.hidden:
+        # A page that is not published is no part of the delivery either.
+        unpublished = entry.path.startswith("content/") and entry.path.endswith(".md") and entry.path not in shown
+        if entry.type is EntryType.FILE and not entry.hidden and not unpublished:
             files[f"kalla/{entry.path}"] = job.tree.read(entry.path).content
     for name in _LICENCES:
         if (root / name).is_file():

@@ -88,7 +88,7 @@ class GuidancePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _check(self, root: Path) -> None:
         try:
-            self.checked = checked_guidance(root, macros=self.macros)
+            self.checked = checked_guidance(root, macros=self.macros, drafts=self.live)
         except CannotRun as error:
             raise Abort(str(error)) from None
         self.findings = self.checked.findings

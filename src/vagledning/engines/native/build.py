@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,15 +24,18 @@ from vagledning.staging.new_version import NewVersion
 _REPORT_EVERY = 250
 
 
-def build(root: Path, say: Say) -> tuple[bool, Findings]:
-    """Build root/site and return whether it was replaced, with all findings. Raises CannotRun when there is no guidance."""
+def build(root: Path, say: Say, today: datetime.date | None = None) -> tuple[bool, Findings]:
+    """Build root/site and return whether it was replaced, with all findings. Raises CannotRun when there is no guidance.
+
+    today is the day that ages and the publishing of pages are counted to; None means that of the commit.
+    """
     with opened(root, say) as store:
-        return _built(root, store, say)
+        return _built(root, store, say, today)
 
 
-def _built(root: Path, store: Store, say: Say) -> tuple[bool, Findings]:
+def _built(root: Path, store: Store, say: Say, today: datetime.date | None) -> tuple[bool, Findings]:
     say("Kontrollerar innehåll och data …")
-    checked = checked_guidance(root, store=store)
+    checked = checked_guidance(root, today, store=store)
     if checked.findings.errors:
         return False, checked.findings
     say(f"Bygger {len(checked.guidance.pages)} sidor …")

@@ -21,6 +21,7 @@ from vagledning.load.program_failed import PROGRAM_FAILED
 from vagledning.macros import registry
 from vagledning.macros.macro import Macro
 from vagledning.macros.registry import macros_of, signatures_of
+from vagledning.model.published import as_drafts
 from vagledning.render.read_digests import ReadDigests
 
 # Keys of the folders that a site is made from: the guidance's own, and the engine's templates and theme.
@@ -116,11 +117,13 @@ class Rebuilder:
             if loaded.errors:
                 return self._merged(loaded), None
             loaded, everywhere = Findings(), True
-            guidance = load(base.tree, loaded, signatures, self._cache)
+            guidance = as_drafts(load(base.tree, loaded, signatures, self._cache), base.version.day)
         findings = check_first(base.guidance, guidance, base.version.day, loaded, everywhere=everywhere)
         errors = bool(findings.errors)
         findings = self._merged(findings)
-        checked = replace(base, guidance=guidance, findings=findings, digests=ReadDigests(guidance, base.version))
+        checked = replace(
+            base, guidance=guidance, loaded=guidance, findings=findings, digests=ReadDigests(guidance, base.version)
+        )
         return findings, None if errors else self._previewed(checked)
 
     def _merged(self, findings: Findings) -> Findings:
@@ -133,7 +136,7 @@ class Rebuilder:
         if self._macros is None:
             self._macro_findings = Findings()
             self._macros = macros_of(self._root, self._macro_findings)
-        checked = checked_guidance(self._root, macros=self._macros, cache=self._cache, store=store, go_on=go_on)
+        checked = checked_guidance(self._root, macros=self._macros, cache=self._cache, store=store, go_on=go_on, drafts=True)
         checked.findings.extend(self._macro_findings)
         with self._lock:
             go_on()
