@@ -160,11 +160,13 @@ def _form(spec: Field, kinds: Mapping[str, Kind]) -> str:
 
 _NAMES = {
     "text": "var i källan",
+    "words": "en text",
     "form": " eller ".join(f"`{form}`" for form in FACT_FORMS),
     "theme": "ett tema ur `data/site.yaml`",
     "role": "en roll",
     "phase": "en fas",
     "lines": "antalet rader",
+    "yes": "bara `yes`",
 }
 
 

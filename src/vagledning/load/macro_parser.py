@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from vagledning.fault_families import MACRO
 from vagledning.findings import Fault, Findings, Guesses, Place
-from vagledning.model.macro_signatures import FACT_FORMS, FORM, LINES, Call, Signature, Signatures
+from vagledning.model.macro_signatures import FACT_FORMS, FORM, LINES, YES, Call, Signature, Signatures
 from vagledning.text.unprintable import invisible_in
 
 TEMPLATE_CODE = Fault(
@@ -61,8 +61,11 @@ IN_FRONT_MATTER = Fault(
 )
 
 _ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
-# 1–20.
-_NUMBER_OF_LINES = re.compile(r"[1-9]|1[0-9]|20")
+# What arguments of some types look like, and what is said of others.
+_FORMS = {
+    LINES: (re.compile(r"[1-9]|1[0-9]|20"), "behöver lines= mellan 1 och 20."),
+    YES: (re.compile("yes"), 'kan bara ha {key}="yes".'),
+}
 _DELIMITER = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 
 
@@ -202,8 +205,8 @@ def _argument_error(call: Call, signature: Signature, guess: Guesses) -> str:
             return f"har inget argument ”{key}”.{guess(key, keywords)} Det tar: {known}."
         if invisible_in(value):
             return f"har ett osynligt tecken i ”{key}”."
-        if keywords[key] == LINES and not _NUMBER_OF_LINES.fullmatch(value):
-            return "behöver lines= mellan 1 och 20."
+        if keywords[key] in _FORMS and not _FORMS[keywords[key]][0].fullmatch(value):
+            return _FORMS[keywords[key]][1].format(key=key)
         if keywords[key] == FORM and value not in FACT_FORMS:
             return f"kan inte visas som ”{value}”.{guess(value, FACT_FORMS)} Välj {' eller '.join(FACT_FORMS)}."
     if len({key for key, _ in call.kwargs}) < len(call.kwargs):

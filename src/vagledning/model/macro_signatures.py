@@ -18,11 +18,15 @@ class Argument:
 
 
 TEXT = Argument("text")
+# A text that readers meet.
+WORDS = Argument("words")
 THEME = Argument("theme")
 ROLE = Argument("role")
 PHASE = Argument("phase")
 FORM = Argument("form")
 LINES = Argument("lines")
+# Only "yes" can be said.
+YES = Argument("yes")
 FACT_FORMS = ("text", "sentence")
 MANY = 50
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from urllib.parse import unquote, urlsplit, urlunsplit
 
 from lxml import etree
 
-from vagledning.render import raw_html
+from vagledning.model.content_file import is_attachment
+from vagledning.render import file_uses, raw_html
 from vagledning.render.blocks import alert, footnotes, scrolling, summary, task
 from vagledning.render.heading_anchors import give_anchors
-from vagledning.render.html_tree import PARSER, inner_html, unwrap_call
+from vagledning.render.html_tree import PARSER, add_text, inner_html, unwrap_call
 from vagledning.render.markdown import SOURCE_POSITION, position, to_html
 from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Violation
-from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
+from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked, use_placeholder
 from vagledning.render.sanitizer import clean, scheme_is_allowed
-from vagledning.text.urls import relative, url_of
+from vagledning.text.urls import page_address, path_in_content
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset("p li td th tr blockquote pre ul ol table".split())
@@ -71,14 +70,17 @@ class _Reader:
         for child in list(element):
             tail, child.tail = child.tail, None
             before = child.getprevious()
-            replacement = self.element(child)
-            tail = self.words(tail)
+            if child.tag == "img":
+                tail = self.read_picture(child, alone=file_uses.is_alone(element, tail)) + (self.words(tail) or "")
+                element.remove(child)
+                replacement = None
+            else:
+                replacement = self.element(child)
+                tail = self.words(tail)
             if replacement is not None:
                 replacement.tail = tail
-            elif before is not None:
-                before.tail = (before.tail or "") + (tail or "")
             else:
-                element.text = (element.text or "") + (tail or "")
+                add_text(element, before, tail or "")
 
     def element(self, element: etree._Element) -> etree._Element | None:
         """Read an element and return the element that replaces it, None when it is removed."""
@@ -100,9 +102,7 @@ class _Reader:
     def content(self, element: etree._Element, end: int, *, in_source: bool) -> None:
         """Record an element and its content. in_source is False for what the parser generates, such as footnote links."""
         tag = element.tag
-        if tag == "img":
-            self.violation("en bild", self.at)
-        elif tag in _HEADINGS:
+        if tag in _HEADINGS:
             self.read_heading(element)
         elif tag == "a":
             # The generated links of footnotes are not the page's own text.
@@ -126,6 +126,17 @@ class _Reader:
         elif tag in ("th", "td") and (align := str(element.attrib.pop("align", ""))):
             # The attribute is obsolete, and the content security policy refuses an inline style.
             element.set("class", f"align-{align}")
+
+    def read_picture(self, element: etree._Element, *, alone: bool) -> str:
+        """Record a picture and return its placeholder."""
+        span = position(element.get(SOURCE_POSITION))
+        self.at = self.offset(span[0], span[1]) if span else self.at
+        self.look_for_calls(element)
+        if code := file_uses.odd_code_in(element):
+            self.violation(f"teckenkoden {code}, som blir ett tecken som inte får stå här", self.at)
+        self.body.uses.append(file_uses.picture_in(element, *self.line_and_col(self.at), alone=alone and self.link is None))
+        self.at = self.offset(span[2], span[3]) + 1 if span else self.at
+        return use_placeholder(len(self.body.uses) - 1)
 
     def look_for_calls(self, element: etree._Element) -> None:
         """Record the macro calls in an element's attributes, where markup is not allowed."""
@@ -196,20 +207,10 @@ class _Reader:
             self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", source.target)
         self.body.links.append(self.link)
         self.inside(element)
+        element.set("href", page_address(self.path, target))
+        if is_attachment(path := path_in_content(self.path, target)):
+            self.body.uses.append(file_uses.attachment_at(element, path, self.path, len(self.body.uses), self.link))
         self.link = None
-        element.set("href", self.address(target))
-
-    def address(self, target: str) -> str:
-        """Return the URL on the site for a link to another page's Markdown file; any other target unchanged."""
-        try:
-            scheme, host, path, query, fragment = urlsplit(target)
-        except ValueError:
-            return target
-        if scheme or host or not path.endswith(".md"):
-            return target
-        full = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(path)))
-        page_url = url_of(self.path)
-        return urlunsplit(("", "", relative(url_of(full), page_url), query, fragment))
 
     def read_table(self, table: etree._Element) -> etree._Element:
         for cell in table.iter("th"):

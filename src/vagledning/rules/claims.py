@@ -78,6 +78,10 @@ def _numbers(_: Context, page: Page) -> Iterator[Finding]:
             for text in call.words:
                 for number in numbers_in(text):
                     yield BARE_NUMBER.at(call.place, f"Talet ”{number}” står i löpande text.")
+    # What a picture shows has to be told as it is; what is said of it is the page's own claim.
+    for use in page.files_used:
+        for number in numbers_in(use.caption):
+            yield BARE_NUMBER.at(use.place, f"Talet ”{number}” står i en bildtext.")
 
 
 def _numbers_in_data(_: Context, entry: Entry) -> Iterator[Finding]:
