@@ -81,7 +81,9 @@ class _Reader:
         if not part_of(element).compared:
             self.aside(element)
         elif tag == "img":
-            self.add(f" {element.get('alt') or ''} ")
+            # The name of a picture on the site differs when the picture does.
+            name = posixpath.basename(element.get("src") or "")
+            self.add(f" {element.get('alt') or ''} ‹{name}› ")
         else:
             self.inside(element)
         if tag == "a":

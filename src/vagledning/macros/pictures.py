@@ -19,7 +19,7 @@ def image(page: PageContext, name: str, **texts: str) -> Markup:
 
     Skriv filens namn om den ligger bredvid sidan, annars vägen dit. I alt= står vad bilden visar, för den som inte ser den.
     Är bilden bara till prydnad skriver du decorative="yes" i stället. Står bilden i data/pictures.yaml behövs varken credit=
-    eller licence= här. En bild går också att skriva med Markdown: ![Vad bilden visar](bild.png "Bildtext").
+    eller licence= här. En bild går också att skriva med Markdown: `![Vad bilden visar](bild.png "Bildtext")`.
 
     Exempel: {{ image("karta.png", alt="Karta över länets sex kommuner.", caption="Så är länet indelat.") }}
     """

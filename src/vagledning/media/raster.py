@@ -75,6 +75,9 @@ def _opened(path: str, raw: bytes) -> Iterator[Image.Image]:
                 yield image
         except RefusedFile:
             raise
+        except Image.DecompressionBombError as error:
+            told = f"Bilden har många gånger fler bildpunkter än de {MOST_PIXELS // 1_000_000} miljoner som den får ha"
+            raise RefusedFile(Why.TOO_MUCH, told) from error
         except Exception as error:
             raise RefusedFile(Why.NOT_AS_NAMED, "Bilden är skadad och går inte att visa", _LEFT_OUT) from error
 

@@ -25,7 +25,7 @@ NO_ALTERNATIVE = Fault(
     "B102",
     USED_FILES,
     "Bilden saknar text för den som inte ser den",
-    'Skriv vad den visar: ![Vad bilden visar](bild.png). Till prydnad är {{ image("bild.png", decorative="yes") }}.',
+    'Skriv mellan hakparenteserna vad bilden visar. Är den bara till prydnad skriver du decorative="yes" i makrot image.',
 )
 NO_CREDIT = Fault(
     "B103",

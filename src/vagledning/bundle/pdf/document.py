@@ -17,11 +17,16 @@ from vagledning.bundle.merge_pages import MergedPage, anchor, merge_pages
 from vagledning.bundle.pdf.fonts import require_glyphs
 from vagledning.bundle.pdf.notes import end_notes
 from vagledning.bundle.pdf.roles import CONTENTS
+from vagledning.bundle.pictures import point_pictures
 from vagledning.render.contract import DESCRIPTION
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # In mm: the size of a unit of a drawing, and the maximum height that leaves room for its title on the page.
 _UNIT, _TALLEST = 0.28, 195.0
+# In pixels: the width of a picture, which on paper is as wide as the text.
+_PICTURE = 1600
+# The base of the addresses of pictures, which write.py takes from the files of the site. The host is never contacted.
+PICTURES = "https://site.invalid/"
 FIGURES = "assets/stylesheets/pdf-figures.css"
 # The attribute of a page's heading that holds the running header of its printed pages.
 _RUNNING = "data-running"
@@ -61,6 +66,7 @@ def book_html(book: Book, job: Job) -> str:
     prepare = partial(_prepare, style=job.theme.text(FIGURES))
     merged = {page.article.slug: page for page in merge_pages(book.pages, prepare, job.addresses)}
     for slug, page in merged.items():
+        point_pictures(page.tree, page.article.url, (PICTURES + "{}").format, _PICTURE)
         require_glyphs(slug, page.tree.text_content(), job.theme)
     notes = end_notes(list(merged.values()))
     for page in merged.values():
