@@ -30,7 +30,7 @@ def shown(page: PageContext, use: FileUse) -> Markup:
     """Return the markup of a picture, or the type and size of an attachment."""
     file = page.guidance.file(use.path)
     if isinstance(file, Attachment):
-        return escape(file.label)
+        return page.render("attachment.html.j2", file=file)
     if not isinstance(file, Picture):
         # A comparison shows versions with errors too.
         return escape(use.alt)

@@ -4,7 +4,8 @@ Templates set a part; search, bundles and changes look up here how to treat it, 
 
 The content of some parts is fixed: a CITE holds one link per use of a source, with the id from citation_id, to its item in the
 list of sources; SOURCES holds one SOURCE per source, in number order. A FIELD holds a p, its label, and a div per blank line.
-FILE is the type and size of an attachment, last in the link to it; CREDIT is who made a picture.
+FILE is the type and size of an attachment, last in the link to it, with a digest of the file in data-digest. CREDIT is who made a
+picture, and how it may be used.
 REST is the collapsed end of the preceding list. TICK and TICKED are checkboxes, drawn without text.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from vagledning.render import raw_html
-from vagledning.render.contract import FILE, PART
+from vagledning.render.html_tree import add_text
 from vagledning.render.outline import RawLink, RawUse
 from vagledning.render.placeholders import unmasked, use_placeholder
 from vagledning.text.urls import relative_path, url_of
@@ -31,6 +31,5 @@ def odd_code_in(element: etree._Element) -> str:
 def attachment_at(link: etree._Element, path: str, page_path: str, number: int, raw: RawLink) -> RawUse:
     """Point a link at the attachment at a path, with room last in it for the type and size, and return the use of that number."""
     link.set("href", relative_path(path.removeprefix("content/"), url_of(page_path)))
-    last = etree.SubElement(link, "span", {PART: FILE})
-    last.text = f" ({use_placeholder(number)})"
+    add_text(link, link[-1] if len(link) else None, use_placeholder(number))
     return RawUse(raw.target, raw.line, raw.col)
