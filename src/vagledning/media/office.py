@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from vagledning.media.refused import RefusedFile, Why
@@ -14,6 +15,7 @@ from vagledning.media.refused import RefusedFile, Why
 _MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_PARTS = 3000
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # Bytes unpacked, of the whole and of a part that is read here.
 _MOST_BYTES, _MOST_OF_A_PART = 100_000_000, 2_000_000
 # Parts of programs and of other files within the document, whatever they are called otherwise.
@@ -41,7 +43,7 @@ def refuse(path: str, raw: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _refuse_in(archive, suffix)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise RefusedFile(Why.NOT_AS_NAMED, f"Filen går inte att läsa som {suffix[1:]}") from error
 
 
@@ -50,6 +52,9 @@ def _refuse_in(archive: zipfile.ZipFile, suffix: str) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
         raise RefusedFile(Why.TOO_MUCH, "Dokumentet är för stort när det packas upp")
     names = {part.filename for part in parts}
+    if len({name.lower() for name in names}) < len(parts) or any(part.compress_type not in _PACKED for part in parts):
+        # Programs would read one part, and we perhaps another.
+        raise RefusedFile(Why.NOT_AS_NAMED, "Dokumentet är packat på ett ovanligt sätt")
     if _MAIN[suffix] not in names or "[Content_Types].xml" not in names:
         raise RefusedFile(Why.NOT_AS_NAMED, f"Filens innehåll är inget dokument av slaget {suffix[1:]}")
     for name in sorted(names):
@@ -58,10 +63,14 @@ def _refuse_in(archive: zipfile.ZipFile, suffix: str) -> None:
     if _MACRO_TYPE.search(_part(archive, "[Content_Types].xml")):
         raise RefusedFile(Why.ACTS, "Dokumentet säger att det har makron eller andra filer i sig")
     for name in sorted(names):
-        if name.endswith(".rels") and any(_fetched(_part(archive, name))):
+        if name.lower().endswith(".rels") and any(_fetched(_part(archive, name))):
             raise RefusedFile(Why.ACTS, "Dokumentet hämtar något utifrån när det öppnas, till exempel en mall", _NO_TEMPLATE)
     for name in sorted(names):
-        if name.startswith("word/") and name.endswith(".xml") and _FIELD.search(_fields(_part(archive, name, _MOST_BYTES))):
+        if (
+            name.lower().startswith("word/")
+            and name.lower().endswith(".xml")
+            and _FIELD.search(_fields(_part(archive, name, _MOST_BYTES)))
+        ):
             raise RefusedFile(Why.ACTS, "Dokumentet har ett fält som hämtar något eller startar ett annat program")
 
 
@@ -70,7 +79,10 @@ def _fields(text: bytes) -> bytes:
 
 
 def _fetched(relations: bytes) -> Iterator[bytes]:
-    return (row for row in _RELATION.findall(relations) if _OUTSIDE.search(row) and not _LINK.search(row))
+    """Yield the relations by which something is fetched, and those that are written so that it cannot be told."""
+    if b"&#" in relations:
+        yield relations
+    yield from (row for row in _RELATION.findall(relations) if _OUTSIDE.search(row) and not _LINK.search(row))
 
 
 def _part(archive: zipfile.ZipFile, name: str, most: int = _MOST_OF_A_PART) -> bytes:
@@ -79,4 +91,7 @@ def _part(archive: zipfile.ZipFile, name: str, most: int = _MOST_OF_A_PART) -> b
         content = part.read(most + 1)
     if len(content) > most:
         raise RefusedFile(Why.TOO_MUCH, "Dokumentet är för stort när det packas upp")
+    if b"\0" in content:
+        # Text of two bytes a letter, in which nothing would be found.
+        raise RefusedFile(Why.NOT_AS_NAMED, "Dokumentet är sparat med en ovanlig teckenkodning")
     return content

@@ -54,7 +54,7 @@ def sized(path: str, raw: bytes, width: int) -> bytes:
         # Comments, places and the like, which some writers would pass on.
         shown.info.clear()
         file = io.BytesIO()
-        shown.save(file, **_options(image.format or "", shown, lossless=_LOSSLESS in raw[:64]))
+        shown.save(file, **_options(FORMATS[posixpath.splitext(path)[1]][0], shown, lossless=_LOSSLESS in raw[:64]))
     return file.getvalue()
 
 
@@ -66,12 +66,16 @@ def _opened(path: str, raw: bytes) -> Iterator[Image.Image]:
         raise RefusedFile(Why.NOT_AS_NAMED, f"Filens innehåll är ingen bild av slaget {suffix[1:]}")
     if name == "JPEG" and raw.count(_SCAN) > _MOST_SCANS:
         raise RefusedFile(Why.TOO_MUCH, "Bilden är packad i så många lager att den tar för lång tid att visa", _LEFT_OUT)
+    if name == "WEBP":
+        # Its decoder takes memory for the whole when it is opened.
+        _refuse_large(*_webp_measures(raw))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             # Only the decoder of the format that the name says; and no more than the head is read here.
             with Image.open(io.BytesIO(raw), formats=(name,)) as image:
-                _refuse_too_much(image)
+                _refuse_large(*image.size)
+                _refuse_odd(image, name)
                 yield image
         except RefusedFile:
             raise
@@ -82,12 +86,26 @@ def _opened(path: str, raw: bytes) -> Iterator[Image.Image]:
             raise RefusedFile(Why.NOT_AS_NAMED, "Bilden är skadad och går inte att visa", _LEFT_OUT) from error
 
 
-def _refuse_too_much(image: Image.Image) -> None:
-    width, height = image.size
+def _refuse_large(width: int, height: int) -> None:
     if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
         most = f"{MOST_PIXELS // 1_000_000} miljoner bildpunkter, och {MOST_SIDE} på en sida"
         raise RefusedFile(Why.TOO_MUCH, f"Bilden är {width} × {height} bildpunkter, och får vara högst {most}")
-    if getattr(image, "n_frames", 1) > 1:
+
+
+def _webp_measures(raw: bytes) -> tuple[int, int]:
+    """Return the measures in the head of a WebP, (0, 0) for one that has none."""
+    kind = raw[12:16]
+    if kind == b"VP8X":
+        return int.from_bytes(raw[24:27], "little") + 1, int.from_bytes(raw[27:30], "little") + 1
+    if kind == _LOSSLESS:
+        both = int.from_bytes(raw[21:25], "little")
+        return (both & 0x3FFF) + 1, (both >> 14 & 0x3FFF) + 1
+    return int.from_bytes(raw[26:28], "little") & 0x3FFF, int.from_bytes(raw[28:30], "little") & 0x3FFF
+
+
+def _refuse_odd(image: Image.Image, name: str) -> None:
+    # A phone's JPEG may have a second picture after it, such as one of depths, which is left out.
+    if name != "JPEG" and getattr(image, "n_frames", 1) > 1:
         raise RefusedFile(Why.ACTS, "Bilden rör sig", "Spara en enda bild ur den. Det som rör sig stör den som läser.")
     if not _PROFILE.match(image.mode):
         raise RefusedFile(

@@ -79,10 +79,12 @@ class _Reader:
             if not _REFERENCE.fullmatch(value.strip()):
                 raise RefusedFile(Why.ACTS, f"Bilden hämtar {value[:60]!r} utifrån", _PLAIN)
             return ("xlink:href" if space else "href"), value.strip()
+        if space not in ("", _XML):
+            return None
         if name not in _NAMES and not name.startswith("aria-"):
             _refuse_fetching(value, f"Attributet {name}")
         if space:
-            return (f"xml:{name}", value) if space == _XML and name in ("lang", "space") else None
+            return (f"xml:{name}", value) if name in ("lang", "space") else None
         return name, value
 
     def _note(self, name: str, attributes: dict[str, str]) -> None:

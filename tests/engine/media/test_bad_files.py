@@ -64,6 +64,12 @@ BAD: dict[str, tuple[str, str | bytes, str, str]] = {
     "strip": ("bild.png", png_of(20_000, 1), "F115", "20000 × 1"),
     "too heavy": ("bild.jpg", b"\xff\xd8\xff" + b"x" * (MAX_KILOBYTES[".jpg"] * 1000), "F104", "får vara högst 5000 kB"),
     "scans": ("bild.jpg", in_many_scans(), "F115", "lager"),
+    "webp that says it is large": (
+        "bild.webp",
+        picture("WEBP", lossless=True)[:21] + b"\xff" * 4 + b"x" * 99,
+        "F115",
+        "16384 × 16384",
+    ),
     "moving": ("bild.webp", moving(), "F116", "rör sig"),
     "print": ("bild.jpg", picture("JPEG", mode="CMYK"), "F114", "färger för tryck"),
     "script": ("bild.svg", SVG.format("<script>alert(1)</script>"), "F116", "<script>"),
@@ -106,6 +112,21 @@ BAD: dict[str, tuple[str, str | bytes, str, str]] = {
         office(word__header1_xml=FIELD),
         "F116",
         "fält",
+    ),
+    "relation in code": (
+        "bilaga.docx",
+        zipped(
+            {"[Content_Types].xml": "<Types/>", "word/document.xml": "<d/>", RELS: outside("oleObject").replace("E", "&#69;")}
+        ),
+        "F116",
+        "hämtar något utifrån",
+    ),
+    "two parts of one name": ("bilaga.docx", office(WORD__document_xml="<d/>"), "F114", "ovanligt sätt"),
+    "two bytes a letter": (
+        "bilaga.docx",
+        zipped({"[Content_Types].xml": "<\0T\0", "word/document.xml": ""}),
+        "F114",
+        "teckenkodning",
     ),
     "zip bomb": ("bilaga.docx", office(word__media__a_xml="0" * 101_000_000), "F115", "packas upp"),
     "no pdf": ("bilaga.pdf", "<html></html>", "F114", "ingen PDF"),
@@ -164,12 +185,21 @@ def test_nothing_is_decoded_that_says_it_is_too_large(monkeypatch: pytest.Monkey
     assert refused.value.why is Why.TOO_MUCH
 
 
+def with_another_picture_after() -> bytes:
+    """Return a JPEG as phones make them, with a second picture for depths or the like."""
+    file = io.BytesIO()
+    first = Image.open(io.BytesIO(picture("JPEG")))
+    first.save(file, "MPO", save_all=True, append_images=[Image.new("RGB", (90, 45))])
+    return file.getvalue()
+
+
 GOOD: dict[str, Callable[[], bytes]] = {
     "palett.png": lambda: picture(mode="P"),
     "svartvit.png": lambda: picture(mode="1"),
     "genomskinlig.png": lambda: picture(mode="RGBA"),
     "djup.png": lambda: picture(mode="I;16"),
     "foto.jpeg": lambda: picture("JPEG", progressive=True),
+    "telefonens.jpg": with_another_picture_after,
     "foto.avif": lambda: picture("AVIF", 60, 30),
     "foto.webp": lambda: picture("WEBP"),
     "skarp.webp": lambda: picture("WEBP", lossless=True),
@@ -206,7 +236,7 @@ def test_a_drawing_is_published_with_what_is_seen_and_nothing_else() -> None:
     drawn = SVG.format(
         '<!-- hemligt --><metadata>hemligt</metadata><title>En &amp; två</title><defs><linearGradient id="a"/></defs>'
         '<style>.b &gt; rect { fill: url(#a) }</style><rect class="b" style="fill:url(#a)" x="1"/><use href="#c"/>'
-        '<i:view xmlns:i="http://exempel.se/ritprogram" i:x="hemligt"><i:grid/></i:view><text xml:space="preserve">Å</text>'
+        '<i:view xmlns:i="http://exempel.se/ritprogram" i:x="hemligt"><i:grid/></i:view><g xmlns:i="http://exempel.se/ritprogram" i:file="C:\\hemligt"/><text xml:space="preserve">Å</text>'
     )
     width, height, made = svg.read(drawn.encode())
     assert (width, height) == (300, 100)
