@@ -236,7 +236,8 @@ def test_a_drawing_is_published_with_what_is_seen_and_nothing_else() -> None:
     drawn = SVG.format(
         '<!-- hemligt --><metadata>hemligt</metadata><title>En &amp; två</title><defs><linearGradient id="a"/></defs>'
         '<style>.b &gt; rect { fill: url(#a) }</style><rect class="b" style="fill:url(#a)" x="1"/><use href="#c"/>'
-        '<i:view xmlns:i="http://exempel.se/ritprogram" i:x="hemligt"><i:grid/></i:view><g xmlns:i="http://exempel.se/ritprogram" i:file="C:\\hemligt"/><text xml:space="preserve">Å</text>'
+        '<i:view xmlns:i="http://exempel.se/ritprogram" i:x="hemligt"><i:grid/></i:view>'
+        '<g xmlns:i="http://exempel.se/ritprogram" i:file="C:\\hemligt"/><text xml:space="preserve">Å</text>'
     )
     width, height, made = svg.read(drawn.encode())
     assert (width, height) == (300, 100)
