@@ -26,6 +26,6 @@ def folded(page: PageContext, title: str, *paragraphs: str) -> Markup:
 def quote(page: PageContext, ref_id: str, text: str, at: str = "") -> Markup:
     """Ett citat med sin källa: källans id ur data/references, och orden som de står där. Med at= säger du var i källan.
 
-    Exempel: {{ quote("rapport-2026", "Så står det i rapporten.", at="s. 12") }}
+    Exempel: {{ quote("rapport-2026", "Så står det i källan.", at="s. 12") }}
     """
     return page.render("quote.html.j2", text=text, cites=cite(page, [Source(ref_id, at)]))

@@ -21,7 +21,7 @@ def image(page: PageContext, name: str, **texts: str) -> Markup:
     Är bilden bara till prydnad skriver du decorative="yes" i stället. Står bilden i data/pictures.yaml behövs varken credit=
     eller licence= här. En bild går också att skriva med Markdown: `![Vad bilden visar](bild.png "Bildtext")`.
 
-    Exempel: {{ image("karta.png", alt="Karta över länets sex kommuner.", caption="Så är länet indelat.") }}
+    Exempel: {{ image("karta.png", alt="Karta över länets sex delar.", caption="Så är länet indelat.") }}
     """
     return shown(page, use_in(page.page.calls[page.call], page.page.path))
 

@@ -1,4 +1,4 @@
-"""Looks through a PDF for what could act: scripts, programs that start, and files within it.
+"""Looks through a PDF for what could run something: scripts, programs that start, and files within it.
 
 It is not parsed, since a reader may repair what a parser refuses: every name in it is looked at, also those that are packed.
 """
