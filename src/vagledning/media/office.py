@@ -1,4 +1,4 @@
-"""Looks through documents of Word, Excel and PowerPoint, which are zips of XML, for what could run or fetch something. Unpacks little."""
+"""Looks through documents of Word, Excel and PowerPoint, zips of XML, for what could run or fetch something."""
 
 from __future__ import annotations
 

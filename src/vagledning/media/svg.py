@@ -1,7 +1,7 @@
 """Reads drawings in SVG, and writes them anew with what a still drawing is made of and nothing else.
 
-What could run or fetch something is refused, and so is every element that is not listed. What no reader sees is left out: comments,
-metadata, and the notes of drawing programs in namespaces of their own.
+What could run or fetch something is refused, and so is every element that is not listed. What no reader sees is left out:
+comments, metadata, and the notes of drawing programs in namespaces of their own.
 """
 
 from __future__ import annotations
