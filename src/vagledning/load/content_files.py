@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from vagledning.fault_families import FILED_DATA, FILES
 from vagledning.findings import Fault, Findings, Place
@@ -54,6 +54,7 @@ UNKNOWN = Fault(
     "Skriv bildens väg som den är i content/, eller ta bort raden.",
     reason="En rad om en bild som inte finns är ofta en bild som har bytt namn, och står då utan upphov.",
 )
+_UNREAD = "…"
 _FAULTS = {Why.NOT_AS_NAMED: NOT_AS_NAMED, Why.TOO_MUCH: TOO_MUCH, Why.ACTS: ACTS}
 
 
@@ -91,12 +92,14 @@ def _credits(tree: Tree, findings: Findings) -> dict[str, Credit]:
     node = keys_in(tree, PICTURES_FILE, BAD_FILE, "en rad per bild", findings)
     rows: dict[str, Credit] = {}
     for key, value in node.pairs if node is not None else ():
-        if not isinstance(value, Mapping):
+        values: dict[str, Any] = {}
+        if isinstance(value, Mapping):
+            values, _ = bind(Mapping(key.place, value.pairs), fields_of(Credit), f"bilden ”{key.text}”", findings)
+        else:
             findings.add(BAD_FILE.at(key.place, f"”{key.text}” behöver ha credit och licence under sig."))
-            continue
-        values, _ = bind(Mapping(key.place, value.pairs), fields_of(Credit), f"bilden ”{key.text}”", findings)
         path = f"content/{key.text.removeprefix('content/')}"
-        rows[path] = Credit(path=path, place=key.place, **{"credit": "", "licence": "", **values})
+        # What a faulty row lacks is not reported on the page too; its own finding stops the build.
+        rows[path] = Credit(path=path, place=key.place, **{"credit": _UNREAD, "licence": _UNREAD, **values})
     return rows
 
 

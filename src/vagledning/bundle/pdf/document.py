@@ -67,6 +67,9 @@ def book_html(book: Book, job: Job) -> str:
     merged = {page.article.slug: page for page in merge_pages(book.pages, prepare, job.addresses)}
     for slug, page in merged.items():
         point_pictures(page.tree, page.article.url, (PICTURES + "{}").format, _PICTURE)
+        for picture in page.tree.iter("img"):
+            # WeasyPrint does not go by the attribute, and a drawing without measures would be as wide as the text.
+            picture.set("style", f"width: {picture.get('width')}px")
         require_glyphs(slug, page.tree.text_content(), job.theme)
     notes = end_notes(list(merged.values()))
     for page in merged.values():
