@@ -21,6 +21,8 @@ class Family:
 # Faults in claims, language and metadata do not prevent rendering, and forbidden HTML is always stripped. Rules that keep the
 # site intact and secure are not exemptible.
 AGE = Family("Ålder", blocks_rendering=False)
+# A page without its picture is not the page that was meant.
+USED_FILES = Family("Bilder och bilagor")
 DATA = Family("Data")
 FILED_DATA = replace(DATA, blocks_rendering=False)
 FILES = Family("Filer")

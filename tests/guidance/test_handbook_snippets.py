@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from support.pictures import office, picture
 from support.sites import ROOT
 from vagledning.check import check
 from vagledning.findings import Finding
 from vagledning.handbook.topics import FILE as TOPICS
 from vagledning.handbook.topics import topics_page
-from vagledning.load.data import ALONE, EXCEPTIONS_FILE, MOVED_FILE
+from vagledning.load.data import ALONE, EXCEPTIONS_FILE, MOVED_FILE, PICTURES_FILE
 
 HANDBOOK = ROOT / "docs" / "editing.md"
 NO_ENTRIES = ALONE
@@ -61,7 +62,11 @@ def add(root: Path, snippet: Snippet, number: int) -> None:
         path.write_text(snippet.text, encoding="utf-8")
         return
     # The file of exceptions is there only while there are any.
-    text = "" if snippet.path in (EXCEPTIONS_FILE, MOVED_FILE) and not path.exists() else path.read_text(encoding="utf-8")
+    text = (
+        ""
+        if snippet.path in (EXCEPTIONS_FILE, MOVED_FILE, PICTURES_FILE) and not path.exists()
+        else path.read_text(encoding="utf-8")
+    )
     if snippet.below:
         rows = re.search(rf"^  - page: {snippet.below}\n(?:    title: .*\n)?    pages:\n", text, re.MULTILINE)
         assert rows, f"the menu has no rows below {snippet.below}"
@@ -82,6 +87,9 @@ def guidance(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / TOPICS).parent.mkdir()
     shutil.copy(ROOT / TOPICS, tmp_path / TOPICS)
+    # The files that the handbook tells to put there.
+    (tmp_path / "content/vagledning/samtal.jpg").write_bytes(picture("JPEG"))
+    (tmp_path / "content/vagledning/dagordning.docx").write_bytes(office())
     return tmp_path
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vagledning.render.contract import PART, SOURCE, part_of
+from vagledning.render.contract import FILE, PART, SOURCE, part_of
 
 _SKIPPED = frozenset({"nav", "script", "style", "template", "noscript", "form", "button", "input", "textarea", "select"})
 _BLOCKS = frozenset(
@@ -89,7 +89,9 @@ class _Reader:
         if not part_of(element).compared:
             self.aside(element)
         elif tag == "img":
-            self.add(f" {element.get('alt') or ''} ")
+            # The name of a picture on the site differs when the picture does.
+            name = posixpath.basename(element.get("src") or "")
+            self.add(f" {element.get('alt') or ''} ‹{name}› ")
         else:
             self.as_seen(element, tag)
         if tag == "a":
@@ -134,6 +136,9 @@ class _Reader:
             # White space between <dt> and <dd> is the template's.
             if (child.tail or "").strip() or self.text[-1:] != [_TERM_END]:
                 self.add(child.tail)
+        if part_of(element).name == FILE:
+            # Two versions of an attachment may well have the same size.
+            self.add(f" ‹{element.get('data-digest') or ''}›")
 
     def aside(self, element: etree._Element) -> None:
         """Add text that is not compared as it is: a citation mark, whose key is its source, or text for screen readers."""

@@ -14,12 +14,13 @@ from vagledning.findings import Findings
 from vagledning.handbook.rules_page import rules_page
 from vagledning.handbook.topics import topics_page
 from vagledning.handbook.withstand import withstand_page
-from vagledning.load.data import ACCESSIBILITY_FILE, RESULTS_FILE
+from vagledning.load.data import ACCESSIBILITY_FILE, PICTURES_FILE, RESULTS_FILE
 from vagledning.load.kinds import load_kinds
 from vagledning.load.site import LISTS
 from vagledning.macros.registry import macros_of
 from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
+from vagledning.model.content_file import Credit
 from vagledning.model.exemption import Exemption
 from vagledning.model.fields import Choice, Field, FieldType, fields_of
 from vagledning.model.kind import Kind
@@ -125,6 +126,10 @@ def data_page(root: Path) -> str:
         "Ibland behöver en text bryta mot en regel, till exempel för att återge en titel. Då skriver du ett undantag med skäl "
         "och sista dag: ett id följt av kolon, och nycklarna indragna under. Filen behövs inte om inga undantag finns.",
         *_table(fields_of(Exemption)),
+        f"## Bilder: {PICTURES_FILE}",
+        "En rad för varje bild i `content/`: bildens väg där, kolon, och nycklarna indragna under. Filen behövs inte om inga "
+        "bilder finns. Så gör du: [lägg till en bild](editing.md#lägg-till-en-bild).",
+        *_table(fields_of(Credit)),
         "## Sidor som har flyttat: data/moved.yaml",
         "En rad för varje gammal adress: den gamla sidans väg i `content/` utan `.md`, kolon och den nya sidans väg, gärna med "
         "`#ankare`. På den gamla adressen ligger då en sida som skickar läsaren vidare. Filen behövs inte om ingen sida har "
@@ -160,11 +165,13 @@ def _form(spec: Field, kinds: Mapping[str, Kind]) -> str:
 
 _NAMES = {
     "text": "var i källan",
+    "words": "en text",
     "form": " eller ".join(f"`{form}`" for form in FACT_FORMS),
     "theme": "ett tema ur `data/site.yaml`",
     "role": "en roll",
     "phase": "en fas",
     "lines": "antalet rader",
+    "yes": "bara `yes`",
 }
 
 

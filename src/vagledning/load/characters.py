@@ -30,7 +30,7 @@ LOOSE_MARK = Fault(
     reason="Bokstaven ser rätt ut men består av två tecken, så att sökning och stavning missar ordet.",
 )
 BROKEN = Fault(
-    "F114",
+    "F117",
     FORM_OF_FILES,
     "Bokstäver som har blivit fel",
     "Skriv om ordet. Så blir det när en fil har öppnats eller sparats med fel teckenkodning.",

@@ -55,9 +55,10 @@ EXCEPTIONS_FILE = "data/exceptions.yaml"
 ACCESSIBILITY_FILE = "data/accessibility.yaml"
 MOVED_FILE = "data/moved.yaml"
 ANCHORS_FILE = "data/anchors.yaml"
+PICTURES_FILE = "data/pictures.yaml"
 RESULTS_FILE = "data/accessibility-results.yaml"
 # Files directly in data/, each with its own loader.
-ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ANCHORS_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
+ALONE = (SITE_FILE, EXCEPTIONS_FILE, MOVED_FILE, ANCHORS_FILE, PICTURES_FILE, ACCESSIBILITY_FILE, RESULTS_FILE)
 
 
 def keys_in(tree: Tree, name: str, fault: Fault, wanted: str, findings: Findings) -> Mapping | None:

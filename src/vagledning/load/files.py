@@ -11,10 +11,15 @@ from pathlib import PurePosixPath
 from vagledning.fault_families import FILES, FORM_OF_FILES
 from vagledning.findings import Fault, Findings, Place
 from vagledning.load.characters import without_odd_characters
+from vagledning.model.content_file import ATTACHMENTS, DRAWING, PICTURES
 from vagledning.source.tree import EntryType, File, Tree, TreeEntry, walk
 
 # Far above any real file, and small enough to parse in well under a second.
-MAX_KILOBYTES = {".md": 60, ".yaml": 300}
+MAX_KILOBYTES = {".md": 60, ".yaml": 300} | {DRAWING: 200}
+# Files that are no text. A repository keeps every version of them.
+MAX_KILOBYTES |= {suffix: 5000 for suffix in (*PICTURES, *ATTACHMENTS) if suffix not in MAX_KILOBYTES}
+PAGE = ".md"
+IN_CONTENT = (PAGE, *PICTURES, *ATTACHMENTS)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Of a whole path, and of a word for a role or the like: names of files are made of them, and file systems take 255 signs.
 MOST_PATH, MOST_WORD = 120, 60
@@ -39,8 +44,8 @@ WRONG_TYPE = Fault(
     "F103",
     FORM_OF_FILES,
     "Filen har fel filändelse",
-    "I content/ ligger sidor (.md), i data/ ligger data (.yaml).",
-    reason="Andra filer än sidor och data kontrolleras inte, och publiceras därför inte.",
+    f"I content/ ligger sidor (.md), bilder ({', '.join(PICTURES)}) och bilagor ({', '.join(ATTACHMENTS)}), i data/ .yaml.",
+    reason="Filer av andra slag kontrolleras inte, och publiceras därför inte.",
 )
 TOO_LARGE = Fault(
     "F104",
@@ -91,10 +96,12 @@ HIDDEN = Fault(
     "Ta bort filen. Filer vars namn börjar med punkt hör inte hemma i content/ och data/.",
     reason="En dold fil granskas inte, och en del av dem ändrar hur förslaget visas för den som granskar.",
 )
+_HOW_TO_SHRINK = "Spara om bilden mindre, eller dela upp dokumentet."
 
 
-def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterator[TreeEntry]:
-    """Yield the files with the suffix below a folder in a stable order; report everything else."""
+def files_in(tree: Tree, folder: str, suffixes: str | tuple[str, ...], findings: Findings) -> Iterator[TreeEntry]:
+    """Yield the files with one of the suffixes below a folder in a stable order; report everything else."""
+    suffixes = (suffixes,) if isinstance(suffixes, str) else suffixes
     top = tree.entry(folder)
     if top is not None and top.type is EntryType.SYMLINK:
         findings.add(SYMLINK.at(Place(folder), f"Mappen {folder}/ är en symbolisk länk."))
@@ -116,18 +123,26 @@ def files_in(tree: Tree, folder: str, suffix: str, findings: Findings) -> Iterat
             # A folder named index would get the address of its parent folder.
             if not is_name(path.name) or path.name == "index":
                 findings.add(BAD_NAME.at(place, f"Mappen ”{path.name}” kan inte bli en del av en adress."))
-        elif path.suffix != suffix:
-            findings.add(WRONG_TYPE.at(place, f"”{path.name}” slutar inte på {suffix}."))
+        elif path.suffix not in suffixes and path.suffix.lower() in suffixes:
+            findings.add(BAD_NAME.at(place, f"”{path.name}” slutar med stora bokstäver.", "Skriv filändelsen med små bokstäver."))
+        elif path.suffix not in suffixes:
+            of_text = next(suffix for suffix in suffixes if suffix in (PAGE, ".yaml"))
+            findings.add(WRONG_TYPE.at(place, f"”{path.name}” slutar inte på {of_text}."))
         else:
-            if path.stem in _DEVICES:
-                told = f"Windows behåller namnet ”{path.stem}” för sig självt."
-                findings.add(BAD_NAME.at(place, told, f"Ge filen ett annat namn, till exempel ”om-{path.name}”."))
-            elif not is_name(path.stem):
-                findings.add(BAD_NAME.at(place, f"”{path.name}” kan inte bli en adress."))
-            elif len(entry.path) > MOST_PATH:
-                told = f"Filens väg är {len(entry.path)} tecken, och får vara högst {MOST_PATH}."
-                findings.add(BAD_NAME.at(place, told, "Korta namnet på filen eller på mapparna den ligger i."))
+            _check_name(path, findings)
             yield entry
+
+
+def _check_name(path: PurePosixPath, findings: Findings) -> None:
+    place = Place(str(path))
+    if path.stem in _DEVICES:
+        told = f"Windows behåller namnet ”{path.stem}” för sig självt."
+        findings.add(BAD_NAME.at(place, told, f"Ge filen ett annat namn, till exempel ”om-{path.name}”."))
+    elif not is_name(path.stem):
+        findings.add(BAD_NAME.at(place, f"”{path.name}” kan inte bli en adress."))
+    elif len(str(path)) > MOST_PATH:
+        told = f"Filens väg är {len(str(path))} tecken, och får vara högst {MOST_PATH}."
+        findings.add(BAD_NAME.at(place, told, "Korta namnet på filen eller på mapparna den ligger i."))
 
 
 def is_name(name: str) -> bool:
@@ -153,7 +168,8 @@ def read_file(tree: Tree, entry: TreeEntry, findings: Findings) -> File | None:
         findings.add(UNREADABLE.at(place, "Det här är ingen vanlig fil."))
         return None
     if entry.size > max_kilobytes * 1000:
-        findings.add(TOO_LARGE.at(place, f"Filen är {-(-entry.size // 1000)} kB stor, och får vara högst {max_kilobytes} kB."))
+        told = f"Filen är {-(-entry.size // 1000)} kB stor, och får vara högst {max_kilobytes} kB."
+        findings.add(TOO_LARGE.at(place, told, _HOW_TO_SHRINK if PurePosixPath(entry.path).suffix in IN_CONTENT[1:] else None))
         return None
     try:
         return tree.read(entry.path)

@@ -8,6 +8,7 @@ from vagledning.findings import CannotRun, Findings
 from vagledning.load.accessibility import load_accessibility
 from vagledning.load.anchors import load_anchors
 from vagledning.load.cache import ParseCache
+from vagledning.load.content_files import load_content_files
 from vagledning.load.data import (
     ACCESSIBILITY_FILE,
     ANCHORS_FILE,
@@ -18,6 +19,7 @@ from vagledning.load.data import (
     load_entries,
 )
 from vagledning.load.exemptions import load_exemptions
+from vagledning.load.files import IN_CONTENT, PAGE, files_in
 from vagledning.load.kinds import load_kinds
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
@@ -48,8 +50,14 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
         lambda: load_entries(tree, findings, kinds, cache, complete=not undeclared), no_entries, "data", findings
     )
     anchors = contained(lambda: load_anchors(tree, findings), {}, ANCHORS_FILE, findings)
+    listed = contained(lambda: list(files_in(tree, "content", IN_CONTENT, findings)), [], "content", findings)
+    texts = [entry for entry in listed if entry.path.endswith(PAGE)]
     pages, unread_pages = contained(
-        lambda: load_pages(tree, findings, anchors, signatures, cache), ({}, frozenset({"index"})), "content", findings
+        lambda: load_pages(tree, texts, findings, anchors, signatures, cache), ({}, frozenset({"index"})), "content", findings
+    )
+    others = [entry for entry in listed if not entry.path.endswith(PAGE)]
+    files, unread_files = contained(
+        lambda: load_content_files(tree, others, findings, cache), ({}, frozenset()), "content", findings
     )
     site = contained(lambda: load_site(tree, findings), UNSET, SITE_FILE, findings)
     exemptions = contained(lambda: load_exemptions(tree, findings), (), EXCEPTIONS_FILE, findings)
@@ -65,8 +73,10 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
         accessibility=accessibility,
         moved=moved,
         given_anchors=anchors,
+        files=files,
         unread_kinds=unread_kinds | undeclared,
         unread_pages=unread_pages,
+        unread_files=unread_files,
         whole=len(findings) == count_before,
     )
 

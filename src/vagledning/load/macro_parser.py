@@ -5,7 +5,6 @@ Only known macros may be called, with literal arguments. The sandbox in macros/ 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,9 +12,9 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from vagledning.fault_families import MACRO
-from vagledning.findings import Fault, Findings, Guesses, Place
-from vagledning.model.macro_signatures import FACT_FORMS, FORM, LINES, Call, Signature, Signatures
-from vagledning.text.unprintable import invisible_in
+from vagledning.findings import Fault, Findings, Place
+from vagledning.load.macro_arguments import argument_error
+from vagledning.model.macro_signatures import Call, Signatures
 
 TEMPLATE_CODE = Fault(
     "M101",
@@ -61,8 +60,6 @@ IN_FRONT_MATTER = Fault(
 )
 
 _ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
-# 1–20.
-_NUMBER_OF_LINES = re.compile(r"[1-9]|1[0-9]|20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,51 +164,10 @@ def _literal(node: nodes.Expr) -> str | None:
 
 
 def _has_valid_arguments(call: Call, findings: Findings) -> bool:
-    signature = call.signature
-    error = _argument_error(call, signature, findings.guess)
+    error = argument_error(call, findings.guess)
     if error:
         findings.add(BAD_ARGUMENT.at(call.place, f"”{call.name}” {error}"))
     return not error
-
-
-def _argument_error(call: Call, signature: Signature, guess: Guesses) -> str:
-    max_args = signature.at_most + (1 if signature.text_after else 0)
-    if signature.at_most and not call.args:
-        return f"behöver {_expected(signature)}."
-    if signature.names and call.args[0] not in signature.names:
-        return f"kan inte visa ”{call.args[0]}”.{guess(call.args[0], signature.names)}"
-    if missing := [name for name in signature.needs if call.keyword(name) is None]:
-        return f"behöver {' och '.join(f'{name}=' for name in missing)}."
-    if len(call.args) > max_args:
-        return f"tar högst {max_args} texter." if max_args else "tar inga texter."
-    if any(map(invisible_in, call.args)):
-        return "har ett osynligt tecken i sin text."
-    keywords = dict(signature.keywords)
-    for key, value in call.kwargs:
-        if key not in keywords:
-            known = ", ".join(keywords) or "inga namngivna argument"
-            return f"har inget argument ”{key}”.{guess(key, keywords)} Det tar: {known}."
-        if invisible_in(value):
-            return f"har ett osynligt tecken i ”{key}”."
-        if keywords[key] == LINES and not _NUMBER_OF_LINES.fullmatch(value):
-            return "behöver lines= mellan 1 och 20."
-        if keywords[key] == FORM and value not in FACT_FORMS:
-            return f"kan inte visas som ”{value}”.{guess(value, FACT_FORMS)} Välj {' eller '.join(FACT_FORMS)}."
-    if len({key for key, _ in call.kwargs}) < len(call.kwargs):
-        return "har samma argument två gånger."
-    if call.name == "ref" and call.keyword("at") and len(call.args) > 1:
-        return "kan bara ha at= när det anger en enda källa."
-    return ""
-
-
-def _expected(signature: Signature) -> str:
-    if signature.kind:
-        return "minst ett id inom citattecken"
-    if signature.folder:
-        return "namnet på en mapp"
-    if signature.names_kind:
-        return "namnet på ett slag av data inom citattecken"
-    return f"ett av orden {', '.join(signature.names)}" if signature.names else "en text inom citattecken"
 
 
 def _is_well_placed(call: Call, body: str, findings: Findings) -> bool:

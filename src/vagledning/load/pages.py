@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from types import MappingProxyType
 
@@ -12,17 +13,18 @@ from vagledning.load.anchors import given
 from vagledning.load.body_positions import BodyPositions
 from vagledning.load.cache import ParseCache
 from vagledning.load.code import without_code
-from vagledning.load.files import files_in, read_file, text_of
+from vagledning.load.files import read_file, text_of
 from vagledning.load.front_matter import FRONT, NO_FRONT_MATTER, read_front_matter
 from vagledning.model.anchors import GivenAnchor
+from vagledning.model.content_file import FileUse
 from vagledning.model.macro_signatures import Call, Signatures
 from vagledning.model.page import Heading, Link, Page, Section
 from vagledning.render.body import read_body
 from vagledning.render.markdown import ParserError
-from vagledning.render.outline import Body
+from vagledning.render.outline import Body, RawUse
 from vagledning.render.placeholders import PLACEHOLDER, placeholder, with_placeholders
 from vagledning.source.tree import File, Tree, TreeEntry
-from vagledning.text.urls import slug_of
+from vagledning.text.urls import path_in_content, slug_of
 
 TWO_FILES = Fault(
     "S102",
@@ -45,16 +47,17 @@ NO_ANCHORS_HERE: MappingType[str, str] = MappingProxyType({})
 
 def load_pages(
     tree: Tree,
+    entries: Iterable[TreeEntry],
     findings: Findings,
     anchors: Anchors,
     signatures: Signatures,
     cache: ParseCache | None = None,
 ) -> tuple[dict[str, Page], frozenset[str]]:
-    """Return the pages of content/ by slug, and the slugs of pages that could not be read (already reported)."""
+    """Return the pages in some files by slug, and the slugs of pages that could not be read (already reported)."""
     cache = cache or ParseCache()
     pages: dict[str, Page] = {}
     unread: set[str] = set()
-    files = [(entry, read_file(tree, entry, findings)) for entry in files_in(tree, "content", ".md", findings)]
+    files = [(entry, read_file(tree, entry, findings)) for entry in entries]
     cache.read_ahead(_page, [(file, (given(anchors, slug_of(file.path)), signatures)) for _, file in files if file is not None])
     for entry, file in files:
         slug, page = slug_of(entry.path), _page_of(file, findings, anchors, signatures, cache)
@@ -132,7 +135,12 @@ def load_page(
         headings=headings,
         links=tuple(Link(raw.target, raw.text.strip(), positions.place(raw.line, raw.col)) for raw in parsed.links),
         sections=_sections(path, parsed, headings, calls, first_line),
+        embeds=tuple(_use(path, raw, positions.place(raw.line, raw.col)) for raw in parsed.uses),
     )
+
+
+def _use(path: str, raw: RawUse, place: Place) -> FileUse:
+    return FileUse(raw.target, path_in_content(path, raw.target), place, raw.alt, raw.caption, alone=raw.alone)
 
 
 def _read(

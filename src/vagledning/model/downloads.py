@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vagledning.text.sizes import size_of
+
 # Headings of the groups in the list of downloads.
 GROUPS = {
     "whole": "Hela vägledningen",
@@ -14,7 +16,6 @@ GROUPS = {
     "plan": "Plan",
 }
 
-_KILO, _MEGA = 1000, 1_000_000
 # The folder of the files, relative to the page that lists them, and the name of the manifest.
 FOLDER = "filer"
 MANIFEST = "manifest.json"
@@ -53,9 +54,7 @@ class Item:
     @property
     def size(self) -> str:
         """The file size as Swedish text: 277 kB, 1,2 MB."""
-        if self.bytes < _MEGA:
-            return f"{max(1, round(self.bytes / _KILO))}\u00a0kB"
-        return f"{self.bytes / _MEGA:.1f}".replace(".", ",") + "\u00a0MB"
+        return size_of(self.bytes)
 
     @property
     def measures(self) -> str:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from vagledning.model.accessibility import Accessibility
 from vagledning.model.anchors import GivenAnchor
+from vagledning.model.content_file import Attachment, Picture
 from vagledning.model.entry import Entry, OwnEntry
 from vagledning.model.exemption import Exemption
 from vagledning.model.kind import Kind
@@ -33,11 +34,11 @@ def _has(entry: Entry, name: str, value: str | bool) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Guidance:
-    """Site, pages by slug, kinds by name and entries by kind and id, all as loaded from root.
+    """Site, pages by slug, kinds by name, entries by kind and id, and pictures and attachments by path, all as loaded from root.
 
-    drafts are the pages that are shown though they are not published, each with its day, None for one without. unread_kinds and
-    unread_pages are the kinds and slugs of files that could not be fully read (already reported): what seems
-    to be missing from them may exist. whole is True if every file was loaded without findings.
+    drafts are the pages that are shown though they are not published, each with its day, None for one without. unread_kinds,
+    unread_pages and unread_files are the kinds, slugs and paths of files that could not be fully read (already reported): what
+    seems to be missing from them may exist. whole is True if every file was loaded without findings.
     """
 
     root: Path
@@ -50,8 +51,10 @@ class Guidance:
     moved: Mapping[str, Moved] = field(default_factory=dict)
     given_anchors: Mapping[str, tuple[GivenAnchor, ...]] = field(default_factory=dict)
     drafts: Mapping[str, datetime.date | None] = field(default_factory=dict)
+    files: Mapping[str, Picture | Attachment] = field(default_factory=dict)
     unread_kinds: frozenset[str] = frozenset()
     unread_pages: frozenset[str] = frozenset()
+    unread_files: frozenset[str] = frozenset()
     whole: bool = True
 
     def all(self, kind: type[E]) -> list[E]:
@@ -62,6 +65,10 @@ class Guidance:
     def get(self, kind: str, entry_id: str) -> Entry | None:
         """Return an entry, even if retired, or None."""
         return self.entries.get(kind, {}).get(entry_id)
+
+    def file(self, path: str) -> Picture | Attachment | None:
+        """Return a picture or attachment by its path, or None."""
+        return self.files.get(path)
 
     def every_entry(self) -> Iterable[Entry]:
         """Yield the entries of all kinds."""

@@ -18,11 +18,15 @@ class Argument:
 
 
 TEXT = Argument("text")
+# A text that readers meet.
+WORDS = Argument("words")
 THEME = Argument("theme")
 ROLE = Argument("role")
 PHASE = Argument("phase")
 FORM = Argument("form")
 LINES = Argument("lines")
+# Only "yes" can be said.
+YES = Argument("yes")
 FACT_FORMS = ("text", "sentence")
 MANY = 50
 
@@ -47,7 +51,7 @@ class Signature:
     """A macro as a page sees it.
 
     block: the call is alone on its line and renders a block element; otherwise it is inline.
-    kind: the kind whose ids are the positional arguments; at_most is their maximum number; text_after allows a text after them.
+    kind: the kind whose ids are the positional arguments; at_least and at_most are how many; text_after allows a text after them.
     names: the allowed values of the positional argument; free_text allows any text, folder the folder of a page, and
     names_kind the name of a kind of data.
     looked_up: its output is for looking things up, not for reading from end to end.
@@ -60,6 +64,7 @@ class Signature:
     block: bool = False
     kind: str = ""
     at_most: int = 0
+    at_least: int = 0
     text_after: bool = False
     keywords: tuple[tuple[str, Argument], ...] = ()
     shows: str = ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from vagledning.findings import Place
 from vagledning.model import fields
+from vagledning.model.content_file import IMAGE, FileUse, use_in
 from vagledning.model.macro_signatures import Call
 
 # What a text begins with that is still to be written.
@@ -67,7 +68,8 @@ class Page:
 
     slug is the path below content/ without extension, the folder for its index page, "index" for the start page. body_line is
     the line of the file where the body begins. html is the body as safe HTML with a placeholder for each of calls, in order
-    (see render/body.py). readable is False if some of its calls were rejected, so that what it shows is not fully known.
+    (see render/body.py), and for each of embeds, the pictures and attachments written in Markdown. readable is False if some of
+    its calls were rejected, so that what it shows is not fully known.
     """
 
     slug: str
@@ -82,6 +84,12 @@ class Page:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
+    embeds: tuple[FileUse, ...] = ()
+
+    @property
+    def files_used(self) -> tuple[FileUse, ...]:
+        """The pictures and attachments that the page shows and offers, whichever way they are written."""
+        return (*self.embeds, *(use_in(call, self.path) for call in self.calls if call.name == IMAGE))
 
     @property
     def place(self) -> Place:

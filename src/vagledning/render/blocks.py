@@ -58,6 +58,9 @@ def task(element: etree._Element) -> etree._Element:
 
 def scrolling(table: etree._Element, name: str) -> etree._Element:
     """Wrap a table in a scrollable region that takes keyboard focus, labelled with name, and return the wrapper."""
+    for cell in table.iter("th"):
+        # Markdown tables have column headings only.
+        cell.set("scope", "col")
     box = etree.Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Tabell: {name}"})
     box.set(PART, TABLE)
     parent = table.getparent()

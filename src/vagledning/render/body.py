@@ -8,21 +8,21 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from vagledning.render import notation_check, raw_html, violations
+from vagledning.model.content_file import is_attachment
+from vagledning.render import file_uses, notation_check, raw_html, violations
 from vagledning.render.blocks import alert, footnotes, scrolling, summary, task
 from vagledning.render.heading_anchors import give_anchors
-from vagledning.render.html_tree import PARSER, inner_html, unwrap_call
-from vagledning.render.link_targets import on_the_site
+from vagledning.render.html_tree import PARSER, add_text, inner_html, unwrap_call
+from vagledning.render.link_faults import link_faults, odd_code
 from vagledning.render.markdown import SOURCE_POSITION, position, to_html
-from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Seen, Violation
-from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked
-from vagledning.render.sanitizer import clean, scheme_is_allowed
+from vagledning.render.outline import Body, RawHeading, RawLink, RawSection, Violation
+from vagledning.render.placeholders import IN_ADDRESS, PLACEHOLDER, unmasked, use_placeholder
+from vagledning.render.sanitizer import clean
+from vagledning.text.urls import page_address, path_in_content
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BEGINS_A_LINE = _HEADINGS | {"p", "li"}
 _BLOCKS = _HEADINGS | frozenset("p li td th tr blockquote pre ul ol table".split())
-# The attribute lists of other generators, which GitHub shows as text.
-_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]|[\w-]+=\S)[^{}\n]*\}")
 
 
 def read_body(
@@ -74,14 +74,17 @@ class _Reader:
         for child in list(element):
             tail, child.tail = child.tail, None
             before = child.getprevious()
-            replacement = self.element(child)
-            tail = self.words(tail)
+            if child.tag == "img":
+                tail = self.read_picture(child, alone=file_uses.is_alone(element, tail)) + (self.words(tail) or "")
+                element.remove(child)
+                replacement = None
+            else:
+                replacement = self.element(child)
+                tail = self.words(tail)
             if replacement is not None:
                 replacement.tail = tail
-            elif before is not None:
-                before.tail = (before.tail or "") + (tail or "")
             else:
-                element.text = (element.text or "") + (tail or "")
+                add_text(element, before, tail or "")
 
     def element(self, element: etree._Element) -> etree._Element | None:
         """Read an element and return the element that replaces it, None when it is removed."""
@@ -106,9 +109,7 @@ class _Reader:
     def content(self, element: etree._Element, end: int, *, in_source: bool) -> None:
         """Record an element and its content. in_source is False for what the parser generates, such as footnote links."""
         tag = element.tag
-        if tag == "img":
-            self.violation("en bild", self.at)
-        elif tag in _HEADINGS:
+        if tag in _HEADINGS:
             self.read_heading(element)
         elif tag == "a":
             # The generated links of footnotes are not the page's own text.
@@ -132,6 +133,17 @@ class _Reader:
         elif tag in ("th", "td") and (align := str(element.attrib.pop("align", ""))):
             # The attribute is obsolete, and the content security policy refuses an inline style.
             element.set("class", f"align-{align}")
+
+    def read_picture(self, element: etree._Element, *, alone: bool) -> str:
+        """Record a picture and return its placeholder."""
+        span = position(element.get(SOURCE_POSITION))
+        self.at = self.offset(span[0], span[1]) if span else self.at
+        self.look_for_calls(element)
+        if code := file_uses.odd_code_in(element):
+            self.violation(odd_code(code), self.at)
+        self.body.uses.append(file_uses.picture_in(element, *self.line_and_col(self.at), alone=alone and self.link is None))
+        self.at = self.offset(span[2], span[3]) + 1 if span else self.at
+        return use_placeholder(len(self.body.uses) - 1)
 
     def look_for_calls(self, element: etree._Element) -> None:
         """Record the macro calls in an element's attributes, where markup is not allowed."""
@@ -169,11 +181,8 @@ class _Reader:
     def look_for_odd_text(self, text: str) -> None:
         for code in raw_html.odd_codes(text):
             at = self.text.find(code, self.at)
-            self.violation(f"teckenkoden {code}, som blir ett tecken som inte får stå här", at if at >= 0 else self.at)
-        if (attributes := _ATTRIBUTES.search(text)) is not None:
-            at = self.text.find(attributes[0], self.at)
-            where = self.line_and_col(at if at >= 0 else self.at)
-            self.body.violations.append(Violation(f"”{' '.join(attributes[0].split())}”", *where, Seen.ATTRIBUTES))
+            self.violation(odd_code(code), at if at >= 0 else self.at)
+        self.odd(notation_check.attributes(self.text, text, self.at))
 
     def read_heading(self, element: etree._Element) -> None:
         line, col = self.line_and_col(self.at)
@@ -192,24 +201,16 @@ class _Reader:
         source = raw_html.target_of_link(self.text, start, end)
         line, col = self.line_and_col(source.link)
         self.link = RawLink(raw_html.unmasked(target), line, col)
-        if not target:
-            fault = "en länk som inte börjar med https://, http://, mailto: eller tel:" if source.text else "en länk utan adress"
+        for fault in link_faults(target, element.get("title") or "", has_address=bool(source.text)):
             self.violation(fault, source.target)
-        elif not scheme_is_allowed(target):
-            self.violation("en länk som inte börjar med https://, http://, mailto: eller tel:", source.target)
-        elif codes := raw_html.odd_codes(raw_html.in_address(target)):
-            self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", source.target)
-        if codes := raw_html.odd_codes(element.get("title") or ""):
-            self.violation(f"teckenkoden {codes[0]}, som blir ett tecken som inte får stå här", source.target)
         self.body.links.append(self.link)
         self.inside(element)
+        element.set("href", page_address(self.path, target))
+        if is_attachment(path := path_in_content(self.path, target)):
+            self.body.uses.append(file_uses.attachment_at(element, path, self.path, len(self.body.uses), self.link))
         self.link = None
-        element.set("href", on_the_site(target, self.path))
 
     def read_table(self, table: etree._Element) -> etree._Element:
-        for cell in table.iter("th"):
-            # Markdown tables have column headings only.
-            cell.set("scope", "col")
         name = next((" ".join(h.text.split()) for h in reversed(self.body.headings) if h.level > 1), "") or self.title
         number = self.tables[name] = self.tables.get(name, 0) + 1
         return scrolling(table, f"{name} ({number})" if number > 1 else name)

@@ -4,6 +4,8 @@ Templates set a part; search, bundles and changes look up here how to treat it, 
 
 The content of some parts is fixed: a CITE holds one link per use of a source, with the id from citation_id, to its item in the
 list of sources; SOURCES holds one SOURCE per source, in number order. A FIELD holds a p, its label, and a div per blank line.
+FILE is the type and size of an attachment, last in the link to it, with a digest of the file in data-digest. CREDIT is who made a
+picture, and how it may be used.
 REST is the collapsed end of the preceding list. TICK and TICKED are checkboxes, drawn without text.
 """
 
@@ -32,9 +34,25 @@ class Part:
     look: str = ""
 
 
-ALIAS, CITE, SOURCE, SOURCES, BACKLINKS, SPOKEN, TABLE, FIELD, TICK, TICKED, REST, MORE, DESCRIPTION, META, FILES = (
-    "alias cite source sources backlinks spoken table field tick ticked rest more description meta files".split()
-)
+(
+    ALIAS,
+    CITE,
+    SOURCE,
+    SOURCES,
+    BACKLINKS,
+    SPOKEN,
+    TABLE,
+    FIELD,
+    TICK,
+    TICKED,
+    REST,
+    MORE,
+    DESCRIPTION,
+    META,
+    FILES,
+    FILE,
+    CREDIT,
+) = "alias cite source sources backlinks spoken table field tick ticked rest more description meta files file credit".split()
 _ALL = (
     Part(ALIAS, file=False, paper=False),
     Part(CITE, text=False, compared=False),
@@ -64,6 +82,8 @@ _ALL = (
     Part(REST),
     Part(DESCRIPTION),
     Part(META, paper=False),
+    Part(FILE, text=False),
+    Part(CREDIT, text=False),
 )
 PARTS: dict[str, Part] = {part.name: part for part in _ALL}
 _NONE = Part("")

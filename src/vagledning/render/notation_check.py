@@ -23,6 +23,8 @@ _WORDS = 8
 _ALERT = re.compile(r"(?:>[ \t]?)*\[!\w+\][ \t]*(\S[^\n]{0,60})?")
 _AS_THEY_ARE = 3
 _NUMBER = re.compile(r"\d{1,9}")
+# The attribute lists of other generators, which GitHub shows as text.
+_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]|[\w-]+=\S)[^{}\n]*\}")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[(\^[^\]\s]{1,200}|(?:[^\[\]\\]|\\.){1,200})\]:", re.MULTILINE
@@ -68,6 +70,13 @@ def in_text(source: str, shown: str, start: int, end: int, calls: Sequence[str],
         signs = PLACEHOLDER.sub(lambda match: calls[int(match[1])], found.signs)
         seen = Seen.RENDERED_ELSEWHERE if found.notation.rendered else Seen.RAW
         yield Oddity(seen, found.notation.what, found.notation.hint, places[found], signs)
+
+
+def attributes(source: str, shown: str, start: int) -> Iterator[Oddity]:
+    """Yield the first attribute list in a text, which is written in source[start:]."""
+    if (found := _ATTRIBUTES.search(shown)) is not None:
+        at = source.find(found[0], start)
+        yield Oddity(Seen.ATTRIBUTES, f"”{' '.join(found[0].split())}”", "", at if at >= 0 else start)
 
 
 def _written(signs: str) -> re.Pattern[str]:

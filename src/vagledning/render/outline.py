@@ -53,6 +53,18 @@ class RawLink:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RawUse:
+    """A picture, or a link to an attachment. alone is False for a picture that is not a paragraph of its own."""
+
+    target: str
+    line: int
+    col: int
+    alt: str = ""
+    caption: str = ""
+    alone: bool = True
+
+
 @dataclass(slots=True)
 class RawSection:
     """A level-two section: the index of its heading among all headings (-1 before the first), its text and call numbers."""
@@ -64,13 +76,15 @@ class RawSection:
 
 @dataclass(slots=True)
 class Body:
-    """html has a placeholder for each macro call. misplaced maps the numbers of calls where markup is not allowed to the place.
-    in_code are the numbers of calls in code, which stay text. depth is the nesting depth of lists and quotes.
+    """html has a placeholder for each macro call and for each of uses. misplaced maps the numbers of calls where markup is not
+    allowed to the place. in_code are the numbers of calls in code, which stay text. depth is the nesting depth of lists and
+    quotes.
     """
 
     html: str = ""
     headings: list[RawHeading] = field(default_factory=list)
     links: list[RawLink] = field(default_factory=list)
+    uses: list[RawUse] = field(default_factory=list)
     sections: list[RawSection] = field(default_factory=lambda: [RawSection()])
     misplaced: dict[int, str] = field(default_factory=dict)
     in_code: set[int] = field(default_factory=set)

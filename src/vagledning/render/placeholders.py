@@ -14,12 +14,25 @@ MASKED = {"{": "\ue003", "}": "\ue004"}
 PLACEHOLDER = re.compile(f"{{{_OPEN}(\\d+){_CLOSE}}}")
 # The same in a link target, where the characters are percent-encoded.
 IN_ADDRESS = re.compile(r"%7B%EE%80%80(\d+)%EE%80%81%7D", re.IGNORECASE)
+# Where a page shows a picture, or says what an attachment is.
+_SHOWN, _END = "\ue006", "\ue007"
+USE = re.compile(f"{_SHOWN}(\\d+){_END}")
 _CLINGING = re.compile(rf"(?<!\s)\s*{CLING}")
 
 
 def placeholder(number: int) -> str:
     """Return the placeholder of a macro call; number is from 0."""
     return f"{{{_OPEN}{number}{_CLOSE}}}"
+
+
+def use_placeholder(number: int) -> str:
+    """Return the placeholder of a picture or attachment; number is from 0."""
+    return f"{_SHOWN}{number}{_END}"
+
+
+def uses_filled(html: str, markup: Callable[[int], str]) -> str:
+    """Return HTML with the placeholder of each picture and attachment replaced by its markup."""
+    return USE.sub(lambda match: markup(int(match[1])), html)
 
 
 def with_placeholders(body: str, spans: Sequence[tuple[int, int]]) -> str:

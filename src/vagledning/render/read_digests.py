@@ -65,6 +65,8 @@ class ReadDigests:
             return page and (page.path, page.meta)
         if what == "entry":
             return _shown(self._guidance.get(names[0], names[1]))
+        if what == "file":
+            return self._guidance.files.get(names[0])
         rows = self._guidance.entries.get(names[0], {})
         return [(row_id, self._one(("entry", names[0], row_id))) for row_id in rows]
 

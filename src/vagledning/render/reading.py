@@ -64,6 +64,9 @@ def _walk(element: etree._Element, anchors: Collection[str], current: list[str])
     name, own_id = element.tag, element.get("id") or ""
     if name in _SILENT or not part_of(element).text or _only_leads_away(element, name):
         return
+    if name == "img":
+        yield current[-1], f" {element.get('alt') or ''} ", False
+        return
     if name in _HEADINGS:
         current[-1] = own_id or current[-1]
         yield current[-1], "".join(str(text) for text in element.itertext()), True

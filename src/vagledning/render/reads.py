@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from vagledning.model.content_file import Attachment, Picture
 from vagledning.model.entry import Entry, OwnEntry
 from vagledning.model.guidance import Guidance
 from vagledning.model.macro_signatures import Call
 from vagledning.model.page import Page
 
-# A dependency: ("entry", kind, id), ("kind", kind), ("page", slug), ("meta", slug) for a page's path and front matter, ("pages",)
-# for the set of pages and their metadata, ("calls",) for which page shows what, ("english",) for the English terms, ("site",),
-# ("version",), ("downloads",).
+# A dependency: ("entry", kind, id), ("kind", kind), ("page", slug), ("meta", slug) for a page's path and front matter, ("file",
+# path) for a picture or attachment, ("pages",) for the set of pages and their metadata, ("calls",) for which page shows what,
+# ("english",) for the English terms, ("site",), ("version",), ("downloads",).
 Read = tuple[str, ...]
 PAGES, CALLS, ENGLISH, SITE = ("pages",), ("calls",), ("english",), ("site",)
 VERSION, DOWNLOADS = ("version",), ("downloads",)
@@ -69,6 +70,10 @@ class Recorded:
     def get(self, kind: str, entry_id: str) -> Entry | None:
         self.reads.add(("entry", kind, entry_id))
         return self._guidance.get(kind, entry_id)
+
+    def file(self, path: str) -> Picture | Attachment | None:
+        self.reads.add(("file", path))
+        return self._guidance.file(path)
 
     def every_entry(self) -> Iterable[Entry]:
         self.reads.update(("kind", kind) for kind in self._guidance.entries)
@@ -134,6 +139,7 @@ def changed(old: Guidance, new: Guidance) -> set[Read]:
     if old.reading_order() != new.reading_order():
         # Links to an entry lead to the first page that shows it.
         reads.update({PAGES, CALLS})
+    reads.update(("file", path) for path in {*old.files, *new.files} if old.files.get(path) != new.files.get(path))
     settings = ("site", "kinds", "accessibility", "exemptions", "moved", "given_anchors")
     if any(getattr(old, name) != getattr(new, name) for name in settings):
         reads.update({SITE, PAGES})

@@ -104,6 +104,9 @@ def texts(guidance: Guidance) -> Iterator[tuple[str, Place]]:
         for call in page.calls:
             for text in call.words:
                 yield text, call.place
+        for use in page.files_used:
+            yield use.alt, use.place
+            yield use.caption, use.place
     if guidance.accessibility:
         yield from guidance.accessibility.texts()
     for entry in guidance.every_entry():

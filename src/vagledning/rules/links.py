@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from vagledning.fault_families import LINKS
 from vagledning.findings import Fault, Finding
+from vagledning.model.content_file import is_attachment
 from vagledning.model.page import Link, Page
 from vagledning.rules.reads import PAGES
 from vagledning.rules.rule import Context, Rule
@@ -58,6 +59,8 @@ def _target(context: Context, page: Page, link: Link) -> Iterator[Finding]:
     target = page
     if parts.path:
         path = unquote(parts.path)
+        if is_attachment(path) and not path.startswith("/"):
+            return  # files.py looks for it
         if not path.endswith(".md") or path.startswith("/"):
             yield NOT_A_FILE.at(link.place, f"Länken ”{link.target}” leder inte till en .md-fil.")
             return

@@ -34,6 +34,7 @@ def _kept(_: Context, guidance: Guidance) -> Iterator[Finding]:
     folder = f"{guidance.pages[where].url}{FOLDER}/"
     places = {slug: page.place for slug, page in guidance.pages.items()}
     places |= {row.old: row.place for row in guidance.moved.values() if row.old not in places}
+    places |= {path.removeprefix("content/"): Place(path) for path in guidance.files}
     for slug, place in places.items():
         if f"{slug}/".startswith(folder):
             yield KEPT.at(place, f"”{slug}” ligger under {folder}, där filerna från sidan ”{where}” läggs.")

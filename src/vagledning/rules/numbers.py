@@ -91,6 +91,10 @@ def _numbers(_: Context, page: Page) -> Iterator[Finding]:
             for text in call.words:
                 for stated in stated_in(text):
                     yield BARE_NUMBER.at(call.place, _message(stated, "i löpande text"), _LAW_HINT if stated.of_law else None)
+    # What a picture shows has to be told as it is; what is said of it is the page's own claim.
+    for use in page.files_used:
+        for stated in stated_in(use.caption):
+            yield BARE_NUMBER.at(use.place, _message(stated, "i en bildtext"), _LAW_HINT if stated.of_law else None)
 
 
 def _numbers_in_data(_: Context, entry: Entry) -> Iterator[Finding]:

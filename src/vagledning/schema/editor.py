@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vagledning.findings import CannotRun, Findings
-from vagledning.load.data import ACCESSIBILITY_FILE, ANCHORS_FILE, EXCEPTIONS_FILE, MOVED_FILE, SITE_FILE
+from vagledning.load.data import ACCESSIBILITY_FILE, ANCHORS_FILE, EXCEPTIONS_FILE, MOVED_FILE, PICTURES_FILE, SITE_FILE
 from vagledning.load.kinds import load_kinds
 from vagledning.load.site import load_site
 from vagledning.schema.records import schemas
@@ -24,6 +24,7 @@ _FILES = {
     "exceptions": EXCEPTIONS_FILE,
     "moved": MOVED_FILE,
     "anchors": ANCHORS_FILE,
+    "pictures": PICTURES_FILE,
 }
 _NO_FILE = "page"
 

@@ -10,6 +10,7 @@ from vagledning.load.files import MOST_PATH, MOST_WORD
 from vagledning.load.site import CARD, LABEL, LISTS, MENU_ROW, MOST_FILTERS
 from vagledning.model import kind_file
 from vagledning.model.accessibility import Accessibility, Deficiency
+from vagledning.model.content_file import Credit
 from vagledning.model.exemption import Exemption
 from vagledning.model.fields import Field, FieldType, fields_of
 from vagledning.model.kind import Kind
@@ -30,7 +31,7 @@ _BLANKS: dict[FieldType, Any] = {FieldType.DATE: None, FieldType.NUMBER: 1}
 
 
 def schemas(site: Site, kinds: Iterable[Kind]) -> dict[str, Schema]:
-    """Return every schema by name: the folder of each kind of data, then kinds, site, exceptions, moved, anchors and page.
+    """Return every schema by name: the folder of each kind of data, then those of single files, and page.
 
     Roles and phases come from site.
     """
@@ -45,6 +46,7 @@ def schemas(site: Site, kinds: Iterable[Kind]) -> dict[str, Schema]:
     by_name["exceptions"] = _file("Undantag från regler: data/exceptions.yaml", _exemptions(words))
     by_name["moved"] = _file("Sidor som har flyttat: data/moved.yaml", _moved())
     by_name["anchors"] = _file("Rubriker med ett eget ankare: data/anchors.yaml", _anchors())
+    by_name["pictures"] = _file("Bilder: data/pictures.yaml", _pictures(words))
     by_name["page"] = _file("Sidans huvud", _record(fields_of(FrontMatter), words, "Nycklarna överst på en sida i content/."))
     return by_name
 
@@ -188,6 +190,13 @@ def _anchors() -> Schema:
         "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": message, "errorMessage": message},
         "additionalProperties": {"type": "object", "additionalProperties": anchor},
     }
+
+
+def _pictures(words: Words) -> Schema:
+    specs = fields_of(Credit)
+    return _by_id(
+        _record(specs, words, "Vem som har gjort en bild, och hur den får användas."), "Ny bild", specs, slugs=False
+    ) | {"description": "En rad per bild: bildens väg i content/, kolon, och nycklarna indragna under."}
 
 
 def _site(words: Words) -> Schema:

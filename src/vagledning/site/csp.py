@@ -15,7 +15,7 @@ ALLOWED = (
     ("script-src", "'self'", "the theme's scripts and the search index"),
     ("style-src", "'self'", "the theme's styles"),
     ("font-src", "'self'", "the theme's typefaces"),
-    ("img-src", "'self'", "the icons"),
+    ("img-src", "'self'", "the icons and pictures"),
     ("worker-src", "blob:", "the search, which runs beside the page and works from a folder too"),
     ("form-action", "'self'", "the search form without JavaScript"),
     ("base-uri", "'none'", "no element may move the page's addresses"),

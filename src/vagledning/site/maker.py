@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from vagledning.cache.store import Store
 from vagledning.macros.macro import Macro
 from vagledning.model.downloads import FOLDER, MANIFEST, Item
 from vagledning.model.guidance import Guidance
@@ -12,6 +13,7 @@ from vagledning.render.rendered import RenderedPage
 from vagledning.review.calendar_file import CALENDAR_FILE, calendar
 from vagledning.review.review_list import due
 from vagledning.search.index import search_files
+from vagledning.site.content_files import ContentFiles
 from vagledning.site.csp import head_tags, header_files
 from vagledning.site.document import Document, document
 from vagledning.site.redirects import redirect_pages
@@ -28,7 +30,7 @@ NOT_FOUND = "404.html"
 class SiteMaker:
     """Makes the pages and files of one guidance that has passed the checks.
 
-    downloads are the files to offer; live relaxes the policy for live reload.
+    downloads are the files to offer; store has the pictures of earlier runs; live relaxes the policy for live reload.
     """
 
     def __init__(
@@ -37,12 +39,14 @@ class SiteMaker:
         version: Version,
         macros: Mapping[str, Macro],
         downloads: Sequence[Item] = (),
+        store: Store | None = None,
         *,
         live: bool = False,
     ) -> None:
         self.guidance, self.version, self.downloads = guidance, version, downloads
         self.renderer = Renderer(guidance, version, macros, downloads)
         self.theme = Theme(guidance.root)
+        self.content_files = ContentFiles(guidance, store)
         self.views = Views(guidance, version)
         self.tags = head_tags(guidance.site, live=live)
 
@@ -69,7 +73,7 @@ class SiteMaker:
 
     def files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
         """Return all files that are not pages, by name."""
-        return self.theme_files() | self.search_files(pages) | self.other_files()
+        return self.theme_files() | self.search_files(pages) | self.other_files() | self.content_files.all()
 
     def theme_files(self) -> dict[str, bytes]:
         """Return the theme's styles, scripts, fonts and images."""

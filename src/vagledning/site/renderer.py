@@ -10,18 +10,20 @@ from markupsafe import escape
 
 from vagledning.macros.macro import Macro
 from vagledning.macros.page_end import page_end
+from vagledning.macros.pictures import shown
 from vagledning.macros.registry import template_folders
 from vagledning.model.downloads import Item
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.render.context import BuildContext, PageContext
 from vagledning.render.contract import FILES, PART
-from vagledning.render.placeholders import clung, filled
+from vagledning.render.placeholders import clung, filled, uses_filled
 from vagledning.render.reading import ids_in, sections_in, tree_of
 from vagledning.render.reads import CALLS, Read
 from vagledning.render.rendered import OutlineItem, RenderedPage
 from vagledning.vcs.version import Version
 
+_FIRST_PICTURE = re.compile(r'(<img\b[^<>]*) loading="lazy"')
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -57,7 +59,9 @@ class Renderer:
     def finish(self, context: PageContext, markup: Sequence[str]) -> RenderedPage:
         """Return the rendered page. markup is the result of each macro call, in order."""
         page = context.page
-        body = filled(page.html, markup.__getitem__)
+        body = uses_filled(filled(page.html, markup.__getitem__), lambda number: shown(context, page.embeds[number]))
+        # The first picture is often in view when the page opens.
+        body = _FIRST_PICTURE.sub(r"\1", body, count=1)
         end, sections = page_end(context)
         english = self.build.english
         html = english.marked(f"{body}\n{clung(end)}")

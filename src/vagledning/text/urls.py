@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 # What has to be resolved first: an empty part, or one that begins with a full stop.
 _UNUSUAL = re.compile(r"(?:^|/)[./]")
@@ -42,6 +42,28 @@ def url_of(path: str) -> str:
     """Return the URL of a page, relative to the site's root, from its path; "" for the start page."""
     slug = slug_of(path)
     return "" if slug == "index" else f"{slug}/"
+
+
+def page_address(page_path: str, target: str) -> str:
+    """Return the URL on the site for a link from the page at a path to another page's Markdown file; other targets unchanged."""
+    try:
+        scheme, host, path, query, fragment = urlsplit(target)
+    except ValueError:
+        return target
+    if scheme or host or not path.endswith(".md"):
+        return target
+    full = posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(path)))
+    return urlunsplit(("", "", relative(url_of(full), url_of(page_path)), query, fragment))
+
+
+def path_in_content(page_path: str, target: str) -> str:
+    """Return the path of the file of content/ that a link on the page at a path leads to, "" if it leads elsewhere."""
+    try:
+        scheme, host, path, *_ = urlsplit(target)
+    except ValueError:
+        return ""
+    full = posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(path)))
+    return full if path and not (scheme or host or path.startswith("/")) and full.startswith("content/") else ""
 
 
 # Only letters that a Swedish reader can tell apart, since those of other alphabets can look the same.

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import strategies as st
 
 from support.laws import law
+from support.pictures import SVG
 from support.previews import MORE, changes_of
 from support.rich_site import FILES
 from support.sites import draw, files_of, page
@@ -25,6 +26,13 @@ from vagledning.site.renderer import Renderer
 Files = dict[str, str]
 _ROW = "  - page: ensam\n"
 NEW = page("## Kort sagt\n\n{{ own_advice() }}\n\nNytt.", title="Helt ny")
+
+# A drawing, since it is text, and an attachment that is not.
+PICTURES = {
+    "content/karta.svg": SVG.format('<rect width="300" height="100" fill="#135"/>'),
+    "data/pictures.yaml": "karta.svg:\n  credit: Karta av Anna Ask\n  licence: CC0\n",
+    "content/ensam.md": MORE["content/ensam.md"] + "\n![En karta.](karta.svg)\n",
+}
 
 
 def _swapped(path: str, old: str, new: str) -> Callable[[Files], Files]:
@@ -69,6 +77,10 @@ EDITS: tuple[Callable[[Files], Files], ...] = (
     _swapped("data/site.yaml", "  - page: bank\n  - page: ord\n", "  - page: ord\n  - page: bank\n"),
     _swapped("data/site.yaml", "title: Chef", "title: Ledare"),
     _swapped("content/prov.md", "---\ntitle", "title"),
+    _swapped("content/karta.svg", "#135", "#246"),
+    _swapped("content/karta.svg", "", PICTURES["content/karta.svg"]),
+    _swapped("content/ensam.md", "En karta.", "En karta över länet."),
+    _swapped("data/pictures.yaml", "Anna Ask", "Bo Al"),
     _new_page,
     _renamed,
 )
@@ -77,7 +89,8 @@ EDITS: tuple[Callable[[Files], Files], ...] = (
 def whole_site(preview: Preview) -> dict[str, bytes | None]:
     """Return every page, and files that are made from all of them, as a reader gets them."""
     names = [f"{page.url}index.html" for page in preview.guidance.pages.values()]
-    return {name: preview.content(name) for name in (*names, "404.html", "search/index.js", "sitemap.xml")}
+    others = ("404.html", "search/index.js", "sitemap.xml", *preview.content_files.names)
+    return {name: preview.content(name) for name in (*names, *others)}
 
 
 @law(
@@ -87,7 +100,7 @@ def whole_site(preview: Preview) -> dict[str, bytes | None]:
 )
 def test_after_any_edits_the_preview_is_that_of_a_clean_build(saves: list[list[Callable[[Files], Files]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = draw(Path(folder) / "g", FILES | MORE)
+        root = draw(Path(folder) / "g", FILES | MORE | PICTURES)
         paths = [path for path in root.rglob("*") if path.is_file()]
         files = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
         rebuilder = Rebuilder(root)
@@ -139,7 +152,7 @@ ONE_ROLE_A_PAGE = {
 )
 def test_after_any_edits_a_build_with_what_is_kept_is_a_clean_one(saves: list[list[Callable[[Files], Files]]]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
-        root = draw(Path(folder) / "g", FILES | MORE | ONE_ROLE_A_PAGE)
+        root = draw(Path(folder) / "g", FILES | MORE | PICTURES | ONE_ROLE_A_PAGE)
         paths = [path for path in root.rglob("*") if path.is_file()]
         files = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
         environment.setenv(CACHE, str(Path(folder) / "kept"))

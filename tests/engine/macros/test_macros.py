@@ -8,7 +8,7 @@ import pytest
 
 from support.htmls import Tag, read_page
 from support.rich_site import FILES
-from support.sites import BASE, build_site, draw_to_build
+from support.sites import BASE, build_site, codes, draw_to_build, own, page
 from vagledning.findings import Findings
 from vagledning.load.kinds import load_kinds
 from vagledning.source.work_tree import WorkTree
@@ -228,3 +228,30 @@ def test_no_page_asks_anything_of_anyone_else(pages: dict[str, Tag]) -> None:
             for key in ("src", "href", "action", "srcset", "data"):
                 if tag.name != "a" and tag.attrs.get(key, "").startswith(("http:", "https:", "//")):
                     pytest.fail(f"{name}: <{tag.name} {key}={tag.attrs[key]}>")
+
+
+BLOCKS = """\
+## Mer
+
+{{ folded("Så har vi räknat", "Det första <b>stycket</b>.", "Det andra.") }}
+
+{{ quote("boken", "Orden som de står.", at="s. 7") }}
+"""
+
+
+def test_text_is_folded_and_a_quotation_has_its_source(tmp_path: Path) -> None:
+    root = draw_to_build(tmp_path, FILES | {"content/sida.md": page(BLOCKS)})
+    sida = read_page(build_site(root) / "sida" / "index.html")
+    fold = next(one for one in sida.all("details") if "folded" in one.attrs.get("class", ""))
+    assert fold.one("summary").text == "Så har vi räknat"
+    assert texts(fold.all("p")) == ["Det första <b>stycket</b>.", "Det andra."]
+    assert sida.one("blockquote").text == "”Orden som de står.” [1]"
+    assert "En bok" in sida.id("kalla-1").text
+
+
+@pytest.mark.parametrize(
+    ("call", "code"), [('folded("Bara en rad")', "M103"), ('quote("boken")', "M103"), ('quote("okand", "Ord.")', "D501")]
+)
+def test_what_a_block_of_text_lacks_is_told(call: str, code: str, tmp_path: Path) -> None:
+    root = draw_to_build(tmp_path, FILES | {"content/sida.md": page(own(f"{{{{ {call} }}}}"))})
+    assert codes(root)[0] == code

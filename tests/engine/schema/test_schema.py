@@ -49,6 +49,7 @@ def test_every_kind_and_the_files_beside_them_have_one() -> None:
         "exceptions",
         "moved",
         "anchors",
+        "pictures",
         "page",
     }
 

@@ -28,7 +28,7 @@ def test_each_kind_is_told_once_with_how_many_there_are() -> None:
     text = "Ett f\ufffdrslag om l\u00c3\u00a4nkar \u00e2\u20ac\u201c nu, myn\u00addig\u00adhet.\n"
     assert without_odd_characters("a.md", text, findings) == "Ett f?rslag om länkar – nu, myndighet.\n"
     assert [(f.place.col, f.code, f.message) for f in findings] == [
-        (6, "F114", "Här står ”\ufffd” i stället för en bokstav som har gått förlorad."),
-        (17, "F114", "Här står ”\u00c3\u00a4”, som skulle vara ”ä”. Det finns 1 till i filen."),
+        (6, "F117", "Här står ”\ufffd” i stället för en bokstav som har gått förlorad."),
+        (17, "F117", "Här står ”\u00c3\u00a4”, som skulle vara ”ä”. Det finns 1 till i filen."),
         (35, "F109", "Här står det osynliga tecknet U+00AD. Det finns 1 till i filen."),
     ]

@@ -159,6 +159,12 @@ class PageReader:
         title = element.xpath("string(.//*[local-name()='svg']/*[local-name()='title'])")
         if title:
             self.document.paragraph([Span("Figur: ", bold=True), Span(SPACE.sub(" ", title).strip())])
+        for picture in element.iterchildren("img"):
+            # A sheet is for writing on: a picture is told there, with what stands below it.
+            if alternative := picture.get("alt"):
+                self.document.paragraph([Span("Bild: ", bold=True), Span(alternative)])
+            for caption in element.iterchildren("figcaption"):
+                self.document.paragraph(self._text(caption))
         for inner in element.iterchildren("div"):
             self._block(inner)
 

@@ -7,7 +7,7 @@ contents and a cover.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,18 +21,22 @@ from vagledning.bundle.epub.cover import cover_drawing
 from vagledning.bundle.epub.xhtml import EPUB, XHTML, escaped, xhtml
 from vagledning.bundle.linearize import linearize
 from vagledning.bundle.links import Addresses, Inside, rewrite_links
+from vagledning.bundle.pictures import MEDIA_TYPES as PICTURES
+from vagledning.bundle.pictures import names_in, point_pictures
 from vagledning.bundle.stylesheet import Stylesheet, with_urls
 from vagledning.bundle.zips import zipped
 
 MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".css": "text/css",
-    ".svg": "image/svg+xml",
+    **PICTURES,
     ".woff2": "font/woff2",
     ".txt": "text/plain",
 }
 # No slug has an underscore: no page's file has one of these names.
 _COVER, _ABOUT, _NAV = "_cover.xhtml", "_about.xhtml", "_nav.xhtml"
+# The pictures, by their names on the site.
+_IN_BOOK = "pictures/{}"
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -74,8 +78,15 @@ class _File:
         return MEDIA_TYPES[Path(self.name).suffix]
 
 
-def epub(pages: Sequence[Article], addresses: Addresses, sections: dict[str, str], edition: Edition, look: Stylesheet) -> bytes:
-    """Return the EPUB file of the pages. sections maps the slugs of menu items to their titles."""
+def epub(
+    pages: Sequence[Article],
+    addresses: Addresses,
+    sections: dict[str, str],
+    edition: Edition,
+    look: Stylesheet,
+    site: Mapping[str, bytes],
+) -> bytes:
+    """Return the EPUB file of the pages. sections maps the slugs of menu items to their titles; site has the site's files."""
     files = [
         _File("cover.svg", cover_drawing(edition).encode(), "cover-image"),
         _File(_COVER, _cover_page(edition), in_spine=True),
@@ -83,13 +94,17 @@ def epub(pages: Sequence[Article], addresses: Addresses, sections: dict[str, str
         _File(_NAV, _navigation(pages, sections, edition), "nav", in_spine=True),
     ]
     trees = {page.slug: linearize(page.tree()) for page in pages}
+    shown: dict[str, None] = {}
     anchors = {slug: {str(id_) for id_ in tree.xpath(".//@id")} for slug, tree in trees.items()}
     for page in pages:
         tree = trees[page.slug]
         rewrite_links(tree, page, addresses, _inside(anchors, page.slug))
         _figures(tree)
+        shown |= dict.fromkeys(names_in(tree, page.url))
+        point_pictures(tree, page.url, _IN_BOOK.format)
         has_svg = tree.find(".//svg") is not None
         files.append(_File(name_of(page.slug), _document(page.title, [xhtml(tree)]), "svg" if has_svg else "", in_spine=True))
+    files.extend(_File(_IN_BOOK.format(name), site[name]) for name in shown)
     style = with_urls(look.text, {name: f"fonts/{name}" for name in look.fonts})
     files.append(_File("style.css", style.encode()))
     files.extend(_File(f"fonts/{name}", content) for name, content in sorted(look.fonts.items()))

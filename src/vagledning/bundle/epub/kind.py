@@ -31,7 +31,7 @@ def _make(job: Job, folder: Path) -> list[Made]:
     pages = job.contents
     sections = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
     name = f"{job.edition.stem}{'-urval' if job.selection else ''}.epub"
-    book = epub(pages, job.addresses, sections, job.edition, stylesheet(job.theme, _STYLE))
+    book = epub(pages, job.addresses, sections, job.edition, stylesheet(job.theme, _STYLE), job.site.files)
     (folder / name).write_bytes(book)
     contents = "Hela vägledningen" if not job.selection else "Sidorna ni har valt"
     return [

@@ -43,6 +43,10 @@ def page_copy(html: str, name: str, known: Collection[str], note: str, used: set
 
     def attribute(match: re.Match[str]) -> str:
         key, value = match[1], unescape(match[2])
+        if key == "srcset":
+            # The sizes of a picture, each with its width after it.
+            used.update(name for row in value.split(",") if (name := _file(folder, row.split()[0], known)))
+            return match[0]
         target = _file(folder, value, known)
         if target is None:
             return match[0]

@@ -18,6 +18,7 @@ from vagledning.bundle.merge_pages import MergedPage, anchor, merge_pages
 from vagledning.bundle.pdf.fonts import require_glyphs
 from vagledning.bundle.pdf.notes import end_notes
 from vagledning.bundle.pdf.roles import CONTENTS
+from vagledning.bundle.pictures import point_pictures
 from vagledning.render.contract import DESCRIPTION
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -25,6 +26,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # The words of a link that are its address.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+$")
 _UNIT, _TALLEST = 0.28, 195.0
+# In pixels: the width of a picture, which on paper is as wide as the text.
+_PICTURE = 1600
+# The base of the addresses of pictures, which write.py takes from the files of the site. The host is never contacted.
+PICTURES = "https://site.invalid/"
 FIGURES = "assets/stylesheets/pdf-figures.css"
 # The attribute of a page's heading that holds the running header of its printed pages.
 _RUNNING = "data-running"
@@ -64,6 +69,10 @@ def book_html(book: Book, job: Job) -> str:
     prepare = partial(prepared, style=job.theme.text(FIGURES))
     merged = {page.article.slug: page for page in merge_pages(book.pages, prepare, job.addresses)}
     for slug, page in merged.items():
+        point_pictures(page.tree, page.article.url, (PICTURES + "{}").format, _PICTURE)
+        for picture in page.tree.iter("img"):
+            # WeasyPrint does not go by the attribute, and a drawing without measures would be as wide as the text.
+            picture.set("style", f"width: {picture.get('width')}px")
         require_glyphs(slug, page.tree.text_content(), job.theme)
     notes = end_notes(list(merged.values()))
     for page in merged.values():

@@ -102,7 +102,9 @@ def _make(book: Book, job: Job, folder: Path) -> list[Made]:
     hide_system_fonts()
     from vagledning.bundle.pdf.write import write_pdf  # noqa: PLC0415 - needs what only the extra "bundles" installs
 
-    pages = write_pdf(book_html(book, job), folder / f"{book.name}.pdf", job.theme, archive=book.group == "whole")
+    pages = write_pdf(
+        book_html(book, job), folder / f"{book.name}.pdf", job.theme, archive=book.group == "whole", files=job.site.files
+    )
     return [
         Made(
             path=f"{book.name}.pdf",

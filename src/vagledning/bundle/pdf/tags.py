@@ -91,7 +91,9 @@ class TagTree:
             node.kids.append(MarkedContent(self._page, kid["mcid"]))
 
     def _is_decoration(self, box: Any) -> bool:
-        """True for ::before content of the style sheet, and for a table's header on its second page and later."""
+        """True for ::before content of the style sheet, a decorative picture, and a table's header after its first page."""
+        if box.element_tag == "img" and not box.element.get("alt"):
+            return True
         if str(box.element_tag).endswith("::before"):
             return True
         if getattr(box, "is_header", False) and isinstance(box, boxes.TableRowGroupBox):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,46 +14,54 @@ import pydyf
 import weasyprint
 from weasyprint import pdf as weasyprint_pdf
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from vagledning.bundle.article import BadPage
+from vagledning.bundle.pdf.document import PICTURES
 from vagledning.bundle.pdf.structure import add_structure
+from vagledning.bundle.pictures import media_type
 from vagledning.site.theme import Theme
 
 STYLE = "assets/stylesheets/pdf.css"
 # The base URL of the theme's files, whichever folder each comes from. The host is never contacted.
 _THEME = "https://theme.invalid/"
+_NONE: Mapping[str, bytes] = {}
 
 
 class _OwnFiles(URLFetcher):  # type: ignore[misc]
-    """Fetches the theme's files and nothing else."""
+    """Fetches the theme's files, the pictures among the files of the site, and nothing else."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, files: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols={"file"})
-        self._theme = theme
+        self._theme, self._files = theme, files
 
     def fetch(self, url: str, headers: Any = None) -> Any:
         name = unquote(urlsplit(url).path).lstrip("/")
+        if url.startswith(PICTURES) and name in self._files:
+            return URLFetcherResponse(url, self._files[name], {"Content-Type": media_type(name)})
         if not url.startswith(_THEME) or ".." in name:
             raise ValueError(f"{url} is not one of the theme's files")
         return super().fetch(self._theme.path(name).as_uri(), headers)
 
 
 @cache
-def _shared(theme: Theme) -> tuple[_OwnFiles, FontConfiguration, weasyprint.CSS]:
+def _shared(theme: Theme) -> tuple[FontConfiguration, weasyprint.CSS]:
     """Return what all documents share. Cached per process, as unpacking fonts and parsing the style take half a second."""
-    fetcher, fonts = _OwnFiles(theme), FontConfiguration()
+    fetcher, fonts = _OwnFiles(theme, {}), FontConfiguration()
     style = weasyprint.CSS(string=theme.text(STYLE), base_url=_THEME + STYLE, font_config=fonts, url_fetcher=fetcher)
-    return fetcher, fonts, style
+    return fonts, style
 
 
-def write_pdf(html: str, target: Path, theme: Theme, *, archive: bool) -> int:
+def write_pdf(html: str, target: Path, theme: Theme, *, archive: bool, files: Mapping[str, bytes] = _NONE) -> int:
     """Print html to target and return the number of pages. archive makes it PDF/A-2a as well as PDF/UA-1.
+
+    files are those of the site, among which the pictures are.
 
     Raises BadPage on a WeasyPrint warning: a style or a font that it cannot read would change the result.
     """
     with _collected_warnings() as warnings, _patched_weasyprint():
-        fetcher, fonts, style = _shared(theme)
+        fonts, style = _shared(theme)
+        fetcher = _OwnFiles(theme, files)
         variant = "pdf/a-2a" if archive else "pdf/ua-1"
         page = weasyprint.HTML(string=html, base_url=_THEME, url_fetcher=fetcher)
         document = page.render(font_config=fonts, stylesheets=[style], pdf_variant=variant)

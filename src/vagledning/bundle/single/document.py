@@ -22,14 +22,19 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def single_html(
-    pages: Sequence[MergedPage], sections: dict[str, str], edition: Edition, theme: Theme, style: str, scripts: Sequence[str]
+    pages: Sequence[MergedPage],
+    sections: dict[str, str],
+    edition: Edition,
+    theme: Theme,
+    style: str,
+    scripts: Sequence[str],
 ) -> str:
     """Return the HTML file. sections maps the slugs of menu items to titles; scripts run in order at the end of the page."""
     scripts = [_escaped(script) for script in scripts]
     view = {
         "language": "sv",
         "edition": edition,
-        "policy": markup(policy(style, scripts)),
+        "policy": markup(policy(style, scripts, pictures=any(page.tree.find(".//img") is not None for page in pages))),
         "style": markup(style),
         "scripts": [markup(script) for script in scripts],
         "contents": _contents(pages, sections),
@@ -38,9 +43,9 @@ def single_html(
     return theme.render(TEMPLATE, view)
 
 
-def policy(style: str, scripts: Sequence[str]) -> str:
-    """Return the content security policy for inline style and scripts, by hash, and fonts as data: URLs."""
-    parts = ["default-src 'none'", f"style-src {_hash(style)}", "font-src data:"]
+def policy(style: str, scripts: Sequence[str], *, pictures: bool = False) -> str:
+    """Return the content security policy for inline style and scripts, by hash, and fonts and pictures as data: URLs."""
+    parts = ["default-src 'none'", f"style-src {_hash(style)}", "font-src data:", *(["img-src data:"] if pictures else [])]
     if scripts:
         parts += [f"script-src {' '.join(map(_hash, scripts))}", "worker-src blob:"]
     return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from vagledning.bundle.job import Job, Task
 from vagledning.bundle.linearize import linearize
 from vagledning.bundle.manifest import Made
-from vagledning.bundle.merge_pages import merge_pages
+from vagledning.bundle.merge_pages import MergedPage, merge_pages
+from vagledning.bundle.pictures import WIDTH, media_type, names_in, point_pictures
 from vagledning.bundle.single.document import single_html
 from vagledning.bundle.stylesheet import stylesheet, with_urls
 from vagledning.outputs import Output
@@ -30,6 +32,8 @@ OUTPUT = Output(
 # The site's style sheet for print, and the one that follows all of them.
 _PRINT = "assets/stylesheets/print.css"
 _STYLE = "assets/stylesheets/bundle-single.css"
+# In bytes, the most that pictures of the usual width may take; and the width when they would take more.
+_MOST_PICTURES, _SMALL = 6_000_000, 480
 
 
 def tasks(job: Job) -> list[Task]:
@@ -41,6 +45,7 @@ def _make(job: Job, folder: Path) -> list[Made]:
     pages = job.contents
     sections = {item.slug: job.guidance.menu_title(item) for item in job.guidance.site.menu}
     merged = merge_pages(pages, partial(linearize, scrolls=True), job.addresses)
+    _embed_pictures(merged, job)
     name = f"{job.edition.stem}{'-urval' if job.selection else ''}.html"
     html = single_html(merged, sections, job.edition, job.theme, _style(job), _scripts(job))
     (folder / name).write_text(html, encoding="utf-8", newline="\n")
@@ -54,6 +59,18 @@ def _make(job: Job, folder: Path) -> list[Made]:
             covers=tuple(page.slug for page in pages),
         )
     ]
+
+
+def _embed_pictures(pages: Sequence[MergedPage], job: Job) -> None:
+    """Put the pictures in the file, in a smaller size when they are many: it is to be sent by e-mail."""
+    files = job.site.files
+    weight = sum(len(files[name]) for page in pages for name in names_in(page.tree, page.article.url))
+    for page in pages:
+        point_pictures(page.tree, page.article.url, partial(_as_data, files), WIDTH if weight <= _MOST_PICTURES else _SMALL)
+
+
+def _as_data(files: Mapping[str, bytes], name: str) -> str:
+    return f"data:{media_type(name)};base64,{base64.b64encode(files[name]).decode()}"
 
 
 def _style(job: Job) -> str:

@@ -61,7 +61,7 @@ def made_site(
     """
     store = store or Store()
     try:
-        maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads)
+        maker = SiteMaker(checked.guidance, checked.version, checked.macros, downloads, store)
         # Before the pages, which each process would otherwise format all sources for.
         maker.renderer.build.references = kept_references(store, checked.guidance, checked.digests)
     except CannotRun:

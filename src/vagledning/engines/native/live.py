@@ -42,6 +42,10 @@ _TYPES = {
     ".webp": "image/webp",
     ".ico": "image/vnd.microsoft.icon",
     ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
 

@@ -62,6 +62,7 @@ class Preview(SiteMaker):
                 self._take_over(before, stale)
 
     def _take_over(self, before: Preview, stale: Collection[str]) -> None:
+        self.content_files.take_over(before.content_files)
         if THEME not in stale:
             self.theme = before.theme
         differ = changed(before.guidance, self.guidance)
@@ -130,7 +131,7 @@ class Preview(SiteMaker):
 
     def files(self, pages: Mapping[str, RenderedPage]) -> dict[str, bytes]:
         """Return the files that faults() checks; those of the search are left empty, since only their names matter."""
-        return self.theme_files() | dict.fromkeys((INDEX, WORKER), b"") | self.other_files()
+        return self.theme_files() | dict.fromkeys((INDEX, WORKER, *self.content_files.names), b"") | self.other_files()
 
     def _once(self, key: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
         with self._file_lock:
@@ -149,6 +150,9 @@ class Preview(SiteMaker):
             for make in (self.theme_files, self._redirects, self.other_files):
                 if name in (files := make()):
                     return files[name]
+            with self._file_lock:
+                if (made := self.content_files.one(name)) is not None:
+                    return made
             if name.startswith(FOLDER) and name in (files := self.search_files(dict(self._every_page()))):
                 return files[name]
             with self._lock:
