@@ -32,7 +32,12 @@ _NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
 _BEFORE = re.compile(
     r"(?:[A-Za-zÅÄÖåäö]-?|\[\^|\b(?:avsnitt|kapitel|kap\.|figur|tabell|bilaga|steg|fråga|princip)\s)$", re.IGNORECASE
 )
-_TITLE = re.compile(r"\b(?:(?:prop|bet|skr|rskr)\.|SOU|Ds|SFS)\s\d{4}(?:/\d{2})?:\w+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"""\b(?:(?:prop|bet|skr|rskr)\.|SOU|Ds|SFS)\s\d{4}(?:/\d{2})?:\w+
+    | \((?:EU|EG|EEG)(?:,\sEuratom)?\)\s(?:nr\s)?\d{1,4}/\d{1,4}\b
+    | \b\d{2,4}/\d{1,4}/(?:EU|EG|EEG)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _TIME = r"\d{1,2}(?:[.:]\d{2})?"
 _TO = r"(?:\s?[–-]\s?|\s(?:till|och|eller)\s)"
 # Times of day, minutes of a meeting and telephone numbers state nothing that ages.
@@ -67,8 +72,8 @@ class Stated:
 def stated_in(text: str) -> list[Stated]:
     """Return the numbers in a text that state a quantity, a date or a paragraph of law.
 
-    Numbers in names (ISO-25), section numbers, public document numbers (prop. 2020/21:30), times of day, minutes and
-    telephone numbers are left out.
+    Numbers in names (ISO-25), section numbers, numbers of public documents and acts of the EU (prop. 2020/21:30, (EU) 2016/679),
+    times of day, minutes and telephone numbers are left out.
     """
     text = _NO_QUANTITY.sub(" ", _TITLE.sub("", text))
     found = []

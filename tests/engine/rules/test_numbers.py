@@ -21,6 +21,7 @@ from vagledning.rules.numbers import stated_in
         "Telefon 054-540 00 00, växeln 0470-410 00.",
         "Se prop. 2020/21:30, SOU 2023:5, ISO-25, avsnitt 7 och kap. 3.",
         "Se noten[^1].",
+        "Förordning (EU) 2016/679, direktiv 2000/78/EG och förordning (EU) nr 651/2014 gäller.",
     ],
 )
 def test_what_is_no_quantity_needs_no_fact(text: str) -> None:
