@@ -60,7 +60,7 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real guidance, built once for all processes of a run, as on the day of the tests; its root is the folder above."""
+    """The real guidance, built once for all processes of a run; its root is the folder above."""
     from vagledning.engines.native.build import build  # noqa: PLC0415 - the path to the engine is set above
     from vagledning.staging.lock import locked  # noqa: PLC0415
 
@@ -68,7 +68,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = top / "guidance"
     with locked(top / "guidance.lock"), pytest.MonkeyPatch.context() as patch:
         if not (root / "site").exists():
-            patch.setenv("SOURCE_DATE_EPOCH", DAY)
             patch.setenv("GIT_CEILING_DIRECTORIES", str(top))
             said: list[str] = []
             for name in ("content", "data", "macros", "overrides"):

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 # Selectors that no page may meet today, each with its reason; one that a page comes to meet does no harm here.
 MARKDOWN = "Markdown that pages may hold"
 SHOWN_WHEN = "shown in a state that the guidance is not in today"
+PICTURES = "shown on pages with pictures, of which the guidance has none yet"
 BUNDLES = "shown where make bundles was run"
 EXCUSED = {
     **dict.fromkeys(("blockquote", "blockquote > :last-child", "code", "hr", "pre", "pre code"), MARKDOWN),
@@ -34,6 +35,7 @@ EXCUSED = {
     ".mark-first": "the engine's own mark, over which this guidance lays its own",
     **dict.fromkeys((".facts-due", ".facts-due li"), SHOWN_WHEN),
     "mark": "made by the search",
+    **dict.fromkeys((".picture", ".picture > img", ".picture figcaption", ".picture-credit"), PICTURES),
 }
 
 # Reads every selector of the styles, states such as :hover taken away, and returns those that no page meets.
@@ -158,7 +160,8 @@ def test_every_file_is_asked_for_by_some_page_style_or_script(site: Path) -> Non
         for path in site.rglob(f"*.{kind}")
         if "search" not in path.parts
     )
-    # Licences follow what they license; the preview is named where there is an address; no page has alerts or footnotes today.
-    excused = re.compile(r"markdown\.css|OFL\.txt|LICENSE|\.LICENSE|preview\.png")
+    # Licences follow what they license; the preview is named where there is an address; and no page has alerts, footnotes or
+    # pictures today.
+    excused = re.compile(r"(?:markdown|pictures)\.css|OFL\.txt|LICENSE|\.LICENSE|preview\.png")
     files = [path.name for path in (site / "assets").rglob("*") if path.is_file() and not excused.search(path.name)]
     assert [name for name in files if name not in asking] == []

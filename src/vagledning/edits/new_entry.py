@@ -20,7 +20,8 @@ from vagledning.model.page import Page
 from vagledning.source.tree import Tree, walk
 
 _MOST_ID = 60
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
+# A text that does not end is one until the end, and is not looked through again from each sign in it.
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|\'(?:[^\'\\]|\\.)*+(?:\'|\Z)')
 
 
 def kind_named(guidance: Guidance, word: str) -> Kind:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from vagledning.media.refused import RefusedFile, Why
 
@@ -69,6 +69,8 @@ def _opened(path: str, raw: bytes) -> Iterator[Image.Image]:
     if name == "WEBP":
         # Its decoder takes memory for the whole when it is opened.
         _refuse_large(*_webp_measures(raw))
+    # WeasyPrint lets cut off pictures pass, in the whole process, and Pillow reads this when it decodes.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -84,6 +86,8 @@ def _opened(path: str, raw: bytes) -> Iterator[Image.Image]:
             raise RefusedFile(Why.TOO_MUCH, told) from error
         except Exception as error:
             raise RefusedFile(Why.NOT_AS_NAMED, "Bilden är skadad och går inte att visa", _LEFT_OUT) from error
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _refuse_large(width: int, height: int) -> None:

@@ -175,3 +175,8 @@ def _item_schema(spec: Field, words: Mapping[FieldType, Collection[str]]) -> Sch
         return _site_words(words.get(spec.form, ()), _OWN_WORDS[spec.form])
     schema = _FORMS[spec.form]()
     return schema | {"maxLength": spec.at_most} if spec.at_most else schema
+
+
+def list_of(text: str, item: Schema) -> Schema:
+    """Return the schema of a list. text describes it."""
+    return {"description": text, "type": "array", "items": item, "errorMessage": "Skriv en lista: ett bindestreck per rad."}

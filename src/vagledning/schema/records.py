@@ -209,13 +209,13 @@ def _site(words: Words) -> Schema:
     item = {"anyOf": [row, _record(MENU_ROW, words, "En sida i menyn.")]}
     for _ in range(MOST_LEVELS - 1):
         above = _record(MENU_ROW, words, "En sida i menyn, med sidorna under.")
-        above["properties"]["pages"] = _list("Sidorna under i menyn.", item)
+        above["properties"]["pages"] = fields.list_of("Sidorna under i menyn.", item)
         item = {"anyOf": [row, above]}
     card = _record(CARD, words, "Ett kort på startsidan.")
     card["properties"]["page"] |= fields.page(anchor=True)
     list_schemas: dict[str, Callable[[str], Schema]] = {
-        "menu": lambda text: _list(text, item),
-        "starting_points": lambda text: _list(text, card),
+        "menu": lambda text: fields.list_of(text, item),
+        "starting_points": lambda text: fields.list_of(text, card),
         "publish": _publish,
     }
     for name, text in LISTS.items():
@@ -236,10 +236,6 @@ def _publish(text: str) -> Schema:
         "propertyNames": {"pattern": f"^{fields.PAGE}$", "patternErrorMessage": message, "errorMessage": message},
         "additionalProperties": fields.day(),
     }
-
-
-def _list(text: str, item: Schema) -> Schema:
-    return {"description": text, "type": "array", "items": item, "errorMessage": "Skriv en lista: ett bindestreck per rad."}
 
 
 def _address(key: str) -> Schema:

@@ -87,7 +87,7 @@ def test_an_own_kind_is_added_with_what_it_declares(root: Path) -> None:
 
 def test_a_file_keeps_its_comments_its_indentation_and_its_blank_lines(root: Path) -> None:
     text = (
-        "# Först.\nett:\n    term: ett\n    definition: Det första. # så\n"
+        "# Först.\nett:\n    term: ett\n    definition: 'Det första.' # så\n"
         "tva: # den andra\n    term: två\n    definition: Det andra.\n# Sist."
     )
     (root / "data/terms/prov.yaml").write_text(text, encoding="utf-8")
@@ -159,8 +159,8 @@ def test_what_cannot_be_added_is_told_and_nothing_is_changed(
     "text",
     [
         "a: b",
-        "# c",
-        "- x",
+        "#c",
+        "-x",
         "'",
         '"',
         "\\",

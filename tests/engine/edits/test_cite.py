@@ -153,14 +153,21 @@ def test_what_is_there_already_is_told(root: Path, doi_org: Callable[[Any], list
 
 
 def test_hostile_texts_are_plain_text_on_one_line(root: Path, doi_org: Callable[[Any], list[Request]]) -> None:
-    title = "a\n- id: b\u202e: {{ 7*7 }} [[fact:x]] <script>x</script> # *"
+    title = "a\n- id: b\u202e: {{ 7*7 }} <script>x</script> # *"
     doi_org({"type": "book", "title": title, "author": [{"literal": "A}]\n- id: c"}], "publisher": "\x1b[2J"})
     assert cite(root, "10.1234/abc", "--id", "ny") == 0
     guidance, findings = check(root)
     assert findings.errors == []
     csl = guidance.entries["ref"]["ny"].get("csl")
-    assert csl["title"] == "a - id: b: {{ 7*7 }} [[fact:x]] <script>x</script> # *"
+    assert csl["title"] == "a - id: b: {{ 7*7 }} <script>x</script> # *"
     assert csl["author"] == [{"literal": "A}] - id: c"}]
+
+
+def test_a_mark_of_data_in_a_title_is_refused(root: Path, doi_org: Callable[[Any], list[Request]], capsys: Capture) -> None:
+    before = files_of(root)
+    doi_org({"type": "book", "title": "Om [[fact:x]]"})
+    assert cite(root, "10.1234/abc", "--id", "ny") == 1
+    assert "H106" in capsys.readouterr().err and files_of(root) == before
 
 
 @pytest.mark.parametrize("given", ["finns-inte.json", "10.1234", "https://exempel.se/10.1234/x", "10.1234/a b"])

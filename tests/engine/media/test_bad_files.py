@@ -142,7 +142,7 @@ BAD: dict[str, tuple[str, str | bytes, str, str]] = {
     "locked": ("bilaga.pdf", PDF.replace(b"/Root", b"/Encrypt 9 0 R /Root"), "F114", "låst"),
     "capitals": ("Bild.png", picture(), "F102", "Bild.png"),
     "capitals in the ending": ("bild.PNG", picture(), "F102", "stora bokstäver"),
-    "a device": ("aux.png", picture(), "F102", "aux.png"),
+    "a device": ("aux.png", picture(), "F102", "aux"),
     "no letters of ours": ("bild_1.png", picture(), "F102", "bild_1.png"),
     "macro ending": ("bilaga.docm", office(), "F103", "bilaga.docm"),
     "another format": ("bild.gif", b"GIF89a", "F103", "bild.gif"),

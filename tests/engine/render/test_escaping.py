@@ -36,7 +36,10 @@ SAFE = {
     ): "the menu, which an escaping template has made, with the page marked in it",
     ("site/view.py", "Markup(rendered.lead)"): "escaped before English words were marked in it",
     ("site/view.py", "Markup(rendered.html)"): "a rendered page: its text is filtered and its macros escape",
-    ("bundle/single/document.py", "markup(policy(style, scripts))"): "the policy, of our own hashes",
+    (
+        "bundle/single/document.py",
+        'markup(policy(style, scripts, pictures=any((page.tree.find(".//img") is not None for page in pages))))',
+    ): "the policy, of our own hashes",
     ("bundle/single/document.py", "markup(style)"): "the style sheets of the site",
     ("bundle/single/document.py", "markup(script)"): "the scripts of the site",
     ("bundle/single/document.py", "markup(_page(page))"): "rendered pages",

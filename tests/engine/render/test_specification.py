@@ -10,6 +10,8 @@ import lxml.html
 from support.forge import judged, shape
 from vagledning.render.body import read_body
 from vagledning.render.markdown import to_html
+from vagledning.render.outline import Body
+from vagledning.render.placeholders import uses_filled
 
 SPECIFICATION = Path(__file__).parents[2] / "node_modules/commonmark-spec/spec.txt"
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
@@ -25,13 +27,20 @@ def words(html: str) -> str:
     return " ".join(lxml.html.fromstring(f"<div>{html}</div>").text_content().split())
 
 
+def without_pictures(body: Body) -> str:
+    """Return the HTML of a page without its pictures, which are found and drawn later."""
+    return uses_filled(body.html, lambda _: "")
+
+
 def test_each_example_is_shown_as_specified_or_is_a_finding() -> None:
     wrong, told = [], 0
     for text, specified in examples():
         body = read_body(text, "content/a.md", "Sidan")
         if body.violations:
             told += 1
-        elif (shown := shape(to_html(text))) not in (shape(specified), judged(text)) or words(body.html) != words(to_html(text)):
+        elif (shown := shape(to_html(text))) not in (shape(specified), judged(text)) or words(without_pictures(body)) != words(
+            to_html(text)
+        ):
             wrong.append((text, shown, shape(specified)))
     assert not wrong
     assert 150 < told < 250 and len(examples()) > 650

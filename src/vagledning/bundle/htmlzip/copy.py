@@ -16,7 +16,8 @@ _ATTRIBUTE = re.compile(r'(?<=\s)([^\s=>"/]+)="([^"]*)"')
 _LINKS = frozenset({"href", "action", "src"})
 # <link> elements without use in a local file, or that browsers refuse to load from one.
 _HEAD_LINK = re.compile(r'(?<!\s)\s*<link\b[^<>]*\brel="(?:preload|canonical|alternate|manifest|search)"[^<>]*>')
-_SHARING = re.compile(r'(?<!\s)\s*<meta\b[^<>]*\b(?:property="og:|name="twitter:|name="robots")[^<>]*>')
+# That the tag ends is seen first, so that one that does not is looked through once.
+_SHARING = re.compile(r'(?<!\s)\s*+<meta\b(?=[^<>]*+>)[^<>]*?\b(?:property="og:|name="twitter:|name="robots")[^<>]*+>')
 # A page has one main element; the note is inserted before it.
 _MAIN = re.compile(r"<main[\s>]")
 _CSS_URL = re.compile(r"""url\(\s*+["']?([^"'()]++)["']?\s*+\)""")
