@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from vagledning.findings import Findings
 from vagledning.load.cache import ParseCache
 from vagledning.load.data import entries_in
+from vagledning.load.line_ends import of_whole_files
 from vagledning.load.pages import page_in
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
@@ -50,6 +51,8 @@ def load_edited(
             raise UnknownEffectError
         pages[page.slug] = page
     entries = {kind: _rows(tree, kind, entries, old, findings, cache) for kind, entries in files.items()}
+    if old.has_crlf:
+        findings.remove(of_whole_files(findings))
     return revised(old, pages, entries, whole=not len(findings))
 
 

@@ -21,6 +21,7 @@ from vagledning.load.data import (
 from vagledning.load.exemptions import load_exemptions
 from vagledning.load.files import IN_CONTENT, PAGE, files_in
 from vagledning.load.kinds import load_kinds
+from vagledning.load.line_ends import take_clone
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
 from vagledning.load.program_failed import contained
@@ -63,7 +64,8 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
     exemptions = contained(lambda: load_exemptions(tree, findings), (), EXCEPTIONS_FILE, findings)
     accessibility = contained(lambda: load_accessibility(tree, findings), None, ACCESSIBILITY_FILE, findings)
     moved = contained(lambda: load_moved(tree, findings), {}, MOVED_FILE, findings)
-    return Guidance(
+    clone = take_clone(tree, findings)
+    guidance = Guidance(
         root=tree.folder,
         site=site,
         pages=pages,
@@ -78,7 +80,10 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
         unread_pages=unread_pages,
         unread_files=unread_files,
         whole=len(findings) == count_before,
+        has_crlf=clone is not None,
     )
+    findings.extend([clone] if clone else [])
+    return guidance
 
 
 def refuse_no_guidance(tree: Tree) -> None:

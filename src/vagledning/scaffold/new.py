@@ -19,6 +19,8 @@ _TEMPLATE = Path(__file__).resolve().parent / "template"
 _REFERENCE = ("data.md", "macros.md", "rules.md")
 _TO_EDITING = re.compile(r" ?Så gör du: \[[^]]+\]\(editing\.md#[^)]+\)\.")
 _OURS = "<!-- Den här sidan hör till den version av vagledning som skapade mappen. -->"
+# Files that begin with a full stop would count for this repository too.
+_HIDDEN = ("gitattributes", "gitignore")
 _IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
@@ -42,7 +44,8 @@ def new(folder: Path, title: str) -> None:
     try:
         draft = workshop / "new"
         shutil.copytree(_TEMPLATE, draft, ignore=_IGNORED)
-        (draft / "gitignore").rename(draft / ".gitignore")
+        for name in _HIDDEN:
+            (draft / name).rename(draft / f".{name}")
         site = draft / "data" / "site.yaml"
         # A JSON string is a valid YAML string, whatever characters the title has.
         site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
