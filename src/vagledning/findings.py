@@ -111,9 +111,6 @@ class Findings:
     def extend(self, findings: Iterable[Finding]) -> None:
         self._items.update(findings)
 
-    def remove(self, findings: Iterable[Finding]) -> None:
-        self._items.difference_update(findings)
-
     def __iter__(self) -> Iterator[Finding]:
         return iter(sorted(self._items, key=lambda f: (f.place, f.code, f.message)))
 

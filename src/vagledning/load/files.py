@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from vagledning.fault_families import FILES, FORM_OF_FILES
 from vagledning.findings import Fault, Findings, Place
 from vagledning.load.characters import without_odd_characters
-from vagledning.load.line_ends import with_lf, without_cr
+from vagledning.load.line_ends import without_cr
 from vagledning.model.content_file import ATTACHMENTS, DRAWING, PICTURES
 from vagledning.source.tree import EntryType, File, Tree, TreeEntry, walk
 
@@ -155,7 +155,7 @@ def read_text(tree: Tree, path: str, findings: Findings) -> str | None:
 
 
 def read_file(tree: Tree, entry: TreeEntry, findings: Findings) -> File | None:
-    """Return a file, with LF line endings if it is text with CRLF throughout, or None if it cannot be read or is too large."""
+    """Return a file, or None if it cannot be read or is too large."""
     place = Place(entry.path)
     max_kilobytes = MAX_KILOBYTES[PurePosixPath(entry.path).suffix]
     if entry.type is not EntryType.FILE:
@@ -166,7 +166,7 @@ def read_file(tree: Tree, entry: TreeEntry, findings: Findings) -> File | None:
         findings.add(TOO_LARGE.at(place, told, _HOW_TO_SHRINK if PurePosixPath(entry.path).suffix in IN_CONTENT[1:] else None))
         return None
     try:
-        return with_lf(tree.read(entry.path), findings)
+        return tree.read(entry.path)
     except OSError as error:
         findings.add(UNREADABLE.at(place, f"Filen går inte att läsa: {error.strerror}."))
         return None

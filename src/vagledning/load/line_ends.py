@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
 from vagledning.fault_families import FORM_OF_FILES
 from vagledning.findings import Fault, Finding, Findings, Place, Severity
 from vagledning.source.line_ends import TEXTS, as_lf
-from vagledning.source.tree import FOLDERS, EntryType, File, Tree, walk
+from vagledning.source.tree import FOLDERS, EntryType, File, Tree, TreeEntry, walk
 
 CRLF = Fault(
     "F107",
@@ -30,12 +32,40 @@ CRLF_CLONE = Fault(
 _EVERY, _FIRST = "Varje rad slutar med tecknen CR LF.", "Raden slutar med tecknen CR LF."
 
 
-def with_lf(file: File, findings: Findings) -> File:
-    """Return what as_lf() does, and report a file that is changed by it."""
-    plain = as_lf(file)
-    if plain is not file:
-        findings.add(CRLF.at(Place(file.path), _EVERY))
-    return plain
+@dataclass(frozen=True)
+class WithLf:
+    """A tree whose files of text have LF where all their lines end with CR LF. paths has those of such files that were read."""
+
+    base: Tree
+    paths: set[str] = field(default_factory=set)
+
+    def __str__(self) -> str:
+        return str(self.base)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the tree below."""
+        return self.base.folder
+
+    def entry(self, path: str) -> TreeEntry | None:
+        """Return the entry at a path, or None."""
+        return self.base.entry(path)
+
+    def entries(self, folder: str) -> Sequence[TreeEntry]:
+        """Return the entries directly in a folder, sorted by name; empty if there is no such folder."""
+        return self.base.entries(folder)
+
+    def read(self, path: str) -> File:
+        """Return a file with its content. Raises OSError if it cannot be read."""
+        file = self.base.read(path)
+        plain = as_lf(file)
+        if plain is not file:
+            self.paths.add(path)
+        return plain
+
+    def tell(self, findings: Findings) -> None:
+        """Report each of the files. It is done last: while the parts are read, a finding would count as a fault of theirs."""
+        findings.extend(CRLF.at(Place(path), _EVERY) for path in self.paths)
 
 
 def without_cr(path: str, text: str, findings: Findings) -> str:
@@ -47,15 +77,9 @@ def without_cr(path: str, text: str, findings: Findings) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def of_whole_files(findings: Findings) -> list[Finding]:
-    """Return the findings of with_lf(), sorted."""
-    return [finding for finding in findings if finding.fault is CRLF and finding.message == _EVERY]
-
-
-def take_clone(tree: Tree, findings: Findings) -> Finding | None:
-    """Remove the findings of with_lf() and return one in their place, if they are of most files of a tree."""
-    found = of_whole_files(findings)
-    if not found:
+def of_clone(tree: WithLf) -> Finding | None:
+    """Return one finding for all of a tree's files, once they are read, if most have CR LF."""
+    if not tree.paths:
         return None
     try:
         files = [entry for folder in FOLDERS for entry in walk(tree, folder) if entry.type is EntryType.FILE]
@@ -63,8 +87,7 @@ def take_clone(tree: Tree, findings: Findings) -> Finding | None:
         # Reported where the folder is read.
         return None
     texts = sum(PurePosixPath(entry.path).suffix in TEXTS for entry in files)
-    if 2 * len(found) <= texts:
+    if 2 * len(tree.paths) <= texts:
         return None
-    findings.remove(found)
-    told = f"{len(found)} av {texts} filer har radslut från Windows (CR LF). De läses rätt ändå."
-    return CRLF_CLONE.at(found[0].place, told)
+    told = f"{len(tree.paths)} av {texts} filer har radslut från Windows (CR LF). De läses rätt ändå."
+    return CRLF_CLONE.at(Place(min(tree.paths)), told)

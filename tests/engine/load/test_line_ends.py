@@ -14,9 +14,13 @@ from vagledning.scaffold.new import new
 
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'>\n<style>a {\n fill: red;\n}</style>\n<rect/>\n</svg>\n"
 FILES = {
-    "content/sida.md": page(own("Rad ett  \nrad två.\n\n    kod\n    mer\n\n![En bild](bild.svg)")),
+    "content/sida.md": page(
+        own("Rad ett  \nrad två.\n\n    kod\n    mer\n\n![En bild](bild.svg)\n\n{{ accessibility_statement() }}")
+    ),
     "content/bild.svg": DRAWING,
     "data/pictures.yaml": "bild.svg:\n  credit: Vi\n  licence: CC0\n",
+    "data/accessibility.yaml": (ROOT / "data/accessibility.yaml").read_bytes(),
+    "overrides/assets/images/favicon.svg": DRAWING,
     "overrides/assets/stylesheets/eget.css": ".eget {\n  color: red;\n}\n",
 }
 
@@ -32,7 +36,7 @@ def test_the_site_has_the_same_bytes_and_one_warning_tells_of_all_files(tmp_path
     plain, windows = draw(tmp_path / "a", FILES), as_on_windows(draw(tmp_path / "b", FILES))
     assert told(plain) == []
     (line,) = told(windows)
-    assert line.startswith("content/bank.md:1:1: F118 varning: 21 av 21 filer har radslut från Windows") and "autocrlf" in line
+    assert line.startswith("content/bank.md:1:1: F118 varning: 22 av 22 filer har radslut från Windows") and "autocrlf" in line
     built = files_of(build_site(windows))
     assert built == files_of(build_site(plain))
     assert any(name.endswith(".svg") and b"fill: red" in content for name, content in built.items())
