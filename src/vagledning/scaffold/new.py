@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vagledning.findings import CannotRun
 from vagledning.handbook.pages import NOTE, PAGES
+from vagledning.scaffold.forges import forge_files
 from vagledning.schema.editor import write_editor_files
 from vagledning.text.unprintable import invisible_in
 from vagledning.theme import printed_letters
@@ -24,8 +25,10 @@ _HIDDEN = ("gitattributes", "gitignore")
 _IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
-def new(folder: Path, title: str) -> None:
+def new(folder: Path, title: str, forge: str = "") -> None:
     """Create the guidance in folder, which must not exist or must be empty. It is all or nothing.
+
+    forge is one of FORGES, for which the files that it runs are written too.
 
     Raises CannotRun for an unusable title or folder.
     """
@@ -51,6 +54,9 @@ def new(folder: Path, title: str) -> None:
         site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
         _write_reference(draft)
         write_editor_files(draft)
+        for name, text in forge_files(forge).items() if forge else ():
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
+            (draft / name).write_text(text, "utf-8")
         if target.exists():
             # Move the contents and keep the folder itself, which may be some shell's working directory.
             for path in draft.iterdir():
