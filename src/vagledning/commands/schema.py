@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         options.dir.mkdir(parents=True, exist_ok=True)
         for name, schema in chosen.items():
-            (options.dir / f"{name}.json").write_text(as_text(schema), encoding="utf-8")
+            (options.dir / f"{name}.json").write_text(as_text(schema), encoding="utf-8", newline="\n")
     except OSError as error:
         raise CannotRun(f"{options.dir} går inte att skriva i: {error.strerror}.") from None
     say(f"{len(chosen)} scheman ligger i {options.dir}/.")

@@ -51,12 +51,12 @@ def new(folder: Path, title: str, forge: str = "") -> None:
             (draft / name).rename(draft / f".{name}")
         site = draft / "data" / "site.yaml"
         # A JSON string is a valid YAML string, whatever characters the title has.
-        site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
+        _write(site, site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)))
         _write_reference(draft)
         write_editor_files(draft)
         for name, text in forge_files(forge).items() if forge else ():
             (draft / name).parent.mkdir(parents=True, exist_ok=True)
-            (draft / name).write_text(text, "utf-8")
+            _write(draft / name, text)
         if target.exists():
             # Move the contents and keep the folder itself, which may be some shell's working directory.
             for path in draft.iterdir():
@@ -73,4 +73,9 @@ def _write_reference(root: Path) -> None:
     for name in _REFERENCE:
         text = _TO_EDITING.sub("", PAGES[name](root)).replace(NOTE, _OURS)
         # Removing a paragraph with only the link leaves extra blank lines.
-        (folder / name).write_text(re.sub(r"\n{3,}", "\n\n", text), "utf-8")
+        _write(folder / name, re.sub(r"\n{3,}", "\n\n", text))
+
+
+def _write(path: Path, text: str) -> None:
+    # On Windows too with the line ends that the check asks for.
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -67,7 +67,7 @@ def write_editor_files(root: Path) -> None:
     for name, text in editor_files(root).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def as_text(value: Any) -> str:

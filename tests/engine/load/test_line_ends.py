@@ -10,6 +10,7 @@ from support.dated_repositories import git
 from support.sites import ROOT, build_site, codes, draw, files_of, own, page, told
 from vagledning.cli import main
 from vagledning.engines.native.rebuilder import Rebuilder
+from vagledning.scaffold.forges import FORGES
 from vagledning.scaffold.new import new
 
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'>\n<style>a {\n fill: red;\n}</style>\n<rect/>\n</svg>\n"
@@ -72,6 +73,17 @@ def test_a_command_that_changes_a_file_keeps_its_line_ends(tmp_path: Path, capsy
     after = (root / "data/site.yaml").read_bytes()
     assert after == before.replace(b"sida\r\n", b"ny\r\n") != before
     assert codes(root) == ["F118"]
+
+
+def test_a_new_guidance_made_on_windows_has_the_line_ends_of_the_web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def on_windows(path: Path, text: str, encoding: str = "cp1252", newline: str = "\r\n") -> None:
+        path.write_bytes(text.replace("\n", newline).encode(encoding))
+
+    monkeypatch.setattr(Path, "write_text", on_windows)
+    for forge in FORGES:
+        new(tmp_path / forge, "Prov å", forge)
+        assert codes(tmp_path / forge) == []
+        assert not [name for name, content in files_of(tmp_path / forge).items() if b"\r" in content]
 
 
 def test_a_new_guidance_is_cloned_with_the_line_ends_of_the_web_whatever_git_is_set_to(tmp_path: Path) -> None:
