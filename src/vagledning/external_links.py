@@ -16,6 +16,7 @@ import io
 import ipaddress
 import json
 import os
+import re
 import runpy
 import socket
 import subprocess
@@ -37,6 +38,8 @@ _TIMEOUT_SECONDS = 20
 _ANSWER_LENGTH = 80  # characters of a server's answer that are stored
 # Ports of this computer that may be asked, beside that of the served site.
 PORTS_HERE: tuple[int, ...] = ()
+# What linkchecker writes when its own program fails.
+_FAILED = "internal error, over and out"
 _TRANSLATED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
 _INWARD = "leads into this computer or a private network"
 _INWARD_TOLD = "leder till den egna datorn eller ett slutet nät, och följs inte"
@@ -59,7 +62,7 @@ class ExternalLink:
 def check_links(site: Path, results: Path, today: datetime.date, timeout: int = _TIMEOUT_SECONDS) -> list[ExternalLink]:
     """Check the links of the built site, write the results and return them, sorted by address.
 
-    Raises CannotRun when no site is built or linkchecker gives no output.
+    Raises CannotRun when no site is built or linkchecker gives no output or fails.
     """
     if not (site / "index.html").is_file():
         raise CannotRun(f"{site} är ingen byggd webbplats. Kör make site först.")
@@ -127,10 +130,16 @@ def _linkchecker(base: str, timeout: int) -> list[dict[str, str]]:
         command += ["--no-robots", "--verbose", "--output=csv/utf_8", f"--timeout={timeout}", base]
         # A proxy would look up the names itself, where nothing can be seen of where they lead.
         env = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+        # What it says of itself is looked for below, in no other language.
+        env = {name: value for name, value in env.items() if name != "LANGUAGE"} | {"LC_ALL": "C.UTF-8"}
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=env)
     rows = [line for line in done.stdout.splitlines() if line and not line.startswith("#")]
     if not rows:
         raise CannotRun(f"linkchecker svarade inte: {done.stderr.strip()[-300:]}")
+    if any(_FAILED in output for output in (done.stdout, done.stderr)):
+        # It goes on after a failure of its own, without the other links of the page that it happened on.
+        told = next((line for line in reversed(done.stderr.splitlines()) if re.match(r"\w+(Error|Exception)\b", line)), "")
+        raise CannotRun(f"linkchecker gick fel, och alla länkar är inte kontrollerade. {told[:300]}".strip())
     return list(csv.DictReader(io.StringIO("\n".join(rows)), delimiter=";"))
 
 

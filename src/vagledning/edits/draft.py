@@ -9,6 +9,7 @@ from vagledning.findings import CannotRun, Findings, Place
 from vagledning.load.files import text_of
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, parse
 from vagledning.source.changed import Changed
+from vagledning.source.line_ends import as_lf
 from vagledning.source.tree import Tree, is_file
 
 
@@ -31,14 +32,19 @@ class Draft:
     removed: set[str] = field(default_factory=set)
     replacements: defaultdict[str, set[Replacement]] = field(default_factory=lambda: defaultdict(set))
     _texts: dict[str, str] = field(default_factory=dict)
+    # The files whose every line ends as on Windows, and goes on to.
+    _with_crlf: set[str] = field(default_factory=set)
 
     def text(self, path: str) -> str:
         """Return the text of a file as it is before the change. Raises CannotRun if positions in it would be unsure."""
         if path not in self._texts:
             try:
-                content = self.tree.read(path).content
+                file = self.tree.read(path)
             except OSError as error:
                 raise CannotRun(f"{path} går inte att läsa: {error.strerror}.") from None
+            content = as_lf(file).content
+            if content != file.content:
+                self._with_crlf.add(path)
             findings = Findings()
             text = text_of(path, content, findings)
             if text is None or text.encode() != content:
@@ -104,15 +110,18 @@ class Draft:
         files: dict[str, bytes | None] = dict.fromkeys([*self.moved, *self.removed])
         for path in sorted({*self.replacements, *self.moved} - self.removed):
             known = path in self.replacements or path in self._texts
-            content = self.changed_text(path).encode() if known else self.tree.read(path).content
+            content = self._bytes(path, self.changed_text(path)) if known else self.tree.read(path).content
             files[self.moved.get(path, path)] = content
         return files | {path: text.encode() for path, text in self.added.items()}
 
     def refuse_if_changed(self) -> None:
         """Raise CannotRun if a file is another on disk than the one that the change was made from."""
         for path, text in self._texts.items():
-            if not is_file(self.tree, path) or self.tree.read(path).content != text.encode():
+            if not is_file(self.tree, path) or self.tree.read(path).content != self._bytes(path, text):
                 raise CannotRun(f"{path} ändrades under tiden. Inget är skrivet. Kör kommandot igen.")
+
+    def _bytes(self, path: str, text: str) -> bytes:
+        return (text.replace("\n", "\r\n") if path in self._with_crlf else text).encode()
 
     def after(self) -> Changed:
         """Return the tree as it is after the change."""

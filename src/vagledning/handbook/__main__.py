@@ -18,7 +18,7 @@ def main() -> int:
         print(f"vagledning: {error}", file=sys.stderr)
         return 2
     for name, text in texts.items():
-        Path("docs", name).write_text(text, encoding="utf-8")
+        Path("docs", name).write_text(text, encoding="utf-8", newline="\n")
     write_editor_files(Path())
     return 0
 

@@ -73,7 +73,7 @@ def _example(cases: Path, code: str) -> Iterator[str]:
     shown: tuple[list[str], list[str]] = ([], [])
     for name in sorted({*sides[0], *sides[1]}):
         bad, good = (side.get(name, base.get(name)) for side in sides)
-        if name in sides[0] and name not in sides[1] and name not in base:
+        if name in sides[0] and name not in sides[1] and (name not in base or bad is None):
             good = None
         for parts, changed in zip(shown, _changes(bad, good), strict=True):
             parts.extend([f"`{name}`", f"```{_language(name)}\n{changed}\n```"] if changed else [])

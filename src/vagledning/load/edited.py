@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from vagledning.findings import Findings
 from vagledning.load.cache import ParseCache
 from vagledning.load.data import entries_in
+from vagledning.load.line_ends import WithLf
 from vagledning.load.pages import page_in
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
@@ -24,7 +25,7 @@ class UnknownEffectError(Exception):
 
 
 def load_edited(
-    tree: Tree, paths: Iterable[str], old: Guidance, findings: Findings, signatures: Signatures, cache: ParseCache
+    source: Tree, paths: Iterable[str], old: Guidance, findings: Findings, signatures: Signatures, cache: ParseCache
 ) -> Guidance:
     """Return what load() would, given what it returned before some files changed; paths are theirs.
 
@@ -33,6 +34,7 @@ def load_edited(
     """
     if not old.whole:
         raise UnknownEffectError
+    tree = WithLf(source)
     pages: dict[str, Page] = {}
     files: dict[str, dict[str, TreeEntry]] = defaultdict(dict)
     for path in sorted(paths):
@@ -50,6 +52,8 @@ def load_edited(
             raise UnknownEffectError
         pages[page.slug] = page
     entries = {kind: _rows(tree, kind, entries, old, findings, cache) for kind, entries in files.items()}
+    if not old.has_crlf:
+        tree.tell(findings)
     return revised(old, pages, entries, whole=not len(findings))
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from vagledning.fault_families import FILES, FORM_OF_FILES
 from vagledning.findings import Fault, Findings, Place
 from vagledning.load.characters import without_odd_characters
+from vagledning.load.line_ends import without_cr
 from vagledning.model.content_file import ATTACHMENTS, DRAWING, PICTURES
 from vagledning.source.tree import EntryType, File, Tree, TreeEntry, walk
 
@@ -67,13 +68,6 @@ BOM = Fault(
     "Filen börjar med ett osynligt tecken (BOM)",
     "Spara filen som ”UTF-8” och inte ”UTF-8 med BOM”.",
     reason="Tecknet syns inte, men gör att början av filen läses fel.",
-)
-CRLF = Fault(
-    "F107",
-    FORM_OF_FILES,
-    "Filen har radslut från Windows",
-    "Spara filen med radslutet LF (”Unix”).",
-    reason="Med blandade radslut ser varje rad ändrad ut för den som granskar.",
 )
 EMPTY = Fault(
     "F108",
@@ -196,10 +190,7 @@ def text_of(path: str, raw: bytes, findings: Findings) -> str | None:
         byte = raw[error.start]
         findings.add(ENCODING.at(Place(path, line, col), f"Byten 0x{byte:02X} hör inte hemma i UTF-8."))
         return None
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        findings.add(CRLF.at(Place(path, line), "Raden slutar med tecknen CR LF."))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_cr(path, text, findings)
     if not text.strip():
         findings.add(EMPTY.at(place, "Filen är tom."))
         return None

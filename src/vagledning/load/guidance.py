@@ -21,6 +21,7 @@ from vagledning.load.data import (
 from vagledning.load.exemptions import load_exemptions
 from vagledning.load.files import IN_CONTENT, PAGE, files_in
 from vagledning.load.kinds import load_kinds
+from vagledning.load.line_ends import WithLf, of_clone
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
 from vagledning.load.program_failed import contained
@@ -39,7 +40,7 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
     signatures describe the macros that pages may call. cache holds the parse results of earlier loads. Raises CannotRun if
     content/ or data/ is missing.
     """
-    tree = tree_of(source)
+    tree = WithLf(tree_of(source))
     refuse_no_guidance(tree)
     count_before = len(findings)
     # A failure of the program hides nothing else: each part has a fallback, and the guidance is marked incomplete.
@@ -63,7 +64,10 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
     exemptions = contained(lambda: load_exemptions(tree, findings), (), EXCEPTIONS_FILE, findings)
     accessibility = contained(lambda: load_accessibility(tree, findings), None, ACCESSIBILITY_FILE, findings)
     moved = contained(lambda: load_moved(tree, findings), {}, MOVED_FILE, findings)
-    return Guidance(
+    clone = of_clone(tree)
+    if clone is None:
+        tree.tell(findings)
+    guidance = Guidance(
         root=tree.folder,
         site=site,
         pages=pages,
@@ -78,7 +82,10 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
         unread_pages=unread_pages,
         unread_files=unread_files,
         whole=len(findings) == count_before,
+        has_crlf=clone is not None,
     )
+    findings.extend([clone] if clone else [])
+    return guidance
 
 
 def refuse_no_guidance(tree: Tree) -> None:

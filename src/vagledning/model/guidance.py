@@ -38,7 +38,8 @@ class Guidance:
 
     drafts are the pages that are shown though they are not published, each with its day, None for one without. unread_kinds,
     unread_pages and unread_files are the kinds, slugs and paths of files that could not be fully read (already reported): what
-    seems to be missing from them may exist. whole is True if every file was loaded without findings.
+    seems to be missing from them may exist. whole is True if every file was loaded without findings, has_crlf if
+    most of them have the line ends of Windows.
     """
 
     root: Path
@@ -56,6 +57,7 @@ class Guidance:
     unread_pages: frozenset[str] = frozenset()
     unread_files: frozenset[str] = frozenset()
     whole: bool = True
+    has_crlf: bool = False
 
     def all(self, kind: type[E]) -> list[E]:
         """Return the entries of a kind, without retired ones, in file order."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vagledning.findings import CannotRun
 from vagledning.handbook.pages import NOTE, PAGES
+from vagledning.scaffold.forges import forge_files
 from vagledning.schema.editor import write_editor_files
 from vagledning.text.unprintable import invisible_in
 from vagledning.theme import printed_letters
@@ -19,11 +20,15 @@ _TEMPLATE = Path(__file__).resolve().parent / "template"
 _REFERENCE = ("data.md", "macros.md", "rules.md")
 _TO_EDITING = re.compile(r" ?Så gör du: \[[^]]+\]\(editing\.md#[^)]+\)\.")
 _OURS = "<!-- Den här sidan hör till den version av vagledning som skapade mappen. -->"
+# Files that begin with a full stop would count for this repository too.
+_HIDDEN = ("gitattributes", "gitignore")
 _IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
-def new(folder: Path, title: str) -> None:
+def new(folder: Path, title: str, forge: str = "") -> None:
     """Create the guidance in folder, which must not exist or must be empty. It is all or nothing.
+
+    forge is one of FORGES, for which the files that it runs are written too.
 
     Raises CannotRun for an unusable title or folder.
     """
@@ -42,12 +47,16 @@ def new(folder: Path, title: str) -> None:
     try:
         draft = workshop / "new"
         shutil.copytree(_TEMPLATE, draft, ignore=_IGNORED)
-        (draft / "gitignore").rename(draft / ".gitignore")
+        for name in _HIDDEN:
+            (draft / name).rename(draft / f".{name}")
         site = draft / "data" / "site.yaml"
         # A JSON string is a valid YAML string, whatever characters the title has.
-        site.write_text(site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)), "utf-8")
+        _write(site, site.read_text("utf-8").replace("TITEL", json.dumps(title.strip(), ensure_ascii=False)))
         _write_reference(draft)
         write_editor_files(draft)
+        for name, text in forge_files(forge).items() if forge else ():
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
+            _write(draft / name, text)
         if target.exists():
             # Move the contents and keep the folder itself, which may be some shell's working directory.
             for path in draft.iterdir():
@@ -64,4 +73,9 @@ def _write_reference(root: Path) -> None:
     for name in _REFERENCE:
         text = _TO_EDITING.sub("", PAGES[name](root)).replace(NOTE, _OURS)
         # Removing a paragraph with only the link leaves extra blank lines.
-        (folder / name).write_text(re.sub(r"\n{3,}", "\n\n", text), "utf-8")
+        _write(folder / name, re.sub(r"\n{3,}", "\n\n", text))
+
+
+def _write(path: Path, text: str) -> None:
+    # On Windows too with the line ends that the check asks for.
+    path.write_text(text, encoding="utf-8", newline="\n")

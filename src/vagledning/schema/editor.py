@@ -11,6 +11,7 @@ from vagledning.load.data import ACCESSIBILITY_FILE, ANCHORS_FILE, EXCEPTIONS_FI
 from vagledning.load.kinds import load_kinds
 from vagledning.load.site import load_site
 from vagledning.schema.records import schemas
+from vagledning.schema.sveltia import sveltia
 from vagledning.source.tree import EntryType
 from vagledning.source.work_tree import WorkTree
 
@@ -34,11 +35,21 @@ def schemas_of(root: Path) -> dict[str, dict[str, Any]]:
 
     Roles and phases that cannot be read from data/site.yaml are left out. Raises CannotRun when there is no data/.
     """
+    tree = _tree_of(root)
+    return schemas(load_site(tree, Findings()), load_kinds(tree, Findings())[0].values())
+
+
+def web_editor(root: Path) -> dict[str, Any]:
+    """Return the configuration of Sveltia CMS for the guidance under root. Raises CannotRun when there is no data/."""
+    return sveltia(load_site(_tree_of(root), Findings()))
+
+
+def _tree_of(root: Path) -> WorkTree:
     tree = WorkTree(root)
     data = tree.entry("data")
     if data is None or data.type is not EntryType.FOLDER:
         raise CannotRun(f"{tree} är ingen vägledning: mappen data saknas.")
-    return schemas(load_site(tree, Findings()), load_kinds(tree, Findings())[0].values())
+    return tree
 
 
 def editor_files(root: Path) -> dict[str, str]:
@@ -56,7 +67,7 @@ def write_editor_files(root: Path) -> None:
     for name, text in editor_files(root).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def as_text(value: Any) -> str:

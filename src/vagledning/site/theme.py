@@ -59,6 +59,11 @@ class Theme:
         """Return a file of the theme as text."""
         return self.path(name).read_text(encoding="utf-8")
 
+    def _bytes(self, name: str) -> bytes:
+        content = self.path(name).read_bytes()
+        # Git may have given it the line ends of Windows.
+        return content.replace(b"\r\n", b"\n") if name.endswith((".svg", ".txt")) else content
+
     def render(self, template: str, view: dict[str, Any]) -> str:
         """Render a template with a view (see view.py)."""
         return str(self.templates.get_template(template).render(view))
@@ -72,7 +77,7 @@ class Theme:
 
     def files(self, search: Callable[[], str]) -> dict[str, bytes]:
         """Return the theme's files in a built site, by name. search returns what comes before the search scripts."""
-        files = {name: self.path(name).read_bytes() for name in self._names() if name.endswith(SERVED)}
+        files = {name: self._bytes(name) for name in self._names() if name.endswith(SERVED)}
         for name in (*self.parts["alone"], *self.parts["on_pages"]):
             files[name] = _small(name, [self.text(name)])
         files[_SITE_STYLES] = _small(_SITE_STYLES, map(self.text, self.parts["styles"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import http.server
+import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -177,3 +178,18 @@ def test_no_link_or_redirect_leads_inward(
     told = [link for url, link in found.items() if url in (*links[:2], f"{outside}/vidare") or "omvag" in url]
     assert len(told) == 3 and all(link.state == "broken" and "följs inte" in link.answer for link in told), found
     assert all(link.state != "ok" for url, link in found.items() if str(port) in url)
+
+
+def test_a_failure_of_linkchecker_is_told_and_the_run_is_not_called_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = site(tmp_path / "site", "https://www.räksmörgås.example/")
+    failed = "********** Oops, I did it again. *************\nLookupError: unknown encoding: idna\n"
+    failed += "******** LinkChecker internal error, over and out ********\n"
+    rows = "urlname;parentname;result;valid;url\n;;200 OK;True;http://127.0.0.1/\n"
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, rows, failed))
+    monkeypatch.chdir(tmp_path)
+    assert main() == 2
+    said = capsys.readouterr()
+    assert "alla länkar är inte kontrollerade. LookupError: unknown encoding: idna" in said.err and said.out == ""
+    assert built.is_dir() and not (tmp_path / "links").exists()

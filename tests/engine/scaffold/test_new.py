@@ -107,7 +107,7 @@ def test_nothing_is_left_when_it_fails(tmp_path: Path, monkeypatch: pytest.Monke
 def test_it_holds_no_code(tmp_path: Path) -> None:
     new(tmp_path / "ny", "x")
     assert {path.name for path in (tmp_path / "ny").iterdir()} == {
-        *(".gitignore", ".vscode", "README.md", "content", "data", "docs", "mkdocs.yml", "schemas")
+        *(".gitattributes", ".gitignore", ".vscode", "README.md", "content", "data", "docs", "mkdocs.yml", "schemas")
     }
     assert not list((tmp_path / "ny").rglob("*.py"))
 

@@ -14,6 +14,7 @@ from vagledning.bundle.zips import zipped
 from vagledning.findings import CannotRun
 from vagledning.model.downloads import Item
 from vagledning.outputs import Output
+from vagledning.source.line_ends import as_lf
 from vagledning.source.tree import FOLDERS, EntryType, walk
 
 OUTPUT = Output(
@@ -63,7 +64,7 @@ def _make(job: Job, folder: Path) -> list[Made]:
         # A page that is not published is no part of the delivery either.
         unpublished = entry.path.startswith("content/") and entry.path.endswith(".md") and entry.path not in shown
         if entry.type is EntryType.FILE and not entry.hidden and not unpublished:
-            files[f"kalla/{entry.path}"] = job.tree.read(entry.path).content
+            files[f"kalla/{entry.path}"] = as_lf(job.tree.read(entry.path)).content
     for name in _LICENCES:
         if (root / name).is_file():
             files[f"licenser/{name}.txt"] = (root / name).read_bytes()

@@ -1,0 +1,20 @@
+"""Line ends of Windows, which git may write into every file that it fetches, and takes away when they are sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from vagledning.source.tree import File
+
+# Of the files that are text; in others the bytes may stand for anything.
+TEXTS = (".md", ".yaml", ".svg")
+
+
+def as_lf(file: File) -> File:
+    """Return a file of text whose every line ends with CR LF as it is with LF; any other file as it is, mixed ones too."""
+    content = file.content
+    if b"\r\n" not in content or PurePosixPath(file.path).suffix not in TEXTS:
+        return file
+    plain = content.replace(b"\r\n", b"\n")
+    return file if b"\r" in plain or plain.count(b"\n") != content.count(b"\r\n") else replace(file, content=plain)
