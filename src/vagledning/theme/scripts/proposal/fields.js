@@ -17,8 +17,8 @@ const WIDE = new Set(["text", "prose"]), BOXES = new Set(["role", "phase"]);
  * @param {boolean} [wide]
  */
 function control(text, id, wide) {
-  const made = element(wide ? "textarea" : "input", "proposal-text");
-  if (made instanceof HTMLTextAreaElement) made.rows = Math.min(12, 2 + Math.floor(text.length / 70));
+  const made = wide ? element("textarea", "proposal-text") : element("input", "proposal-text");
+  if ("rows" in made) made.rows = Math.min(12, 2 + Math.floor(text.length / 70));
   made.id = id;
   made.value = text;
   return made;
