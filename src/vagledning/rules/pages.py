@@ -52,6 +52,7 @@ TAKEN = frozenset(
     """
     a-till-o innehall meny sokfalt pa-sidan kallor ord-pa-sidan fakta-harnast hjalpte-sidan redogorelse-foljer redogorelse-brister
     redogorelse-provning redogorelse-vem redogorelse-rapportera redogorelse-tillsyn
+    forslag-slag forslag-sok forslag-post forslag-text
     """.split()
 )
 _CITED = re.compile(r"kalla-\d+|cite-\d+-\d+")

@@ -62,8 +62,8 @@ function ways({ file, name }, { files, repository, contact }) {
   else put(row, `Texten hör hemma i filen ${file}. Var filerna går att ändra på nätet är inte bestämt ännu.`);
   const mail = element("li");
   if (contact.includes("@")) {
-    const subject = `mailto:${contact}?subject=${encodeURIComponent(`Förslag till ändring: ${file}`)}`;
-    put(mail, `Annars: spara ${name} och bifoga filen i ett mejl till `, link(contact, subject), ". Skriv också hur du vet att det ska vara så.");
+    const subject = encodeURIComponent(`Förslag till ändring: ${file}`);
+    put(mail, `Annars: spara ${name} och bifoga filen i ett mejl till `, link(contact, `mailto:${contact}?subject=${subject}`), ". Skriv också hur du vet att det ska vara så.");
   } else if (contact) {
     put(mail, `Annars: spara ${name} och lämna den till redaktionen här: `, link(contact, contact), ".");
   } else {

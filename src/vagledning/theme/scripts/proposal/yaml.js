@@ -78,7 +78,8 @@ function valueOf(field, texts, indent) {
   }
   if (!field.many) return written(texts[0], indent);
   if (!texts.length) return "[]";
-  if (BLOCK.has(field.form)) return texts.map((text) => `\n${indent}  - ${written(text, `${indent}  `)}`).join("");
+  const inner = `${indent}  `;
+  if (BLOCK.has(field.form)) return texts.map((text) => `\n${inner}- ${written(text, inner)}`).join("");
   return `[${texts.map((text) => written(text, "", true)).join(", ")}]`;
 }
 

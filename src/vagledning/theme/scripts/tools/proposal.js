@@ -23,11 +23,12 @@ const GONE = "Det går inte att läsa in det som formuläret behöver. Ladda om 
 
 /** @param {HTMLElement} tool */
 async function startProposal(tool) {
-  /** @param {string} name */
-  const part = (name) => /** @type {any} */ (tool.querySelector(`[data-proposal-${name}]`));
-  const form = part("form"), status = part("status"), result = part("result"), errors = part("errors"), fields = part("fields");
-  const kinds = /** @type {HTMLSelectElement} */ (part("kind")), list = /** @type {HTMLSelectElement} */ (part("entry"));
-  const filter = /** @type {HTMLInputElement} */ (part("filter"));
+  /** @param {string} selector */
+  const part = (selector) => /** @type {any} */ (tool.querySelector(selector));
+  const form = part("[data-proposal-form]"), fields = part("[data-proposal-fields]"), shown = part("[data-proposal-show]");
+  const status = part("[data-proposal-status]"), errors = part("[data-proposal-errors]"), result = part("[data-proposal-result]");
+  const kinds = /** @type {HTMLSelectElement} */ (part("[data-proposal-kind]")), list = /** @type {HTMLSelectElement} */ (part("[data-proposal-entry]"));
+  const filter = /** @type {HTMLInputElement} */ (part("[data-proposal-filter]"));
   const { proposal: base, proposalFiles: files, proposalRepository: repository, proposalContact: contact } = /** @type {any} */ (tool.dataset);
   const load = filesFrom(base);
   const about = await load("index");
@@ -72,7 +73,7 @@ async function startProposal(tool) {
     rows = [];
     fields.replaceChildren();
     errors.replaceChildren();
-    part("show").hidden = result.hidden = true;
+    shown.hidden = result.hidden = true;
     status.textContent = "";
   };
 
@@ -120,7 +121,7 @@ async function startProposal(tool) {
       const value = field === BODY ? found.body : found.values[field.key];
       return drawField(field, value, about.words, fields);
     });
-    part("show").hidden = false;
+    shown.hidden = false;
     status.textContent = "Fälten står nedanför listan.";
   };
 
