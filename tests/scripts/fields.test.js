@@ -43,3 +43,12 @@ test("a list has a field for each, one more when asked, and leaves out the empty
   $$("textarea")[2].value = "c";
   assert.deepEqual(row.read(), ["b", "c"]);
 });
+
+test("a day that is not known is empty, or null as in a file", async () => {
+  const row = await drawn({ form: "date", required: true }, null);
+  assert.deepEqual(row.read(), []);
+  row.first().value = " null ";
+  assert.deepEqual(row.read(), []);
+  row.first().value = "2026-11-30";
+  assert.deepEqual(row.read(), ["2026-11-30"]);
+});

@@ -12,6 +12,7 @@ from support.htmls import read_page
 from support.laws import law
 from support.proposing import Form, content_of, loaded
 from support.sites import build_site, draw_to_build, own, page
+from vagledning.bundle.htmlzip.copy import copied
 from vagledning.findings import Findings, Place
 from vagledning.load.bind import bind
 from vagledning.load.yaml_nodes import Mapping, Scalar, Sequence
@@ -191,6 +192,13 @@ def test_the_files_hold_each_entry_as_it_is_written(site: Path) -> None:
     entries = content_of(site, "kinds/question")["entries"]
     assert all(entry["file"].startswith("data/questions/") and entry["title"] for entry in entries)
     assert "proposal" in content_of(site, "pages/sida")["body"]
+
+
+def test_the_copy_without_a_network_has_what_the_form_loads(site: Path) -> None:
+    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    loaded_by_the_form = {name for name in contents if name.startswith("proposal/")}
+    assert loaded_by_the_form <= copied(contents, ["sida/"], "").keys()
+    assert loaded_by_the_form.isdisjoint(copied(contents, ["prov/"], ""))
 
 
 def test_a_guidance_without_the_form_has_no_files_and_no_link_to_it(tmp_path: Path) -> None:

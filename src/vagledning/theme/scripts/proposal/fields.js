@@ -18,7 +18,7 @@ const WIDE = new Set(["text", "prose"]), BOXES = new Set(["role", "phase"]);
  */
 function control(text, id, wide) {
   const made = wide ? element("textarea", "proposal-text") : element("input", "proposal-text");
-  if ("rows" in made) made.rows = Math.min(12, 2 + Math.floor(text.length / 70));
+  if ("rows" in made) made.rows = Math.min(20, 2 + Math.floor(text.length / 70));
   made.id = id;
   made.value = text;
   return made;
@@ -75,7 +75,7 @@ function items(field, texts, id, name, within) {
   more.type = "button";
   /** @param {string} text */
   const add = (text) => {
-    const one = control(text, made.length ? `${id}-${made.length}` : id, WIDE.has(field.form));
+    const one = control(text, made.length ? `${id}-${made.length}` : id, field.form === "prose");
     one.setAttribute("aria-label", `${name}, ${made.length + 1}`);
     made.push(one);
     more.before(one);
@@ -138,7 +138,8 @@ export function drawField(field, value, words, form) {
     field,
     name,
     first,
-    read: () => read().map(stripped).filter(Boolean),
+    /* A day that is not known is written null in a file, and may be so here too. */
+    read: () => read().map(stripped).filter((text) => text && !(field.form === "date" && text === "null")),
     tell: (message) => {
       wrong.textContent = message;
       if (!first()) return;

@@ -97,7 +97,7 @@ async function startProposal(tool) {
     if (kinds.value === PAGES) {
       const page = await load(`pages/${id}`);
       await loadKind("ref");
-      return page && { file: slugs.get(id).file, id, fields: [...about.front, BODY], values: page.values, body: page.body };
+      return page && { file: slugs.get(id).file, id, fields: [BODY, ...about.front], values: page.values, body: page.body };
     }
     const kind = kindOf.get(kinds.value), entry = entries.get(kinds.value)?.used.get(id);
     if (!kind || !entry) return null;
@@ -160,7 +160,7 @@ async function startProposal(tool) {
     }
     const { file, id, fields: all, values, body } = subject;
     /* The text of a page is kept as it is, white space too; only what the browser makes of line feeds is taken back. */
-    const written = body === null ? "" : /** @type {HTMLTextAreaElement} */ (rows[rows.length - 1].first()).value.replace(/\r\n?/g, "\n");
+    const written = body === null ? "" : /** @type {HTMLTextAreaElement} */ (rows[0].first()).value.replace(/\r\n?/g, "\n");
     const own = all.filter((field) => field !== BODY);
     if (written === (body || "") && own.every(({ key }) => same(values[key], texts[key]))) {
       tellFaults([["Du har inte ändrat något ännu.", rows[0].first()]]);
