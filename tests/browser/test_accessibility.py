@@ -146,8 +146,11 @@ def test_the_search_in_the_computers_own_colours(visit: Opener, tally: Tally, pa
         assert tally.note("focus", ask(page, "focus", "[data-search], [data-search-results]")) == []
 
 
-# What only a script can do, or what is said in its place: the field of the search page, the button that deletes what is stored.
-SCRIPTED = "main :is(.search-main, .search-results, .search-nojs, [data-stored-status], [data-stored-delete])"
+# What only a script can do, or what is said in its place: the field of the search page, the button that deletes what is stored,
+# the form for proposals.
+SCRIPTED = (
+    "main :is(.search-main, .search-results, .search-nojs, [data-stored-status], [data-stored-delete], [data-proposal-form])"
+)
 
 
 def same_text(walk: Walker, address: str, paths: list[str], tally: Tally) -> list[str]:

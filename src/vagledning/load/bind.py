@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Mapping_
+from dataclasses import dataclass
 from typing import Any
 
 from vagledning.fault_families import DATA
-from vagledning.findings import Fault, Findings, Place
+from vagledning.findings import Fault, Finding, Findings, Place
 from vagledning.load.yaml_nodes import Mapping, Node, Scalar, Sequence, type_names
 from vagledning.model.entry import Source
 from vagledning.model.fields import Field, FieldType
@@ -50,6 +51,32 @@ EMPTY_VALUE = Fault(
     reason="Ett tomt värde ser ifyllt ut men säger ingenting.",
 )
 
+
+@dataclass(frozen=True, slots=True)
+class ValueFault:
+    """What is wrong with a value, whatever file it is in: the message has {key} and {text}, hint is "" for the fault's own."""
+
+    fault: Fault
+    message: str
+    hint: str = ""
+
+    def at(self, place: Place, key: str, text: str = "") -> Finding:
+        """Return the finding of a value."""
+        return self.fault.at(place, self.message.format(key=key, text=text), self.hint or None)
+
+
+_ONE_ROW = "Skriv texten på en rad, eller börja den med >-."
+# The form for proposals says the same of what is written in it.
+VALUE_FAULTS = {
+    "missing": ValueFault(EMPTY_VALUE, "”{key}” saknar värde."),
+    "blank": ValueFault(EMPTY_VALUE, "”{key}” är tomt."),
+    "none": ValueFault(EMPTY_VALUE, "Listan ”{key}” är tom."),
+    "lines": ValueFault(WRONG_TYPE, "”{key}” har flera rader.", _ONE_ROW),
+    "break": ValueFault(WRONG_TYPE, "”{key}” har ett tecken som bryter raden.", _ONE_ROW),
+    "day": ValueFault(WRONG_TYPE, "”{text}” i ”{key}” är inte en dag.", "Skriv år-månad-dag: 2026-11-30."),
+    "partial": ValueFault(WRONG_TYPE, "”{text}” är inte ett år, en månad eller en dag.", 'Skriv till exempel "2026-05".'),
+    "number": ValueFault(WRONG_TYPE, "”{text}” är inte ett heltal.", "Skriv bara siffror."),
+}
 # What stands on one line, and what ends a line.
 _ONE_LINE = frozenset({FieldType.TEXT, FieldType.ID, FieldType.REF, FieldType.PAGE, FieldType.SOURCE, FieldType.URL})
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -91,11 +118,11 @@ def _read(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
         items = (_item(key, item, spec, findings) for item in node.items)
         values = tuple(item for item in items if item is not None)
         if spec.at_least_one and not values:
-            findings.add(EMPTY_VALUE.at(node.place, f"Listan ”{key.text}” är tom."))
+            findings.add(VALUE_FAULTS["none"].at(node.place, key.text))
         return values
     if isinstance(node, Scalar) and node.is_null:
         if spec.required and spec.form is not FieldType.DATE:
-            findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” saknar värde."))
+            findings.add(VALUE_FAULTS["missing"].at(node.place, key.text))
         return None
     return _item(key, node, spec, findings)
 
@@ -108,23 +135,20 @@ def _item(key: Scalar, node: Node, spec: Field, findings: Findings) -> Any:
         return None
     text = node.text.strip()
     if not text or node.is_null:
-        findings.add(EMPTY_VALUE.at(node.place, f"”{key.text}” är tomt."))
+        findings.add(VALUE_FAULTS["blank"].at(node.place, key.text))
         return None
     if spec.form in _ONE_LINE and (sign := _BREAK.search(text)):
         # The search and other lists hold one text a line.
-        what = "har flera rader" if sign[0] == "\n" else "har ett tecken som bryter raden"
-        findings.add(WRONG_TYPE.at(node.place, f"”{key.text}” {what}.", "Skriv texten på en rad, eller börja den med >-."))
+        findings.add(VALUE_FAULTS["lines" if sign[0] == "\n" else "break"].at(node.place, key.text))
         return None
     if spec.form is FieldType.DATE:
         return _day(key, node, findings)
     if spec.form is FieldType.PARTIAL_DATE and not _is_partial_date(text):
-        findings.add(
-            WRONG_TYPE.at(node.place, f"”{text}” är inte ett år, en månad eller en dag.", 'Skriv till exempel "2026-05".')
-        )
+        findings.add(VALUE_FAULTS["partial"].at(node.place, key.text, text))
         return None
     if spec.form is FieldType.NUMBER:
         if not _INTEGER.fullmatch(text):
-            findings.add(WRONG_TYPE.at(node.place, f"”{text}” är inte ett heltal.", "Skriv bara siffror."))
+            findings.add(VALUE_FAULTS["number"].at(node.place, key.text, text))
             return None
         return int(text)
     if spec.form is FieldType.CHOICE and not spec.choices:
@@ -149,7 +173,7 @@ def _day(key: Scalar, node: Scalar, findings: Findings) -> datetime.date | None:
             return datetime.date.fromisoformat(text)
         except ValueError:
             pass
-    findings.add(WRONG_TYPE.at(node.place, f"”{text}” i ”{key.text}” är inte en dag.", "Skriv år-månad-dag: 2026-11-30."))
+    findings.add(VALUE_FAULTS["day"].at(node.place, key.text, text))
     return None
 
 

@@ -62,6 +62,8 @@ _ALL = (
     Part(BACKLINKS, text=False, paper=False),
     Part("letters", text=False, file=False, paper=False),
     Part("index", text=False),
+    # Fields that only a script can use.
+    Part("form", text=False, file=False, paper=False, compared=False),
     Part(SPOKEN, text=False, paper=False, compared=False),
     Part("elsewhere", paper=False),
     Part("mark", text=False, look="quiet"),

@@ -39,6 +39,8 @@ NO_SUMMARY = Fault(
 )
 LONG_SUMMARY = Fault("S210", FORM_OF_PAGES, "Kort sagt är för långt", "Korta till två till fyra meningar.", Severity.WARNING)
 
+# The form for proposals says the same.
+TOO_LONG = "Beskrivningen är {length} tecken."
 MOST = fields_of(FrontMatter)["description"].at_most
 # In words. A longer page takes more than a minute to read, so it needs a summary at the top.
 LONG = 200
@@ -50,6 +52,7 @@ TAKEN = frozenset(
     """
     a-till-o innehall meny sokfalt pa-sidan kallor ord-pa-sidan fakta-harnast hjalpte-sidan redogorelse-foljer redogorelse-brister
     redogorelse-provning redogorelse-vem redogorelse-rapportera redogorelse-tillsyn
+    forslag-slag forslag-sok forslag-post forslag-text
     """.split()
 )
 _CITED = re.compile(r"kalla-\d+|cite-\d+-\d+")
@@ -81,7 +84,7 @@ def _headings(context: Context, page: Page) -> Iterator[Finding]:
 def _description(_: Context, page: Page) -> Iterator[Finding]:
     length = len(page.meta.description)
     if length > MOST:
-        yield LONG_DESCRIPTION.at(page.place_of("description"), f"Beskrivningen är {length} tecken.")
+        yield LONG_DESCRIPTION.at(page.place_of("description"), TOO_LONG.format(length=length))
 
 
 def _body(_: Context, page: Page) -> Iterator[Finding]:

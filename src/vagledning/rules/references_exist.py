@@ -22,6 +22,8 @@ UNKNOWN_WORD = Fault("D503", DATA, "Rollen, fasen eller temat finns inte", "Orde
 UNKNOWN_MARK = Fault(
     "D504", DATA, "Hakparenteserna är felskrivna", "Skriv [[fact:id]], [[ref:id]], [[law:id]] eller [[term:id]]."
 )
+# The form for proposals says the same.
+NO_ENTRY, NO_PAGE = "{noun} ”{text}” finns inte.", "Sidan ”{text}” finns inte."
 RETIRED = Fault("D505", DATA, "Posten används inte längre", "Använd posten som ersätter den, eller ta bort hänvisningen.")
 
 
@@ -52,7 +54,7 @@ class _Names:
             if kind in self.guidance.unread_kinds:
                 return
             guess = self.guess(entry_id, self.guidance.entries.get(kind, {}))
-            yield UNKNOWN_ID.at(place, f"{noun} ”{entry_id}” finns inte.{guess}")
+            yield UNKNOWN_ID.at(place, f"{NO_ENTRY.format(noun=noun, text=entry_id)}{guess}")
         elif entry.retired:
             instead = f" Den ersätts av ”{entry.replaced_by}”." if entry.replaced_by else ""
             yield RETIRED.at(place, f"{noun} ”{entry_id}” används inte längre.{instead}")
@@ -60,7 +62,7 @@ class _Names:
     def page(self, slug: str, place: Place) -> Iterator[Finding]:
         if slug not in self.guidance.pages and slug not in self.guidance.unread_pages:
             guess = self.guess(slug, self.guidance.pages)
-            yield UNKNOWN_PAGE.at(place, f"Sidan ”{slug}” finns inte.{guess}")
+            yield UNKNOWN_PAGE.at(place, f"{NO_PAGE.format(text=slug)}{guess}")
 
     def word(self, kind: FieldType | Argument, word: str, place: Place) -> Iterator[Finding]:
         noun, name, known = self.words[kind]

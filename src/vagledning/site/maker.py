@@ -16,6 +16,7 @@ from vagledning.search.index import search_files
 from vagledning.site.content_files import ContentFiles
 from vagledning.site.csp import head_tags, header_files
 from vagledning.site.document import Document, document
+from vagledning.site.proposal_files import proposal_files
 from vagledning.site.redirects import redirect_pages
 from vagledning.site.renderer import Renderer
 from vagledning.site.sitemap import crawler_files
@@ -84,9 +85,9 @@ class SiteMaker:
         return search_files(pages.values(), self.guidance)
 
     def other_files(self) -> dict[str, bytes]:
-        """Return the files for crawlers and servers, and the calendar."""
+        """Return the files for crawlers and servers, the calendar, and what the form for proposals loads."""
         guidance, day = self.guidance, self.version.day
-        files = crawler_files(guidance, self.version)
+        files = crawler_files(guidance, self.version) | proposal_files(guidance)
         files |= {name: text.encode() for name, text in header_files(guidance.site).items()}
         if guidance.page_calling("freshness"):
             files[CALENDAR_FILE] = calendar(due(guidance, day), guidance.site, day)

@@ -16,6 +16,7 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.render.rendered import RenderedPage
 from vagledning.site.menu import Menu, Menus
+from vagledning.site.proposal_files import PROPOSAL
 from vagledning.site.search_view import SEARCH_PAGE, search_data, search_script
 from vagledning.text.urls import relative, relative_path
 from vagledning.vcs.version import Version
@@ -30,6 +31,7 @@ _LINKS = {
     "easy": "easy_reading",
     "questions": "question_list",
     "privacy": "stored_list",
+    "proposal": PROPOSAL,
     "search": SEARCH_PAGE,
 }
 

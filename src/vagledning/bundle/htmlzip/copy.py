@@ -50,6 +50,9 @@ def page_copy(html: str, name: str, known: Collection[str], note: str, used: set
             return match[0]
         target = _file(folder, value, known)
         if target is None:
+            if key.startswith("data-") and value.endswith("/"):
+                # What a script of the page loads as it is used.
+                used.update(_all_in(folder, value, known))
             return match[0]
         used.add(target)
         if key not in _LINKS or not _is_folder(value, target):
@@ -80,6 +83,11 @@ def _file(folder: str, value: str, known: Collection[str]) -> str | None:
     if target.startswith(".."):
         return None
     return next((name for name in (target, posixpath.normpath(f"{target}/index.html")) if name in known), None)
+
+
+def _all_in(folder: str, value: str, known: Collection[str]) -> list[str]:
+    inner = posixpath.normpath(posixpath.join(folder, value))
+    return [name for name in known if name.startswith(f"{inner}/")]
 
 
 def _is_folder(value: str, target: str) -> bool:

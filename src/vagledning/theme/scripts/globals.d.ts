@@ -28,6 +28,8 @@ interface Window {
   /* Called by search/index.js, and by the further files of a large index. */
   vglSearchIndex(index: unknown): void;
   vglSearchShard(name: string, content: unknown): void;
+  /* Called by the files that the form for proposals loads. */
+  vglProposal(name: string, content: unknown): void;
   /* Defined by search/worker.js. */
   vglSearchWorker?: SearchWorker;
 }
