@@ -14,7 +14,7 @@ import yaml
 
 from vagledning.fault_families import YAML
 from vagledning.findings import Fault, Findings, Place
-from vagledning.load.yaml_syntax import HARD_SPACE, SYNTAX, UNENDED, hard_space, left_out, syntax_finding
+from vagledning.load.yaml_syntax import HARD_SPACE, SYNTAX, UNENDED, hard_space, left_out, left_out_before, syntax_finding
 from vagledning.text.homoglyphs import is_foreign
 from vagledning.text.unprintable import invisible_in
 
@@ -141,6 +141,8 @@ class _Builder:
         self.path = path
         self.written = set(text)
         self.lines = text.split("\n")
+        # The line, from 0, where what was read last ends.
+        self.ended = 0
         self.findings = findings
         self.offset = line_offset
 
@@ -177,6 +179,7 @@ class _Builder:
             raise self.refuse(NOT_PLAIN, event, f"Här står ett ankare (&{anchor}).")
         if tag := getattr(event, "tag", None):
             raise self.refuse(NOT_PLAIN, event, f"Här står en tagg ({tag}).")
+        self.look_before(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -197,6 +200,14 @@ class _Builder:
             start = self.place(event)
             self.findings.add(hard_space(Place(self.path, start.line, start.col + len(hard[0]) - 1)))
         return Scalar(self.place(event), text, quoted=bool(event.style))
+
+    def look_before(self, event: yaml.Event) -> None:
+        """Report what stands as a comment between a key and a value that begins on a later line."""
+        if event.start_mark is None or event.end_mark is None:
+            return
+        for line in range(self.ended, min(event.start_mark.line, len(self.lines))):
+            self.findings.extend(left_out_before(Place(self.path, line + 1 + self.offset), self.lines[line]))
+        self.ended = event.end_mark.line
 
     def look_after(self, event: yaml.Event) -> None:
         """Report what follows a value on its line as a comment."""

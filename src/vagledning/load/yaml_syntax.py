@@ -24,6 +24,9 @@ COMMENT = Fault(
     reason="Allt efter ett mellanslag och # är en kommentar i YAML, så läsaren ser aldrig resten av texten.",
 )
 _COMMENT = re.compile(r"(?:[|>][-+0-9]*)?[ \t]+(#.*)")
+_COMMENT_BEFORE = re.compile(r" *(?:-[ \t]+|[\w-]{1,60}:[ \t]+)+(#.*)")
+# "# En anmärkning" is meant as a comment; "#3" and "# 3" are not.
+_REMARK = re.compile(r"# +\D|#+$")
 # What the parser detects at the end of the file; where it begins is more helpful.
 UNENDED = re.compile(r"found unexpected end of stream|did not find expected ',' or")
 _HARD = "[\u00a0\u2007\u202f]"
@@ -73,9 +76,20 @@ def left_out(place: Place, line: str, column: int, value: str) -> Iterator[Findi
     column is from 0; value is the text without quotation marks, "" for anything else.
     """
     comment = _COMMENT.match(line, column)
-    if comment is not None and (" " in value or not re.match(r"# +\D|#+$", comment[1])):
-        where = Place(place.path, place.line, comment.start(1) + 1)
-        yield COMMENT.at(where, f"”{_shortened(comment[1])}” kommer inte med, eftersom # börjar en kommentar.")
+    if comment is not None and (" " in value or not _REMARK.match(comment[1])):
+        yield _comment(place, comment)
+
+
+def left_out_before(place: Place, line: str) -> Iterator[Finding]:
+    """Yield the finding of what follows a key or a hyphen as a comment, on a line before that of its value."""
+    comment = _COMMENT_BEFORE.match(line)
+    if comment is not None and not _REMARK.match(comment[1]):
+        yield _comment(place, comment)
+
+
+def _comment(place: Place, comment: re.Match[str]) -> Finding:
+    where = Place(place.path, place.line, comment.start(1) + 1)
+    return COMMENT.at(where, f"”{_shortened(comment[1])}” kommer inte med, eftersom # börjar en kommentar.")
 
 
 def _shortened(text: str) -> str:

@@ -118,6 +118,8 @@ def test_a_hostile_file_ends_soon_and_without_an_exception(text: str) -> None:
         ('a:\n  b: "Citat" sade hon\n', "2:6", 'Texten börjar med ”"”, som betyder något i YAML.'),
         ("a: Mål #3\n", "1:8", "”#3” kommer inte med, eftersom # börjar en kommentar."),
         ("a: Mål # 3\n", "1:8", "”# 3” kommer inte med, eftersom # börjar en kommentar."),
+        ("a: #3\n  ord\nb: x\n", "1:4", "”#3” kommer inte med, eftersom # börjar en kommentar."),
+        ("a:\n  - #ett\n    två\n", "2:5", "”#ett” kommer inte med, eftersom # börjar en kommentar."),
         ("a: Två ord # och mer\n", "1:12", "”# och mer” kommer inte med, eftersom # börjar en kommentar."),
     ],
 )
@@ -129,6 +131,7 @@ def test_what_is_read_otherwise_than_it_looks_is_told_where_it_stands(text: str,
 
 def test_a_remark_after_a_word_and_on_a_line_of_its_own_are_comments() -> None:
     assert read('# En rad.\na: egen # en anmärkning\nb: "Mål #3" # en till\nc: C#\nd: [a, b] # en till\n')[1] == []
+    assert read("a: # två rader\n  # en till\n  b: |\n    c: #3\nd:\n  - # i en lista\n    e\n")[1] == []
 
 
 YAML_PIECES = """ord ¦: ¦ #¦#¦'¦"¦[¦]¦{¦}¦, ¦- ¦\u00a0¦&¦*¦!¦|¦>¦%¦@¦?¦\n  """.split("¦")
