@@ -5,7 +5,7 @@ Only known macros may be called, with literal arguments. The sandbox in macros/ 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +59,8 @@ IN_FRONT_MATTER = Fault(
     reason="Sidhuvudet är uppgifter om sidan, och det som står där ska inte kunna köras.",
 )
 
+# What a shortcode of Hugo has after its braces.
+_SHORTCODES = ("<", "%")
 _ENVIRONMENT = Environment(keep_trailing_newline=True)  # noqa: S701 - parses only, renders nothing
 
 
@@ -104,8 +106,19 @@ def read_calls(path: str, body: str, first_line: int, findings: Findings, signat
         place = locate(spans[-1][0])
         findings.add(UNCLOSED.at(place, f"”{_short(body[spans[-1][0] :].split(chr(10), maxsplit=1)[0])}” är inte avslutat."))
         return Reading(readable=False)
-    calls = tuple(_call(body, start, end, locate, findings, signatures) for start, end in spans)
+    shortcodes = [span for span in spans if body[span[0] + 2 : span[0] + 3] in _SHORTCODES]
+    if shortcodes:
+        _tell_shortcodes(body, shortcodes, locate, findings)
+    calls = tuple(None if span in shortcodes else _call(body, *span, locate, findings, signatures) for span in spans)
     return Reading(calls, tuple(spans))
+
+
+def _tell_shortcodes(body: str, spans: Sequence[tuple[int, int]], locate: _Locator, findings: Findings) -> None:
+    """Report what another generator would run, once for the page: text that is moved from there is full of it."""
+    start, end = spans[0]
+    more = f" Det finns {len(spans) - 1} till på sidan." if len(spans) > 1 else ""
+    told = f"”{_short(body[start:end])}” är en kortkod för Hugo, som inte används på sidor.{more}"
+    findings.add(TEMPLATE_CODE.at(locate(start), told, "Skriv det med Markdown. En ruta skriver du som > [!NOTE]."))
 
 
 def _tokens(body: str) -> Iterator[tuple[str, int, str]]:

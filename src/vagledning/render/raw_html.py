@@ -19,6 +19,7 @@ _BEGINS = re.compile(rf"({_AUTOLINK})|<(?:[!?]|/?[A-Za-z])")
 _CONSTRUCT = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>|</?[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL
 )
+COMMENT = "en HTML-kommentar"
 # Begins the name of a tag in messages.
 TAG = "HTML-taggen "
 _LABEL = re.compile(r"\[([^\[\]]+)\](?:\[\])?$")
@@ -92,7 +93,7 @@ class _Auditor(HTMLParser):
         self._add(f"{TAG}<{tag}>")
 
     def handle_comment(self, data: str) -> None:
-        self._add("en HTML-kommentar")
+        self._add(COMMENT)
 
     def handle_decl(self, decl: str) -> None:
         self._add("en HTML-deklaration")

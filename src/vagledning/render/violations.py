@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vagledning.render.outline import Seen, Violation
-from vagledning.render.raw_html import TAG
+from vagledning.render.raw_html import COMMENT, TAG
 
 
 def once_for_each_kind(violations: Iterable[Violation]) -> list[Violation]:
@@ -22,5 +22,5 @@ def once_for_each_kind(violations: Iterable[Violation]) -> list[Violation]:
 
 def _kind(one: Violation) -> tuple[object, ...]:
     """Return what tells a violation from others; its place does too, unless it is one of a kind of sign."""
-    repeated = one.seen in (Seen.RAW, Seen.RENDERED_ELSEWHERE) or one.what.startswith(TAG)
+    repeated = one.seen in (Seen.RAW, Seen.RENDERED_ELSEWHERE) or one.what.startswith((COMMENT, TAG))
     return (one.seen, one.what) if repeated else (one.seen, one.what, one.line, one.col)

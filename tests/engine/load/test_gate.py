@@ -38,6 +38,16 @@ def test_signs_within_a_text_end_nothing() -> None:
     assert reading.calls[0] and reading.calls[0].keyword("at") == "}} {{ {% '"
 
 
+
+def test_shortcodes_of_another_generator_are_told_once() -> None:
+    body = 'Ord\n\n{{< callout type="info" >}}\nViktigt.\n{{< /callout >}}\n\n{{% ruta %}}\n\n{{ ref("a") }}'
+    findings = Findings()
+    reading = read_calls("content/x.md", body, 1, findings, engine_signatures())
+    assert [(finding.place.line, finding.code) for finding in findings] == [(3, "M101")]
+    assert "Det finns 2 till på sidan;" in str(next(iter(findings)))
+    assert [call.name if call else None for call in reading.calls] == [None, None, None, "ref"]
+
+
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
