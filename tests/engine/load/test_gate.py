@@ -38,7 +38,6 @@ def test_signs_within_a_text_end_nothing() -> None:
     assert reading.calls[0] and reading.calls[0].keyword("at") == "}} {{ {% '"
 
 
-
 def test_shortcodes_of_another_generator_are_told_once() -> None:
     body = 'Ord\n\n{{< callout type="info" >}}\nViktigt.\n{{< /callout >}}\n\n{{% ruta %}}\n\n{{ ref("a") }}'
     findings = Findings()
