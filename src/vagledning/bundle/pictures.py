@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from lxml.html import HtmlElement
+
+from vagledning.model.content_file import PICTURE_TYPES
 
 # For the width of a column of text, also on dense screens and on paper.
 WIDTH = 960
@@ -36,10 +38,7 @@ def names_in(tree: HtmlElement, url: str, width: int = WIDTH) -> list[str]:
 
 def media_type(name: str) -> str:
     """Return the media type of a picture by its name."""
-    return MEDIA_TYPES[posixpath.splitext(name)[1]]
-
-
-MEDIA_TYPES: Mapping[str, str] = {".jpg": "image/jpeg", ".webp": "image/webp", ".svg": "image/svg+xml"}
+    return PICTURE_TYPES[posixpath.splitext(name)[1]]
 
 
 def _size(picture: HtmlElement, width: int) -> tuple[str, int]:

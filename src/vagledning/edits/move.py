@@ -11,13 +11,14 @@ from vagledning.edits.draft import Draft, lines_of, offset
 from vagledning.edits.named_pages import pages_named
 from vagledning.edits.page_paths import TOP, inside, refuse_bad
 from vagledning.findings import CannotRun, Place, did_you_mean
-from vagledning.load.data import MOVED_FILE
+from vagledning.load.data import MOVED_FILE, PICTURES_FILE
 from vagledning.load.yaml_nodes import Scalar
+from vagledning.model.content_file import IMAGE
 from vagledning.model.guidance import Guidance
 from vagledning.model.page import Page
 from vagledning.render.written_links import written_targets
 from vagledning.source.tree import EntryType, Tree, walk
-from vagledning.text.urls import slug_of
+from vagledning.text.urls import path_from, path_in_content, slug_of
 
 _NEW_FILE = "# Gamla adresser, och sidan som var och en leder till nu.\n"
 
@@ -39,6 +40,7 @@ def move(draft: Draft, guidance: Guidance, old: str, new: str) -> dict[str, str]
             draft.replace_scalar(named.scalar, named.slug, slugs[named.slug])
         elif named.path and named.path in draft.moved:
             draft.replace_scalar(named.scalar, named.path, draft.moved[named.path])
+    _credits(draft)
     _redirects(draft, guidance, slugs)
     return slugs
 
@@ -93,7 +95,8 @@ def _folder(tree: Tree, source: str, target: str) -> dict[str, str]:
 def _links(draft: Draft, page: Page) -> None:
     """Write anew the targets of a page's links that would lead elsewhere after the move."""
     path = draft.moved.get(page.path, page.path)
-    if path == page.path and not any(".md" in link.target for link in page.links):
+    targets = [link.target for link in page.links] + [use.target for use in page.embeds]
+    if path == page.path and not any(path_in_content(path, target) in draft.moved for target in targets):
         return
     begin = len(draft.text(page.path)) - len(page.body)
     for start, end in written_targets(page.body, [(call.start, call.end) for call in page.calls]):
@@ -111,25 +114,39 @@ def _retargeted(written: str, old_page: str, new_page: str, moved: dict[str, str
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return written
     rest = written[len(parts.path) :]
-    target = unquote(parts.path)
-    full = posixpath.normpath(posixpath.join(posixpath.dirname(old_page), target))
+    full = path_from(old_page, parts.path)
     wanted = moved.get(full, full)
-    if posixpath.normpath(posixpath.join(posixpath.dirname(new_page), target)) == wanted:
+    if path_from(new_page, parts.path) == wanted:
         return written
     relative = posixpath.relpath(wanted, posixpath.dirname(new_page))
-    return (quote(relative) if target != parts.path else relative) + rest
+    return (quote(relative) if unquote(parts.path) != parts.path else relative) + rest
 
 
 def _calls(draft: Draft, page: Page, slugs: dict[str, str]) -> None:
-    """Write anew the folders that the macro calls of a page name."""
+    """Write anew the folders and the pictures that the macro calls of a page name."""
     begin = len(draft.text(page.path)) - len(page.body) if page.calls else 0
     for call in page.calls:
-        if not call.signature.folder or call.args[0] not in slugs:
+        if call.signature.folder:
+            new = slugs.get(call.args[0], call.args[0])
+        elif call.name == IMAGE:
+            new = _retargeted(call.args[0], page.path, draft.moved.get(page.path, page.path), draft.moved)
+        else:
+            continue
+        if new == call.args[0]:
             continue
         written = re.compile(rf"""(?<=["']){re.escape(call.args[0])}(?=["'])""").search(page.body, call.start, call.end)
         if written is None:
             raise CannotRun(f"{call.place}: ”{call.args[0]}” är skrivet på ett sätt som inte kan ändras här.")
-        draft.replace(page.path, begin + written.start(), begin + written.end(), slugs[call.args[0]])
+        draft.replace(page.path, begin + written.start(), begin + written.end(), new)
+
+
+def _credits(draft: Draft) -> None:
+    """Let the rows about pictures follow the pictures that are moved with their folder."""
+    node = draft.keys(PICTURES_FILE)
+    for key, _ in node.pairs if node is not None else ():
+        top = "" if key.text.startswith(f"{TOP}/") else f"{TOP}/"
+        if (new := draft.moved.get(top + key.text)) is not None:
+            draft.replace_scalar(key, key.text, new.removeprefix(top))
 
 
 def _redirects(draft: Draft, guidance: Guidance, slugs: dict[str, str]) -> None:

@@ -53,10 +53,14 @@ def new_page(
     if there is not None or draft.tree.entry(path) is not None:
         raise CannotRun(f"{there.path if there else path} finns redan. Inget är ändrat.")
     known = {"Rollen": (roles, guidance.site.roles), "Fasen": (phases, guidance.site.phases)}
-    for noun, (words, right) in known.items():
-        for word in words:
-            if word not in right:
-                raise CannotRun(f"{noun} ”{word}” finns inte.{did_you_mean(word, right)} Välj bland: {', '.join(right)}.")
+    wrong = [
+        f"{noun} ”{word}” finns inte.{did_you_mean(word, right)} Välj bland: {', '.join(right)}."
+        for noun, (words, right) in known.items()
+        for word in words
+        if word not in right
+    ]
+    if wrong:
+        raise CannotRun(" ".join(wrong))
     draft.added[path] = _PAGE.format(
         title=written(title or _left("sidans rubrik")),
         description=written(_left("en mening om vad läsaren får veta")),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from vagledning.edits.draft import Draft
+from vagledning.edits.draft import Draft, offset
 from vagledning.edits.new_entry import append_entry, id_from
 from vagledning.edits.yaml_text import dash, keyed, written
-from vagledning.findings import Finding, Findings, Place
+from vagledning.findings import Finding, Findings
 from vagledning.load.csl import references_in
 from vagledning.load.yaml_nodes import Mapping as Nodes
 from vagledning.load.yaml_nodes import Sequence as Rows
@@ -109,9 +109,5 @@ def append_reference(draft: Draft, path: str, csl: Csl) -> None:
     rows = next((value for key, value in node.pairs if key.text == "references"), None) if isinstance(node, Nodes) else node
     if isinstance(rows, Rows) and rows.items and isinstance(rows.items[0], Nodes):
         text = draft.text(path)
-        indent = dash(text, _line_start(text, rows.items[0].place))
+        indent = dash(text, offset(text, rows.items[0].place))
     append_entry(draft, path, reference_text(csl, indent))
-
-
-def _line_start(text: str, place: Place) -> int:
-    return sum(len(line) for line in text.splitlines(keepends=True)[: place.line - 1])

@@ -9,13 +9,14 @@ from pathlib import PurePosixPath
 from vagledning.findings import Findings
 from vagledning.load.cache import ParseCache
 from vagledning.load.data import entries_in
-from vagledning.load.line_ends import WithLf
+from vagledning.load.line_ends import tell_each
 from vagledning.load.pages import page_in
 from vagledning.model.entry import Entry
 from vagledning.model.guidance import Guidance
 from vagledning.model.macro_signatures import Signatures
 from vagledning.model.page import Page
 from vagledning.model.revised import revised
+from vagledning.source.line_ends import WithLf
 from vagledning.source.tree import EntryType, Tree, TreeEntry
 from vagledning.text.urls import slug_of
 
@@ -53,7 +54,7 @@ def load_edited(
         pages[page.slug] = page
     entries = {kind: _rows(tree, kind, entries, old, findings, cache) for kind, entries in files.items()}
     if not old.has_crlf:
-        tree.tell(findings)
+        tell_each(tree, findings)
     return revised(old, pages, entries, whole=not len(findings))
 
 

@@ -21,7 +21,7 @@ from vagledning.load.data import (
 from vagledning.load.exemptions import load_exemptions
 from vagledning.load.files import IN_CONTENT, PAGE, files_in
 from vagledning.load.kinds import load_kinds
-from vagledning.load.line_ends import WithLf, of_clone
+from vagledning.load.line_ends import of_clone, tell_each
 from vagledning.load.moved import load_moved
 from vagledning.load.pages import load_pages
 from vagledning.load.program_failed import contained
@@ -30,6 +30,7 @@ from vagledning.model.guidance import Guidance
 from vagledning.model.kinds import ENGINE_KINDS
 from vagledning.model.macro_signatures import Signatures
 from vagledning.model.site import UNSET
+from vagledning.source.line_ends import WithLf
 from vagledning.source.tree import FOLDERS, EntryType, Tree
 from vagledning.source.work_tree import tree_of
 
@@ -66,7 +67,7 @@ def load(source: Tree | Path, findings: Findings, signatures: Signatures, cache:
     moved = contained(lambda: load_moved(tree, findings), {}, MOVED_FILE, findings)
     clone = of_clone(tree)
     if clone is None:
-        tree.tell(findings)
+        tell_each(tree, findings)
     guidance = Guidance(
         root=tree.folder,
         site=site,

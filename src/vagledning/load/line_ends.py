@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from vagledning.fault_families import FORM_OF_FILES
 from vagledning.findings import Fault, Finding, Findings, Place, Severity
-from vagledning.source.line_ends import TEXTS, as_lf
-from vagledning.source.tree import FOLDERS, EntryType, File, Tree, TreeEntry, walk
+from vagledning.source.line_ends import TEXTS, WithLf
+from vagledning.source.tree import FOLDERS, EntryType, walk
 
 CRLF = Fault(
     "F107",
@@ -32,40 +30,11 @@ CRLF_CLONE = Fault(
 _EVERY, _FIRST = "Varje rad slutar med tecknen CR LF.", "Raden slutar med tecknen CR LF."
 
 
-@dataclass(frozen=True)
-class WithLf:
-    """A tree whose files of text have LF where all their lines end with CR LF. paths has those of such files that were read."""
-
-    base: Tree
-    paths: set[str] = field(default_factory=set)
-
-    def __str__(self) -> str:
-        return str(self.base)
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the tree below."""
-        return self.base.folder
-
-    def entry(self, path: str) -> TreeEntry | None:
-        """Return the entry at a path, or None."""
-        return self.base.entry(path)
-
-    def entries(self, folder: str) -> Sequence[TreeEntry]:
-        """Return the entries directly in a folder, sorted by name; empty if there is no such folder."""
-        return self.base.entries(folder)
-
-    def read(self, path: str) -> File:
-        """Return a file with its content. Raises OSError if it cannot be read."""
-        file = self.base.read(path)
-        plain = as_lf(file)
-        if plain is not file:
-            self.paths.add(path)
-        return plain
-
-    def tell(self, findings: Findings) -> None:
-        """Report each of the files. It is done last: while the parts are read, a finding would count as a fault of theirs."""
-        findings.extend(CRLF.at(Place(path), _EVERY) for path in self.paths)
+def tell_each(tree: WithLf, findings: Findings) -> None:
+    """Report each file that was read with LF. It is done last: while the parts are read, a finding would count as a fault of
+    theirs.
+    """
+    findings.extend(CRLF.at(Place(path), _EVERY) for path in tree.paths)
 
 
 def without_cr(path: str, text: str, findings: Findings) -> str:

@@ -34,10 +34,13 @@ def shown(page: PageContext, use: FileUse) -> Markup:
     if not isinstance(file, Picture):
         # A comparison shows versions with errors too.
         return escape(use.alt)
+    # Often in view when the page opens.
+    first = next(one for one in page.page.files_used if not one.is_attachment)
     sizes = [(relative_path(size.url, page.page.url), size) for size in file.sizes]
     return page.render(
         "picture.html.j2",
         sizes=sizes,
+        first=use.place == first.place,
         alt="" if use.decorative else use.alt,
         caption=use.caption,
         credit=use.credit or file.credit,

@@ -14,6 +14,15 @@ from vagledning.text.urls import path_in_content
 # The types of attachments by ending, as readers see them.
 ATTACHMENTS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".pptx": "PowerPoint"}
 DRAWING = ".svg"
+# The media types of what is published, by ending.
+PICTURE_TYPES = {".jpg": "image/jpeg", ".webp": "image/webp", DRAWING: "image/svg+xml"}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+ATTACHMENT_TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
+}
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", DRAWING)
 # The widths in pixels that a picture is offered in: phones, the column of text, and the same on dense screens.
 WIDTHS = (480, 960, 1600)

@@ -88,8 +88,9 @@ class Page:
 
     @property
     def files_used(self) -> tuple[FileUse, ...]:
-        """The pictures and attachments that the page shows and offers, whichever way they are written."""
-        return (*self.embeds, *(use_in(call, self.path) for call in self.calls if call.name == IMAGE))
+        """The pictures and attachments that the page shows and offers in order, whichever way they are written."""
+        uses = (*self.embeds, *(use_in(call, self.path) for call in self.calls if call.name == IMAGE))
+        return tuple(sorted(uses, key=lambda use: (use.place.line, use.place.col)))
 
     @property
     def place(self) -> Place:

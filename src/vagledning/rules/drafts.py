@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
 
 from vagledning.fault_families import FILED_DATA, LINKS
 from vagledning.findings import Fault, Finding, Place
@@ -18,7 +16,7 @@ from vagledning.model.page import Page
 from vagledning.model.published import Hidden, hidden_pages, published
 from vagledning.rules.reads import GUIDANCE
 from vagledning.rules.rule import Context, Rule
-from vagledning.text.urls import slug_of
+from vagledning.text.urls import path_in_content, slug_of
 
 LEADS_TO_DRAFT = Fault(
     "L121",
@@ -93,13 +91,8 @@ def _leads(context: Context, guidance: Guidance) -> Iterator[Finding]:
 
 def _page(unpublished: _Unpublished, page: Page) -> Iterator[Finding]:
     for link in page.links:
-        try:
-            parts = urlsplit(link.target)
-        except ValueError:
-            continue
-        if not (parts.scheme or parts.netloc) and parts.path.endswith(".md"):
-            full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
-            yield from unpublished.to_page(slug_of(full), link.place)
+        if (path := path_in_content(page.path, link.target)).endswith(".md"):
+            yield from unpublished.to_page(slug_of(path), link.place)
     for call in page.calls:
         if call.signature.folder:
             yield from unpublished.to_page(call.args[0], call.place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +11,7 @@ from vagledning.model.content_file import is_attachment
 from vagledning.model.page import Link, Page
 from vagledning.rules.reads import PAGES
 from vagledning.rules.rule import Context, Rule
-from vagledning.text.urls import fault_of_address, slug_of
+from vagledning.text.urls import fault_of_address, path_from, slug_of
 
 BROKEN_LINK = Fault(
     "L101", LINKS, "Länken leder till en sida som inte finns", "Länka till filen, till exempel ../kapitel/sida.md."
@@ -64,7 +63,7 @@ def _target(context: Context, page: Page, link: Link) -> Iterator[Finding]:
         if not path.endswith(".md") or path.startswith("/"):
             yield NOT_A_FILE.at(link.place, f"Länken ”{link.target}” leder inte till en .md-fil.")
             return
-        full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+        full = path_from(page.path, parts.path)
         linked = guidance.pages.get(slug_of(full))
         if linked is None and slug_of(full) in guidance.unread_pages:
             return

@@ -9,7 +9,7 @@ from vagledning.cache.store import Store
 from vagledning.media import svg
 from vagledning.model.content_file import Attachment, Picture, PictureSize
 from vagledning.model.guidance import Guidance
-from vagledning.source.line_ends import as_lf
+from vagledning.source.line_ends import WithLf
 from vagledning.source.tree import Tree
 from vagledning.source.work_tree import WorkTree
 from vagledning.workers import mapped
@@ -24,7 +24,7 @@ class ContentFiles:
 
     def __init__(self, guidance: Guidance, store: Store | None = None) -> None:
         self._files = guidance.files
-        self._tree: Tree = WorkTree(guidance.root)
+        self._tree: Tree = WithLf(WorkTree(guidance.root))
         self._store = store or Store()
         self.made: dict[str, bytes] = {}
 
@@ -63,7 +63,7 @@ class ContentFiles:
 
     def _content(self, part: PictureSize | Attachment) -> bytes:
         file = part.picture if isinstance(part, PictureSize) else part
-        read = as_lf(self._tree.read(file.path))
+        read = self._tree.read(file.path)
         if read.hash != file.hash:
             raise OSError(f"{file.path} ändrades medan webbplatsen byggdes")
         if isinstance(part, Attachment):

@@ -23,7 +23,6 @@ from vagledning.render.reads import CALLS, Read
 from vagledning.render.rendered import OutlineItem, RenderedPage
 from vagledning.vcs.version import Version
 
-_FIRST_PICTURE = re.compile(r'(<img\b[^<>]*) loading="lazy"')
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -60,8 +59,6 @@ class Renderer:
         """Return the rendered page. markup is the result of each macro call, in order."""
         page = context.page
         body = uses_filled(filled(page.html, markup.__getitem__), lambda number: shown(context, page.embeds[number]))
-        # The first picture is often in view when the page opens.
-        body = _FIRST_PICTURE.sub(r"\1", body, count=1)
         end, sections = page_end(context)
         english = self.build.english
         html = english.marked(f"{body}\n{clung(end)}")

@@ -7,27 +7,19 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from vagledning.source.tree import EntryType, File, Origin, Tree, TreeEntry
+from vagledning.source.tree import EntryType, File, Origin, TreeEntry
+from vagledning.source.wrapped import Wrapped
 
 CHANGED = "changed"
 
 
 @dataclass(frozen=True)
-class Changed:
+class Changed(Wrapped):
     """A tree with other contents of some of its files, by path: bytes of a file that is there, None of one that is not."""
 
-    base: Tree
     files: Mapping[str, bytes | None]
-
-    def __str__(self) -> str:
-        return str(self.base)
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the tree below."""
-        return self.base.folder
 
     def entry(self, path: str) -> TreeEntry | None:
         """Return the entry at a path, or None."""

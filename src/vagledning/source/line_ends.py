@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from vagledning.source.tree import File
+from vagledning.source.wrapped import Wrapped
 
 # Of the files that are text; in others the bytes may stand for anything.
 TEXTS = (".md", ".yaml", ".svg")
@@ -18,3 +19,18 @@ def as_lf(file: File) -> File:
         return file
     plain = content.replace(b"\r\n", b"\n")
     return file if b"\r" in plain or plain.count(b"\n") != content.count(b"\r\n") else replace(file, content=plain)
+
+
+@dataclass(frozen=True)
+class WithLf(Wrapped):
+    """A tree whose files of text have LF where all their lines end with CR LF. paths has those of such files that were read."""
+
+    paths: set[str] = field(default_factory=set)
+
+    def read(self, path: str) -> File:
+        """Return a file with its content. Raises OSError if it cannot be read."""
+        file = self.base.read(path)
+        plain = as_lf(file)
+        if plain is not file:
+            self.paths.add(path)
+        return plain

@@ -49,6 +49,7 @@ _LIST = "Börja varje punkt med ett bindestreck och ett vanligt mellanslag, och 
 _NUMBERED = "Börja varje punkt med 1. och ett mellanslag, och ge listan en tom rad före."
 _LINK = "Skriv länken som [ord](fil.md), utan mellanrum i adressen."
 _BLANK = "[ \t\u00a0\u2002\u2003\u2007\u2009\u202f]"
+_EMOJI = r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{0,40}|[+-]1):(?![\w:/])"
 
 # What is found first in a text hides what else the same signs could be.
 ON_PAGES = (
@@ -97,7 +98,7 @@ ON_PAGES = (
         rendered=True,
     ),
     _inline(
-        r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{0,40}|[+-]1):(?![\w:/])",
+        _EMOJI,
         "en kod för en bild",
         "Skriv med ord. I förrådets förhandsvisning blir koden en bild, men inte här.",
         rendered=True,
@@ -170,7 +171,7 @@ IN_DATA = (
         as_code=True,
     ),
     _inline(r"\[\^[^\]\[\s]{1,60}\]", "en not i Markdown", "Skriv det i texten."),
-    _inline(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{0,40}|[+-]1):(?![\w:/])", "en kod för en bild", "Skriv med ord."),
+    _inline(_EMOJI, "en kod för en bild", "Skriv med ord."),
     Notation(
         re.compile(r"(?:#{1,6}|[-*+>]|[•●▪◦])[ \t\u00a0]\S"),
         "tecken för en rubrik, ett citat eller en punkt",

@@ -44,6 +44,11 @@ def url_of(path: str) -> str:
     return "" if slug == "index" else f"{slug}/"
 
 
+def path_from(page_path: str, path: str) -> str:
+    """Return the path of the file that is written as path, percent-encoded or not, on the page at page_path."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(path)))
+
+
 def page_address(page_path: str, target: str) -> str:
     """Return the URL on the site for a link from the page at a path to another page's Markdown file; other targets unchanged."""
     try:
@@ -52,8 +57,7 @@ def page_address(page_path: str, target: str) -> str:
         return target
     if scheme or host or not path.endswith(".md"):
         return target
-    full = posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(path)))
-    return urlunsplit(("", "", relative(url_of(full), url_of(page_path)), query, fragment))
+    return urlunsplit(("", "", relative(url_of(path_from(page_path, path)), url_of(page_path)), query, fragment))
 
 
 def path_in_content(page_path: str, target: str) -> str:
@@ -62,7 +66,7 @@ def path_in_content(page_path: str, target: str) -> str:
         scheme, host, path, *_ = urlsplit(target)
     except ValueError:
         return ""
-    full = posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(path)))
+    full = path_from(page_path, path)
     return full if path and not (scheme or host or path.startswith("/")) and full.startswith("content/") else ""
 
 

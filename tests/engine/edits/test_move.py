@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.pictures import PDF, SVG
 from support.sites import BASE, draw, files_of, own, page, told
 from vagledning.check import Checked
 from vagledning.cli import main
@@ -93,6 +94,42 @@ def test_the_links_of_the_page_itself_lead_where_they_led(root: Path) -> None:
     site = (root / "data/site.yaml").read_text("utf-8")
     assert "- page: 'djupt/ner/tva'\n" in site
     assert "not_in_files:\n  - djupt/ner/tva\n" in site
+
+
+SHOWN = """\
+![En karta](karta.svg)
+
+{{ image("karta.svg", alt="Samma karta.") }}
+
+[Blanketten](blankett.pdf)
+"""
+WITH_FILES: dict[str, str | bytes | None] = {
+    "content/kapitel/karta.svg": SVG.format("").encode(),
+    "content/kapitel/blankett.pdf": PDF,
+    "data/pictures.yaml": "# Bilder.\nkapitel/karta.svg:\n  credit: Ritad av redaktionen\n  licence: CC BY 4.0\n",
+    "content/kapitel/tva.md": page(own(SHOWN), "Två"),
+    "content/prov.md": (BASE / "content/prov.md").read_text(encoding="utf-8") + "\n![En karta](kapitel/karta.svg)\n",
+}
+
+
+def test_a_page_that_moves_away_from_its_pictures_shows_them_from_there(root: Path) -> None:
+    draw(root, WITH_FILES, base=None)
+    assert told(root) == []
+    assert main(["move", "--root", str(root), "kapitel/tva", "tva"]) == 0
+    assert told(root) == []
+    text = (root / "content/tva.md").read_text("utf-8")
+    for written in ("![En karta](kapitel/karta.svg)", '{{ image("kapitel/karta.svg", alt=', "[Blanketten](kapitel/blankett.pdf)"):
+        assert written in text
+
+
+def test_a_folder_takes_its_pictures_along_with_who_made_them(root: Path) -> None:
+    draw(root, WITH_FILES, base=None)
+    assert main(["move", "--root", str(root), "kapitel", "bok/del"]) == 0
+    assert told(root) == []
+    assert (root / "content/bok/del/tva.md").read_text("utf-8") == WITH_FILES["content/kapitel/tva.md"]
+    assert "![En karta](bok/del/karta.svg)" in (root / "content/prov.md").read_text("utf-8")
+    assert (root / "data/pictures.yaml").read_text("utf-8").startswith("# Bilder.\nbok/del/karta.svg:\n")
+    assert (root / "content/bok/del/blankett.pdf").read_bytes() == PDF
 
 
 def test_a_folder_takes_its_pages_along(root: Path) -> None:

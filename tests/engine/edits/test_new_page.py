@@ -120,6 +120,7 @@ def test_what_is_left_is_told_until_it_is_written(root: Path, capsys: Capture) -
         (("Ny sida",), "kan inte bli en del av en adress"),
         (("ny", "--after", "bannk"), "Sidan ”bannk” finns inte i menyn. Menade du ”bank”?"),
         (("ny", "--role", "ala"), "Rollen ”ala” finns inte. Menade du ”alla”?"),
+        (("ny", "--role", "x", "--phase", "y"), "Rollen ”x” finns inte. Välj bland: alla. Fasen ”y” finns inte."),
         (("ny", "--phase", "x"), "Fasen ”x” finns inte. Välj bland: forsta."),
     ],
 )

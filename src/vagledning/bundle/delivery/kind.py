@@ -14,7 +14,7 @@ from vagledning.bundle.zips import zipped
 from vagledning.findings import CannotRun
 from vagledning.model.downloads import Item
 from vagledning.outputs import Output
-from vagledning.source.line_ends import as_lf
+from vagledning.source.line_ends import WithLf
 from vagledning.source.tree import FOLDERS, EntryType, walk
 
 OUTPUT = Output(
@@ -60,11 +60,12 @@ def _make(job: Job, folder: Path) -> list[Made]:
     root = job.guidance.root
     files = {f"filer/{path.name}": path.read_bytes() for _, path in by_kind.values()}
     shown = {page.path for page in job.guidance.pages.values()}
-    for entry in chain.from_iterable(walk(job.tree, name) for name in FOLDERS):
+    tree = WithLf(job.tree)
+    for entry in chain.from_iterable(walk(tree, name) for name in FOLDERS):
         # A page that is not published is no part of the delivery either.
         unpublished = entry.path.startswith("content/") and entry.path.endswith(".md") and entry.path not in shown
         if entry.type is EntryType.FILE and not entry.hidden and not unpublished:
-            files[f"kalla/{entry.path}"] = as_lf(job.tree.read(entry.path)).content
+            files[f"kalla/{entry.path}"] = tree.read(entry.path).content
     for name in _LICENCES:
         if (root / name).is_file():
             files[f"licenser/{name}.txt"] = (root / name).read_bytes()

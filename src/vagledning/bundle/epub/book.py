@@ -21,15 +21,15 @@ from vagledning.bundle.epub.cover import cover_drawing
 from vagledning.bundle.epub.xhtml import EPUB, XHTML, escaped, xhtml
 from vagledning.bundle.linearize import linearize
 from vagledning.bundle.links import Addresses, Inside, rewrite_links
-from vagledning.bundle.pictures import MEDIA_TYPES as PICTURES
 from vagledning.bundle.pictures import names_in, point_pictures
 from vagledning.bundle.stylesheet import Stylesheet, with_urls
 from vagledning.bundle.zips import zipped
+from vagledning.model.content_file import PICTURE_TYPES
 
 MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".css": "text/css",
-    **PICTURES,
+    **PICTURE_TYPES,
     ".woff2": "font/woff2",
     ".txt": "text/plain",
 }

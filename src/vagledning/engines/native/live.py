@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from vagledning.engines.native.error_page import error_page, rows_of, stopped_page
 from vagledning.engines.native.preview import CannotShow, Preview
 from vagledning.findings import Findings
+from vagledning.model.content_file import ATTACHMENT_TYPES, PICTURE_TYPES
 from vagledning.site.maker import NOT_FOUND
 
 # No page can have a URL below this: no slug begins with _.
@@ -36,16 +37,11 @@ _TYPES = {
     ".xml": "application/xml",
     ".ics": "text/calendar; charset=utf-8",
     ".json": "application/json",
-    ".svg": "image/svg+xml",
     ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".webp": "image/webp",
+    **PICTURE_TYPES,
+    **ATTACHMENT_TYPES,
     ".ico": "image/vnd.microsoft.icon",
     ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
 
